@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library from outside, found once.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+
+# Only these three: all of OpenCV would load Qt 5 beside Qt 6.
+find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
+
+if(LESIONLAB_WITH_TORCH)
+    find_package(CLI11 REQUIRED)
+    find_package(spdlog REQUIRED)
+    find_package(Torch REQUIRED)
+endif()
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Test LinguistTools)
+qt_standard_project_setup()

@@ -1,0 +1,558 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Write a copy of the demo study</source>
+        <translation>Eine Kopie der Demo-Studie schreiben</translation>
+    </message>
+    <message>
+        <source>The copy&apos;s folder, new or empty</source>
+        <translation>Ordner der Kopie, neu oder leer</translation>
+    </message>
+    <message>
+        <source>The demo study is in %1.</source>
+        <translation>Die Demo-Studie liegt in %1.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Silent in %1</source>
+        <translation>Stumm in %1</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n test image(s), standard error at most ±%2 points</source>
+        <translation>
+            <numerusform>%1: ein Testbild, Standardfehler höchstens ±%2 Punkte</numerusform>
+            <numerusform>%1: %n Testbilder, Standardfehler höchstens ±%2 Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measure accuracy on the test images with units silent</source>
+        <translation>Genauigkeit auf den Testbildern messen, während Einheiten stumm sind</translation>
+    </message>
+    <message>
+        <source>The study&apos;s folder</source>
+        <translation>Ordner der Studie</translation>
+    </message>
+    <message>
+        <source>Convolutional layer, such as conv5_3; by default the study&apos;s</source>
+        <translation>Faltungsschicht, zum Beispiel conv5_3; sonst die der Studie</translation>
+    </message>
+    <message>
+        <source>none, a task&apos;s name, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29; may be given several times; by default the standard ones in a table</source>
+        <translation>none, Name einer Aufgabe, both, random:N, random:NxZÜGE, lowest:AUFGABE, keep:AUFGABE, units:3,17,20-29; mehrfach möglich; sonst die üblichen als Tabelle</translation>
+    </message>
+    <message>
+        <source>With --json: counts for each class</source>
+        <translation>Mit --json: Zählungen für jede Klasse</translation>
+    </message>
+    <message>
+        <source>Seed of random lesions</source>
+        <translation>Startwert zufälliger Läsionen</translation>
+    </message>
+    <message>
+        <source>Which of the study&apos;s networks</source>
+        <translation>Welches Netz der Studie</translation>
+    </message>
+    <message numerus="yes">
+        <source>New study in %1: %2 with %n class(es).</source>
+        <translation>
+            <numerusform>Neue Studie in %1: %2 mit einer Klasse.</numerusform>
+            <numerusform>Neue Studie in %1: %2 mit %n Klassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use the built-in stimuli: faces and objects</source>
+        <translation>Die eingebauten Reize verwenden: Gesichter und Objekte</translation>
+    </message>
+    <message>
+        <source>A task and its folder, NAME=FOLDER; give one or more</source>
+        <translation>Eine Aufgabe und ihr Ordner, NAME=ORDNER; einmal oder öfter</translation>
+    </message>
+    <message>
+        <source>Built-in stimuli: number of face identities</source>
+        <translation>Eingebaute Reize: Zahl der Gesichter (Personen)</translation>
+    </message>
+    <message>
+        <source>Built-in stimuli: number of object categories</source>
+        <translation>Eingebaute Reize: Zahl der Objektkategorien</translation>
+    </message>
+    <message>
+        <source>Built-in stimuli: training views of each identity; objects get as many images in all</source>
+        <translation>Eingebaute Reize: Trainingsansichten je Person; Objekte erhalten insgesamt ebenso viele Bilder</translation>
+    </message>
+    <message>
+        <source>Seed of the built-in stimuli, of caps and of the validation share</source>
+        <translation>Startwert für eingebaute Reize, Obergrenzen und Validierungsanteil</translation>
+    </message>
+    <message>
+        <source>At most so many images per class: TRAIN [VALID [TEST]]; 0: all</source>
+        <translation>Höchstens so viele Bilder je Klasse: TRAIN [VALID [TEST]]; 0: alle</translation>
+    </message>
+    <message>
+        <source>Shorter side of the images before cropping, pixels; 0: 8/7 of the input</source>
+        <translation>Kürzere Seite der Bilder vor dem Zuschneiden, in Bildpunkten; 0: 8/7 der Eingabe</translation>
+    </message>
+    <message>
+        <source>vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation</source>
+        <translation>vgg11, vgg13, vgg16 oder vgg19, mit _bn für Batch-Normalisierung</translation>
+    </message>
+    <message>
+        <source>Factor on the units of every convolutional layer but the last</source>
+        <translation>Faktor auf die Einheiten jeder Faltungsschicht außer der letzten</translation>
+    </message>
+    <message>
+        <source>Input size, pixels; a multiple of 32</source>
+        <translation>Größe der Eingabe in Bildpunkten; ein Vielfaches von 32</translation>
+    </message>
+    <message>
+        <source>Units of the last convolutional layer</source>
+        <translation>Einheiten der letzten Faltungsschicht</translation>
+    </message>
+    <message>
+        <source>Units of fc6 and of fc7</source>
+        <translation>Einheiten von fc6 und von fc7</translation>
+    </message>
+    <message>
+        <source>Dropout after fc6 and fc7</source>
+        <translation>Dropout nach fc6 und fc7</translation>
+    </message>
+    <message>
+        <source>The layer whose units are studied; by default the last convolutional one</source>
+        <translation>Die Schicht, deren Einheiten untersucht werden; sonst die letzte Faltungsschicht</translation>
+    </message>
+    <message>
+        <source>Make a study</source>
+        <translation>Eine Studie anlegen</translation>
+    </message>
+    <message>
+        <source>The study&apos;s folder, new or empty</source>
+        <translation>Ordner der Studie, neu oder leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 units, the most needed first: %3 … (%n image(s))</source>
+        <translation>
+            <numerusform>%1: %2 Einheiten, die wichtigsten zuerst: %3 … (ein Bild)</numerusform>
+            <numerusform>%1: %2 Einheiten, die wichtigsten zuerst: %3 … (%n Bilder)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3.</source>
+        <translation>
+            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3.</numerusform>
+            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find the units that each task needs most</source>
+        <translation>Die Einheiten finden, die jede Aufgabe am meisten braucht</translation>
+    </message>
+    <message>
+        <source>greedy, or one-pass</source>
+        <translation>greedy oder one-pass</translation>
+    </message>
+    <message>
+        <source>Training images per task</source>
+        <translation>Trainingsbilder je Aufgabe</translation>
+    </message>
+    <message>
+        <source>Take the first images in class order, as the base study&apos;s script does</source>
+        <translation>Die ersten Bilder in der Reihenfolge der Klassen nehmen, wie das Skript der Grundlagenstudie</translation>
+    </message>
+    <message>
+        <source>Seed of the choice of images</source>
+        <translation>Startwert der Bildauswahl</translation>
+    </message>
+    <message>
+        <source>%1, linear read-out of fc7: %2 % ±%3 on %4 test images (%5 % on the training images)</source>
+        <translation>%1, lineare Auslese aus fc7: %2 % ±%3 auf %4 Testbildern (%5 % auf den Trainingsbildern)</translation>
+    </message>
+    <message>
+        <source>Train a linear classifier on a network&apos;s last hidden layer, also for tasks that it never saw</source>
+        <translation>Einen linearen Klassifikator auf der letzten verborgenen Schicht eines Netzes trainieren, auch für Aufgaben, die es nie gesehen hat</translation>
+    </message>
+    <message>
+        <source>Only these tasks, separated by commas</source>
+        <translation>Nur diese Aufgaben, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>The images are in %1, the parameters of every view in views.csv there.</source>
+        <translation>Die Bilder liegen in %1, die Parameter jeder Ansicht dort in views.csv.</translation>
+    </message>
+    <message>
+        <source>Write the built-in stimuli as image files</source>
+        <translation>Die eingebauten Reize als Bilddateien schreiben</translation>
+    </message>
+    <message>
+        <source>The folder to write to, new or empty</source>
+        <translation>Der Zielordner, neu oder leer</translation>
+    </message>
+    <message>
+        <source>Number of face identities</source>
+        <translation>Zahl der Gesichter (Personen)</translation>
+    </message>
+    <message>
+        <source>Number of object categories</source>
+        <translation>Zahl der Objektkategorien</translation>
+    </message>
+    <message>
+        <source>Training views of each identity; objects get as many images in all</source>
+        <translation>Trainingsansichten je Person; Objekte erhalten insgesamt ebenso viele Bilder</translation>
+    </message>
+    <message>
+        <source>Width and height, pixels</source>
+        <translation>Breite und Höhe in Bildpunkten</translation>
+    </message>
+    <message>
+        <source>Seed: another seed, other identities and views</source>
+        <translation>Startwert: ein anderer Startwert, andere Personen und Ansichten</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2: loss %3</source>
+        <translation>Epoche %1 von %2: Verlust %3</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>Passes over the training images</source>
+        <translation>Durchgänge durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Images per step</source>
+        <translation>Bilder je Schritt</translation>
+    </message>
+    <message>
+        <source>Learning rate; with one-cycle its highest value</source>
+        <translation>Lernrate; bei one-cycle ihr höchster Wert</translation>
+    </message>
+    <message>
+        <source>Learning rate over time: constant, one-cycle, step, plateau</source>
+        <translation>Lernrate im Verlauf: constant, one-cycle, step, plateau</translation>
+    </message>
+    <message>
+        <source>Factor of the step and plateau schedules</source>
+        <translation>Faktor der Pläne step und plateau</translation>
+    </message>
+    <message>
+        <source>Epochs between two steps of the step schedule</source>
+        <translation>Epochen zwischen zwei Stufen des Plans step</translation>
+    </message>
+    <message>
+        <source>Epochs that the plateau schedule waits</source>
+        <translation>Epochen, die der Plan plateau abwartet</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momentum</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme (weight decay)</translation>
+    </message>
+    <message>
+        <source>Largest norm of the gradient; 0: any</source>
+        <translation>Größte Norm des Gradienten; 0: beliebig</translation>
+    </message>
+    <message>
+        <source>Probability of a greyscale image</source>
+        <translation>Wahrscheinlichkeit eines Graustufenbildes</translation>
+    </message>
+    <message>
+        <source>Mirror half of the images</source>
+        <translation>Die Hälfte der Bilder spiegeln</translation>
+    </message>
+    <message>
+        <source>Crop a random share of each image and resize it</source>
+        <translation>Einen zufälligen Ausschnitt jedes Bildes nehmen und skalieren</translation>
+    </message>
+    <message>
+        <source>Seed of initial weights, order, crops and dropout</source>
+        <translation>Startwert für Anfangsgewichte, Reihenfolge, Ausschnitte und Dropout</translation>
+    </message>
+    <message>
+        <source>Threads that prepare images</source>
+        <translation>Threads, die Bilder vorbereiten</translation>
+    </message>
+    <message>
+        <source>Train a study&apos;s network from scratch</source>
+        <translation>Das Netz einer Studie von Grund auf trainieren</translation>
+    </message>
+    <message>
+        <source>Train on these tasks only, separated by commas</source>
+        <translation>Nur auf diesen Aufgaben trainieren, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Name of the network; by default baseline, or only-TASK</source>
+        <translation>Name des Netzes; sonst baseline oder only-AUFGABE</translation>
+    </message>
+    <message>
+        <source>Replace a network of that name</source>
+        <translation>Ein Netz dieses Namens ersetzen</translation>
+    </message>
+    <message>
+        <source>Lesion Lab: silences units of neural networks, retrains them and shows what recovers.</source>
+        <translation>Lesion Lab: macht Einheiten neuronaler Netze stumm, trainiert sie nach und zeigt, was sich erholt.</translation>
+    </message>
+    <message>
+        <source>Show this help and leave</source>
+        <translation>Diese Hilfe zeigen und beenden</translation>
+    </message>
+    <message>
+        <source>Show the version and leave</source>
+        <translation>Die Version zeigen und beenden</translation>
+    </message>
+    <message>
+        <source>Print one JSON object instead of text</source>
+        <translation>Ein JSON-Objekt statt Text ausgeben</translation>
+    </message>
+    <message>
+        <source>Where networks run: auto, cpu, cuda:0 …</source>
+        <translation>Wo Netze rechnen: auto, cpu, cuda:0 …</translation>
+    </message>
+    <message>
+        <source>Processor threads to use; 0: all</source>
+        <translation>Zu benutzende Prozessor-Threads; 0: alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out:</source>
+        <translation>
+            <numerusform>Ein Bild konnte nicht gelesen werden und wurde ausgelassen:</numerusform>
+            <numerusform>%n Bilder konnten nicht gelesen werden und wurden ausgelassen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und ein weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>it cannot be decoded</source>
+        <translation>nicht entschlüsselbar</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>zu früh zu Ende</translation>
+    </message>
+    <message>
+        <source>it is damaged right after writing</source>
+        <translation>gleich nach dem Schreiben beschädigt</translation>
+    </message>
+    <message>
+        <source>too many pixels</source>
+        <translation>zu viele Bildpunkte</translation>
+    </message>
+    <message>
+        <source>a TIFF with transparent pixels</source>
+        <translation>ein TIFF mit durchsichtigen Bildpunkten</translation>
+    </message>
+    <message>
+        <source>pixels of an unsupported kind</source>
+        <translation>Bildpunkte einer nicht unterstützten Art</translation>
+    </message>
+    <message>
+        <source>not an image of a kind that can be read</source>
+        <translation>kein Bild einer lesbaren Art</translation>
+    </message>
+    <message>
+        <source>shorter than its header</source>
+        <translation>kürzer als seine Kopfdaten</translation>
+    </message>
+    <message>
+        <source>has bytes after its last tensor</source>
+        <translation>enthält Bytes hinter dem letzten Tensor</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>not a study</source>
+        <translation>keine Studie</translation>
+    </message>
+    <message>
+        <source>architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>lesion</source>
+        <translation>Läsion</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>Lernratenplan</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>ranking</source>
+        <translation>Rangordnung</translation>
+    </message>
+    <message>
+        <source>names that differ</source>
+        <translation>verschiedene Namen</translation>
+    </message>
+    <message>
+        <source>at least 1</source>
+        <translation>mindestens 1</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>preparing images</source>
+        <translation>Bilder vorbereiten</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ErrorWording</name>
+    <message>
+        <source>“%1” does not exist. Check the name and the folder, or choose another one.</source>
+        <translation>„%1“ gibt es nicht. Prüfen Sie Namen und Ordner, oder wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be read: %2. Check that the disk is connected and that you are allowed to read there.</source>
+        <translation>„%1“ konnte nicht gelesen werden: %2. Prüfen Sie, ob der Datenträger angeschlossen ist und Sie dort lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or not what it should be: %2. It was left as it is; replace it with an intact copy.</source>
+        <translation>„%1“ ist beschädigt oder nicht das, was es sein sollte: %2. Es wurde nichts daran geändert; ersetzen Sie es durch eine unversehrte Kopie.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2. Free some disk space, or choose a folder that you are allowed to write to.</source>
+        <translation>„%1“ konnte nicht geschrieben werden: %2. Schaffen Sie Platz auf dem Datenträger, oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>“%1” was written by a newer version of Lesion Lab (format %2; this version understands formats up to %3). Open it with that version, or update this one.</source>
+        <translation>„%1“ stammt von einer neueren Version von Lesion Lab (Format %2; diese Version versteht Formate bis %3). Öffnen Sie es mit jener Version, oder aktualisieren Sie diese.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” already holds files; they were left as they are. Choose an empty or a new folder.</source>
+        <translation>Der Ordner „%1“ enthält schon Dateien; sie wurden nicht angetastet. Wählen Sie einen leeren oder einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>No classes were found in “%1”. Choose a folder that holds the folders “train” and “test”, each with one folder of images for every class.</source>
+        <translation>In „%1“ wurden keine Klassen gefunden. Wählen Sie einen Ordner, der die Ordner „train“ und „test“ enthält, jeder mit einem Bilderordner für jede Klasse.</translation>
+    </message>
+    <message>
+        <source>No images were found in “%1”. Choose a folder with JPEG, PNG, PPM, PGM, BMP, TIFF or WebP files.</source>
+        <translation>In „%1“ wurden keine Bilder gefunden. Wählen Sie einen Ordner mit JPEG-, PNG-, PPM-, PGM-, BMP-, TIFF- oder WebP-Dateien.</translation>
+    </message>
+    <message>
+        <source>“%2” is not possible for %1. Allowed: %3.</source>
+        <translation>„%2“ ist für %1 nicht möglich. Erlaubt: %3.</translation>
+    </message>
+    <message>
+        <source>The name “%2” is not known here (%1). Choose one of these: %3.</source>
+        <translation>Der Name „%2“ ist hier nicht bekannt (%1). Wählen Sie einen von diesen: %3.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1. Make it first with “%2”.</source>
+        <translation>Es fehlt noch: %1. Erzeugen Sie es zuerst mit „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit here. Found: %2. Expected: %3. Choose the file that belongs to this network and these tasks.</source>
+        <translation>„%1“ passt hier nicht. Gefunden: %2. Erwartet: %3. Wählen Sie die Datei, die zu diesem Netz und diesen Aufgaben gehört.</translation>
+    </message>
+    <message>
+        <source>The device “%1” is not available on this computer. Choose one of these: %2.</source>
+        <translation>Das Gerät „%1“ ist auf diesem Rechner nicht verfügbar. Wählen Sie eines von diesen: %2.</translation>
+    </message>
+    <message>
+        <source>Training stopped in epoch %1 because its loss was no longer a finite number. Lower the learning rate and start again; what was stored before that epoch is kept.</source>
+        <translation>Das Training brach in Epoche %1 ab, weil der Verlust keine endliche Zahl mehr war. Verringern Sie die Lernrate und beginnen Sie neu; was vor dieser Epoche gespeichert wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory: %1. Close other programs, or use smaller batches or fewer images.</source>
+        <translation>Der Arbeitsspeicher reichte nicht aus: %1. Schließen Sie andere Programme, oder nehmen Sie kleinere Stapel oder weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was stored before is kept; start again to go on.</source>
+        <translation>Abgebrochen. Was vorher gespeichert wurde, bleibt erhalten; starten Sie erneut, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Lesion Lab or a library that it uses: %1. What was stored before is kept. Please report this message.</source>
+        <translation>In Lesion Lab oder einer von ihm benutzten Bibliothek ist etwas schiefgegangen: %1. Was vorher gespeichert wurde, bleibt erhalten. Bitte melden Sie diesen Wortlaut.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::PhaseWording</name>
+    <message>
+        <source>Rendering the built-in stimuli</source>
+        <translation>Die eingebauten Reize werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>Checking the stored images</source>
+        <translation>Die gespeicherten Bilder werden geprüft</translation>
+    </message>
+    <message>
+        <source>Reading images</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Writing images</source>
+        <translation>Bilder werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Measuring accuracy on the validation images</source>
+        <translation>Genauigkeit auf den Validierungsbildern wird gemessen</translation>
+    </message>
+    <message>
+        <source>Storing the layer&apos;s activations</source>
+        <translation>Aktivierungen der Schicht werden gespeichert</translation>
+    </message>
+    <message>
+        <source>Ranking units</source>
+        <translation>Einheiten werden nach ihrer Bedeutung geordnet</translation>
+    </message>
+    <message>
+        <source>Measuring accuracy on the test images</source>
+        <translation>Genauigkeit auf den Testbildern wird gemessen</translation>
+    </message>
+    <message>
+        <source>Measuring lesion impacts</source>
+        <translation>Wirkung der Läsionen wird gemessen</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,49 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%1: %n test image(s), standard error at most ±%2 points</source>
+        <translation>
+            <numerusform>%1: one test image, standard error at most ±%2 points</numerusform>
+            <numerusform>%1: %n test images, standard error at most ±%2 points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New study in %1: %2 with %n class(es).</source>
+        <translation>
+            <numerusform>New study in %1: %2 with one class.</numerusform>
+            <numerusform>New study in %1: %2 with %n classes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 units, the most needed first: %3 … (%n image(s))</source>
+        <translation>
+            <numerusform>%1: %2 units, the most needed first: %3 … (one image)</numerusform>
+            <numerusform>%1: %2 units, the most needed first: %3 … (%n images)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3.</source>
+        <translation>
+            <numerusform>%1 and %2 share one unit; chance alone predicts %3.</numerusform>
+            <numerusform>%1 and %2 share %n units; chance alone predicts %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out:</source>
+        <translation>
+            <numerusform>One image could not be read and was left out:</numerusform>
+            <numerusform>%n images could not be read and were left out:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and one more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

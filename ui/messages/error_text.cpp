@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messages/error_text.h"
+
+#include <QCoreApplication>
+
+#include "ui/messages/fact_text.h"
+
+namespace lesionlab::ui {
+
+namespace {
+
+class ErrorWording {
+    Q_DECLARE_TR_FUNCTIONS(lesionlab::ui::ErrorWording)
+
+public:
+    explicit ErrorWording(const Error& error) : error_(error) {}
+
+    QString text() const
+    {
+        switch (error_.code) {
+        case ErrorCode::FileNotFound: return filled(tr("“%1” does not exist. Check the name and the folder, or choose another one."));
+        case ErrorCode::FileUnreadable:
+            return filled(tr("“%1” could not be read: %2. Check that the disk is connected and that you are allowed to read there."));
+        case ErrorCode::FileDamaged:
+            return filled(tr("“%1” is damaged or not what it should be: %2. It was left as it is; replace it with an intact copy."));
+        case ErrorCode::FileNotWritable:
+            return filled(tr("“%1” could not be written: %2. Free some disk space, or choose a folder that you are allowed to write to."));
+        case ErrorCode::FileTooNew:
+            return filled(tr("“%1” was written by a newer version of Lesion Lab (format %2; this version understands formats up to %3). "
+                             "Open it with that version, or update this one."));
+        case ErrorCode::FolderNotEmpty:
+            return filled(tr("The folder “%1” already holds files; they were left as they are. Choose an empty or a new folder."));
+        case ErrorCode::NoClassesFound:
+            return filled(tr("No classes were found in “%1”. Choose a folder that holds the folders “train” and “test”, "
+                             "each with one folder of images for every class."));
+        case ErrorCode::NoImagesFound:
+            return filled(tr("No images were found in “%1”. Choose a folder with JPEG, PNG, PPM, PGM, BMP, TIFF or WebP files."));
+        case ErrorCode::InvalidValue: return filled(tr("“%2” is not possible for %1. Allowed: %3."));
+        case ErrorCode::UnknownName: return filled(tr("The name “%2” is not known here (%1). Choose one of these: %3."));
+        case ErrorCode::NotYetMade: return filled(tr("Still missing: %1. Make it first with “%2”."));
+        case ErrorCode::DoesNotFit:
+            return filled(
+                tr("“%1” does not fit here. Found: %2. Expected: %3. Choose the file that belongs to this network and these tasks."));
+        case ErrorCode::DeviceUnavailable: return filled(tr("The device “%1” is not available on this computer. Choose one of these: %2."));
+        case ErrorCode::Diverged:
+            return filled(tr("Training stopped in epoch %1 because its loss was no longer a finite number. "
+                             "Lower the learning rate and start again; what was stored before that epoch is kept."));
+        case ErrorCode::OutOfMemory:
+            return filled(tr("There was not enough memory: %1. Close other programs, or use smaller batches or fewer images."));
+        case ErrorCode::Cancelled: return tr("Cancelled. What was stored before is kept; start again to go on.");
+        case ErrorCode::Internal:
+            return filled(tr("Something went wrong inside Lesion Lab or a library that it uses: %1. "
+                             "What was stored before is kept. Please report this message."));
+        }
+        Q_UNREACHABLE();
+    }
+
+private:
+    /// All places are filled in one go, so that a “%2” inside a path stays what it is.
+    QString filled(const QString& wording) const
+    {
+        if (wording.contains(QStringLiteral("%3")))
+            return wording.arg(argument(0), argument(1), argument(2));
+        if (wording.contains(QStringLiteral("%2")))
+            return wording.arg(argument(0), argument(1));
+        return wording.arg(argument(0));
+    }
+
+    QString argument(std::size_t index) const
+    {
+        return index < error_.arguments.size() ? factText(QString::fromUtf8(error_.arguments[index].c_str())) : QStringLiteral("?");
+    }
+
+    const Error& error_;
+};
+
+class PhaseWording {
+    Q_DECLARE_TR_FUNCTIONS(lesionlab::ui::PhaseWording)
+
+public:
+    static QString text(Phase phase)
+    {
+        switch (phase) {
+        case Phase::RenderingStimuli: return tr("Rendering the built-in stimuli");
+        case Phase::VerifyingCache: return tr("Checking the stored images");
+        case Phase::ReadingImages: return tr("Reading images");
+        case Phase::WritingImages: return tr("Writing images");
+        case Phase::Training: return tr("Training");
+        case Phase::Validating: return tr("Measuring accuracy on the validation images");
+        case Phase::CachingActivations: return tr("Storing the layer's activations");
+        case Phase::Ranking: return tr("Ranking units");
+        case Phase::Evaluating: return tr("Measuring accuracy on the test images");
+        case Phase::ReadingOut: return tr("Measuring lesion impacts");
+        }
+        Q_UNREACHABLE();
+    }
+};
+
+} // namespace
+
+QString errorText(const Error& error) { return ErrorWording(error).text(); }
+
+QString phaseText(Phase phase) { return PhaseWording::text(phase); }
+
+} // namespace lesionlab::ui

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The words for what core reports: errors and phases of long work, in the language of the interface.
+#pragma once
+
+#include <QString>
+
+#include "core/support/progress.h"
+#include "core/support/result.h"
+
+namespace lesionlab::ui {
+
+/// What happened, to which file, and what to do about it; one to three plain sentences. An argument that the error
+/// should carry but does not is shown as a question mark.
+[[nodiscard]] QString errorText(const Error& error);
+
+/// What is being done, for a progress bar; a noun phrase without a full stop.
+[[nodiscard]] QString phaseText(Phase phase);
+
+} // namespace lesionlab::ui

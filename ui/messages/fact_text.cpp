@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messages/fact_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace lesionlab::ui {
+
+namespace {
+
+constexpr std::array knownFacts{
+    // what is wrong with a file
+    QT_TRANSLATE_NOOP("Facts", "empty"),
+    QT_TRANSLATE_NOOP("Facts", "it cannot be decoded"),
+    QT_TRANSLATE_NOOP("Facts", "it ends too early"),
+    QT_TRANSLATE_NOOP("Facts", "it is damaged right after writing"),
+    QT_TRANSLATE_NOOP("Facts", "too many pixels"),
+    QT_TRANSLATE_NOOP("Facts", "a TIFF with transparent pixels"),
+    QT_TRANSLATE_NOOP("Facts", "pixels of an unsupported kind"),
+    QT_TRANSLATE_NOOP("Facts", "not an image of a kind that can be read"),
+    QT_TRANSLATE_NOOP("Facts", "shorter than its header"),
+    QT_TRANSLATE_NOOP("Facts", "has bytes after its last tensor"),
+    QT_TRANSLATE_NOOP("Facts", "not a file"),
+    QT_TRANSLATE_NOOP("Facts", "not a study"),
+    // kinds of things and settings
+    QT_TRANSLATE_NOOP("Facts", "architecture"),
+    QT_TRANSLATE_NOOP("Facts", "layer"),
+    QT_TRANSLATE_NOOP("Facts", "unit"),
+    QT_TRANSLATE_NOOP("Facts", "task"),
+    QT_TRANSLATE_NOOP("Facts", "tasks"),
+    QT_TRANSLATE_NOOP("Facts", "lesion"),
+    QT_TRANSLATE_NOOP("Facts", "schedule"),
+    QT_TRANSLATE_NOOP("Facts", "network"),
+    QT_TRANSLATE_NOOP("Facts", "ranking"),
+    // what is allowed
+    QT_TRANSLATE_NOOP("Facts", "names that differ"),
+    QT_TRANSLATE_NOOP("Facts", "at least 1"),
+    // what was being done
+    QT_TRANSLATE_NOOP("Facts", "training"),
+    QT_TRANSLATE_NOOP("Facts", "preparing images"),
+};
+
+} // namespace
+
+QString factText(const QString& fact)
+{
+    const auto* known = std::ranges::find(knownFacts, fact, [](const char* english) { return QString::fromLatin1(english); });
+    return known == knownFacts.end() ? fact : QCoreApplication::translate("Facts", *known);
+}
+
+} // namespace lesionlab::ui
