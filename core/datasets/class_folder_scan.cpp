@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which files make the dataset: listing, valid share, caps. Reading them is in class_folders.cpp.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "core/datasets/class_folders.h"
+#include "core/support/random.h"
+
+namespace lesionlab::datasets {
+namespace {
+
+namespace fs = std::filesystem;
+
+using ClassFiles = std::map<std::string, std::vector<ImageFile>>; ///< class name → files sorted by name
+
+enum Split : std::size_t { Train, Valid, Test, SplitCount };
+constexpr std::array<const char*, SplitCount> splitNames = {"train", "valid", "test"};
+
+struct TaskListing {
+    std::array<ClassFiles, SplitCount> splits;
+    bool hasValidFolder = false;
+    bool hasClassFolder = false; ///< with images or without
+};
+
+bool isHidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+bool hasImageExtension(const fs::path& path)
+{
+    constexpr std::array<std::string_view, 9> known = {".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp"};
+    std::string extension = path.extension().string();
+    for (char& character : extension)
+        if (character >= 'A' && character <= 'Z')
+            character = static_cast<char>(character - 'A' + 'a');
+    return std::find(known.begin(), known.end(), extension) != known.end();
+}
+
+/// Entries that are not hidden, sorted bytewise. Empty if there is no such folder.
+Result<std::vector<fs::path>> listFolder(const fs::path& folder)
+{
+    std::error_code error;
+    std::vector<fs::path> entries;
+    for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error))
+        if (!isHidden(entry->path()))
+            entries.push_back(entry->path());
+    if (error && error != std::errc::no_such_file_or_directory)
+        return failure(ErrorCode::FileUnreadable, folder.string(), error.message());
+    std::sort(entries.begin(), entries.end(), [](const fs::path& left, const fs::path& right) { return left.native() < right.native(); });
+    return entries;
+}
+
+/// Broken links are listed too, so that reading them can say so.
+Result<std::vector<ImageFile>> listImages(const fs::path& folder)
+{
+    auto entries = listFolder(folder);
+    if (!entries)
+        return tl::unexpected(entries.error());
+    std::vector<ImageFile> files;
+    for (const fs::path& path : *entries) {
+        std::error_code error;
+        if (!hasImageExtension(path) || fs::is_directory(path, error))
+            continue;
+        ImageFile& file = files.emplace_back();
+        file.path = path;
+        const auto bytes = fs::file_size(path, error);
+        file.bytes = error ? 0 : bytes;
+        const auto modified = fs::last_write_time(path, error);
+        file.modified = error ? 0 : modified.time_since_epoch().count();
+    }
+    return files;
+}
+
+Result<TaskListing> listTask(const TaskFolder& task)
+{
+    std::error_code error;
+    if (!fs::is_directory(task.folder, error))
+        return failure(ErrorCode::FileNotFound, task.folder.string());
+    TaskListing listing;
+    for (std::size_t split = 0; split < SplitCount; ++split) {
+        const fs::path splitFolder = task.folder / splitNames[split];
+        const bool exists = fs::is_directory(splitFolder, error);
+        if (split == Valid)
+            listing.hasValidFolder = exists;
+        auto classFolders = exists ? listFolder(splitFolder) : std::vector<fs::path>();
+        if (!classFolders)
+            return tl::unexpected(classFolders.error());
+        for (const fs::path& classFolder : *classFolders) {
+            if (!fs::is_directory(classFolder, error))
+                continue;
+            listing.hasClassFolder = true;
+            auto files = listImages(classFolder);
+            if (!files)
+                return tl::unexpected(files.error());
+            if (!files->empty())
+                listing.splits[split][classFolder.filename().string()] = std::move(*files);
+        }
+    }
+    return listing;
+}
+
+/// Moves a random `count` of the files out, both parts staying sorted.
+std::vector<ImageFile> takeRandom(std::vector<ImageFile>& files, std::size_t count, RandomStream random)
+{
+    std::vector<std::size_t> order(files.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    random.shuffle(std::span(order));
+    const std::set<std::size_t> chosen(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size())));
+    std::vector<ImageFile> taken;
+    std::vector<ImageFile> left;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        (chosen.contains(i) ? taken : left).push_back(std::move(files[i]));
+    files = std::move(left);
+    return taken;
+}
+
+/// Streams are named by split and class, not by task: renaming a task, or adding one, does not change the others' choice.
+void takeValidShare(TaskListing& listing, const ClassFolderOptions& options)
+{
+    for (auto& [className, files] : listing.splits[Train]) {
+        const auto count =
+            static_cast<std::size_t>(std::lround(static_cast<double>(files.size()) * static_cast<double>(options.validShare)));
+        if (count > 0)
+            listing.splits[Valid][className] = takeRandom(files, count, RandomStream(options.seed, "valid share of " + className));
+    }
+}
+
+void applyCaps(TaskListing& listing, const SplitCounts& caps, std::uint64_t seed)
+{
+    const std::array<int, SplitCount> limits = {caps.train, caps.valid, caps.test};
+    for (std::size_t split = 0; split < SplitCount; ++split)
+        for (auto& [className, files] : listing.splits[split])
+            if (limits[split] > 0 && files.size() > static_cast<std::size_t>(limits[split]))
+                files = takeRandom(files, static_cast<std::size_t>(limits[split]),
+                                   RandomStream(seed, fmt::format("cap of {}/{}", splitNames[split], className)));
+}
+
+TaskClasses classesOf(const TaskFolder& task, const TaskListing& listing)
+{
+    std::set<std::string> names;
+    for (const ClassFiles& split : listing.splits)
+        for (const auto& [className, files] : split)
+            names.insert(className);
+    return {.name = task.name, .classNames = {names.begin(), names.end()}};
+}
+
+/// All files of a split with their labels and names, sorted by class.
+std::vector<ImageFile> labelled(ClassFiles&& classes, const TaskClasses& task, std::size_t split)
+{
+    std::vector<ImageFile> all;
+    for (auto& [className, files] : classes) {
+        const auto position = std::lower_bound(task.classNames.begin(), task.classNames.end(), className) - task.classNames.begin();
+        for (ImageFile& file : files) {
+            file.label = task.firstClass + static_cast<int>(position);
+            file.name = fmt::format("{}/{}/{}/{}", task.name, splitNames[split], className, file.path.filename().string());
+            all.push_back(std::move(file));
+        }
+    }
+    return all;
+}
+
+Result<void> checkOptions(const ClassFolderOptions& options)
+{
+    if (options.tasks.empty())
+        return failure(ErrorCode::InvalidValue, "tasks", "0", "at least 1");
+    if (options.resizeTo < 1 || options.resizeTo > 4096)
+        return failure(ErrorCode::InvalidValue, "resizeTo", fmt::to_string(options.resizeTo), "1 ... 4096");
+    if (!(options.validShare >= 0.0F && options.validShare <= 0.9F))
+        return failure(ErrorCode::InvalidValue, "validShare", fmt::to_string(options.validShare), "0 ... 0.9");
+    std::set<std::string> names;
+    for (const TaskFolder& task : options.tasks)
+        if (task.name.empty() || !names.insert(task.name).second)
+            return failure(ErrorCode::InvalidValue, "task", task.name, "names that differ");
+    return {};
+}
+
+Result<TaskListing> prepareTask(const TaskFolder& task, const ClassFolderOptions& options)
+{
+    auto listing = listTask(task);
+    if (!listing)
+        return listing;
+    if (!listing->hasClassFolder)
+        return failure(ErrorCode::NoClassesFound, task.folder.string());
+    if (listing->splits[Train].empty())
+        return failure(ErrorCode::NoImagesFound, (task.folder / splitNames[Train]).string());
+    if (!listing->hasValidFolder)
+        takeValidShare(*listing, options);
+    applyCaps(*listing, task.caps, options.seed);
+    return listing;
+}
+
+/// What the order of the tasks' class ranges goes by: the same for "faces", "./faces/" and the absolute path.
+std::string sortKey(const fs::path& folder)
+{
+    std::string path = fs::absolute(folder).lexically_normal().string();
+    while (path.size() > 1 && path.back() == '/')
+        path.pop_back();
+    return path;
+}
+
+} // namespace
+
+Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options)
+{
+    if (auto valid = checkOptions(options); !valid)
+        return tl::unexpected(valid.error());
+    std::vector<TaskListing> listings;
+    std::vector<TaskClasses> classes;
+    std::vector<std::string> folders;
+    for (const TaskFolder& task : options.tasks) {
+        auto listing = prepareTask(task, options);
+        if (!listing)
+            return tl::unexpected(listing.error());
+        classes.push_back(classesOf(task, *listing));
+        folders.push_back(sortKey(task.folder));
+        listings.push_back(std::move(*listing));
+    }
+    ClassFolderScan scan{.labels = LabelSpace(std::move(classes), folders), .tasks = {}};
+    for (std::size_t i = 0; i < listings.size(); ++i) {
+        const TaskClasses& task = scan.labels.tasks()[i];
+        auto& splits = listings[i].splits;
+        scan.tasks.push_back({labelled(std::move(splits[Train]), task, Train), labelled(std::move(splits[Valid]), task, Valid),
+                              labelled(std::move(splits[Test]), task, Test)});
+    }
+    return scan;
+}
+
+} // namespace lesionlab::datasets

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Class folders: reads `<task folder>/{train,valid,test}/<class>/<image>` into a dataset.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/datasets/image_source.h"
+#include "core/support/progress.h"
+#include "core/support/result.h"
+
+namespace lesionlab::datasets {
+
+struct TaskFolder {
+    std::string name;
+    std::filesystem::path folder; ///< contains train, and optionally valid and test
+    SplitCounts caps;             ///< at most so many images per class; 0: all. The base study: 247 / 50 / all and 1000 / 50 / all
+};
+
+struct ClassFolderOptions {
+    std::vector<TaskFolder> tasks; ///< at least one; names must differ
+    int resizeTo = 256;            ///< shorter side after resizing, pixels
+    float validShare = 0.1F;       ///< of each class's training images, for tasks that have no folder `valid`; 0 … 0.9
+    std::uint64_t seed = 0;        ///< of the caps and of the valid share
+    /// Keeps resized images between runs, under names that depend on the files' paths, sizes and times. Empty: nothing is kept
+    /// and all images must fit into memory.
+    std::filesystem::path cacheFolder = defaultImageCacheFolder();
+    int workers = 0; ///< threads that decode; 0: one per processor
+
+    static std::filesystem::path defaultImageCacheFolder(); ///< userCacheFolder()/images
+};
+
+struct ImageFile {
+    std::filesystem::path path;
+    std::string name; ///< "<task>/<split>/<class>/<file>"
+    int label = 0;    ///< class index over all tasks
+    std::uint64_t bytes = 0;
+    std::int64_t modified = 0; ///< file clock's ticks; only compared for equality
+};
+
+/// The files that make a dataset, after caps and valid share, sorted by task, class and file name.
+struct ClassFolderScan {
+    struct TaskFiles {
+        std::vector<ImageFile> train;
+        std::vector<ImageFile> valid;
+        std::vector<ImageFile> test;
+    };
+    LabelSpace labels;
+    std::vector<TaskFiles> tasks; ///< in the order of the options
+};
+
+/// Lists files without opening them. A class is a folder in any split of its task that holds an image; it may be missing in others.
+/// A cap takes a random subset of the sorted files: the same for the same seed and files, another than the base study's, which
+/// permutes with NumPy's generator (not reproduced here).
+/// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image).
+Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options);
+
+/// Scans, then decodes and resizes on several threads, or maps what an earlier call has cached. Blocks; reports
+/// Phase::ReadingImages, or Phase::VerifyingCache where the cache serves. Images that cannot be read are skipped and listed in
+/// Dataset::skipped. A damaged cache is rebuilt.
+/// Errors: those of the scan, FileNotWritable (cache), NoImagesFound (none of a task's training images could be read), Cancelled.
+Result<Dataset> loadClassFolders(const ClassFolderOptions& options, const Progress& progress, const std::stop_token& stop);
+
+} // namespace lesionlab::datasets

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Selections: which images of a set take part.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/datasets/image_source.h"
+
+namespace lesionlab::datasets {
+
+// All selections are positions in the set, ascending. `classes` are class indices over all tasks, such as
+// TaskClasses::classIndices(), each at most once.
+
+std::vector<std::size_t> chooseAll(const ImageSet& set);
+std::vector<std::size_t> chooseClasses(const ImageSet& set, std::span<const int> classes);
+
+/// `count` images (all, if there are fewer), as equal as possible per class: the numbers of images of two classes differ by
+/// at most one unless a class has no more. Which images, and which classes get one more, is drawn by `seed`.
+std::vector<std::size_t> chooseBalanced(const ImageSet& set, std::span<const int> classes, std::size_t count, std::uint64_t seed);
+
+/// The first `count` images in class order, as the base study's public script takes them: with few images per class and
+/// many classes all from the first classes.
+std::vector<std::size_t> chooseFirst(const ImageSet& set, std::span<const int> classes, std::size_t count);
+
+} // namespace lesionlab::datasets

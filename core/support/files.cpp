@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/files.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace lesionlab {
+namespace {
+
+std::string lastSystemError() { return std::strerror(errno); } // NOLINT(concurrency-mt-unsafe): glibc's is safe
+
+Result<void> writeAll(int descriptor, const std::filesystem::path& file, std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return failure(ErrorCode::FileNotWritable, file.string(), lastSystemError());
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+/// Makes a rename or a new file in `folder` survive a power cut. Some file systems cannot; that is no error.
+void syncFolder(const std::filesystem::path& folder)
+{
+    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
+} // namespace
+
+AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path temporary, int descriptor)
+    : target_(std::move(target)), temporary_(std::move(temporary)), descriptor_(descriptor)
+{
+}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : target_(std::move(other.target_)), temporary_(std::move(other.temporary_)), descriptor_(std::exchange(other.descriptor_, -1))
+{
+}
+
+AtomicFile::~AtomicFile()
+{
+    if (descriptor_ < 0)
+        return;
+    ::close(descriptor_);
+    ::unlink(temporary_.c_str());
+}
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target)
+{
+    std::error_code error;
+    if (target.has_parent_path())
+        std::filesystem::create_directories(target.parent_path(), error);
+    if (error)
+        return failure(ErrorCode::FileNotWritable, target.string(), error.message());
+    std::string name = target.string() + ".XXXXXX";
+    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor < 0)
+        return failure(ErrorCode::FileNotWritable, target.string(), lastSystemError());
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    ::fchmod(descriptor, 0666 & ~mask);
+    return AtomicFile(target, name, descriptor);
+}
+
+Result<void> AtomicFile::write(std::span<const std::byte> bytes) { return writeAll(descriptor_, target_, bytes); }
+
+Result<void> AtomicFile::commit()
+{
+    const int descriptor = std::exchange(descriptor_, -1);
+    const bool synced = ::fsync(descriptor) == 0;
+    const bool closed = ::close(descriptor) == 0;
+    if (!synced || !closed || ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+        auto error = failure(ErrorCode::FileNotWritable, target_.string(), lastSystemError());
+        ::unlink(temporary_.c_str());
+        return error;
+    }
+    syncFolder(target_.parent_path());
+    return {};
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path& target, std::string_view content)
+{
+    return AtomicFile::create(target).and_then([content](AtomicFile file) -> Result<void> {
+        if (auto written = file.write(std::as_bytes(std::span(content))); !written)
+            return written;
+        return file.commit();
+    });
+}
+
+Result<void> appendLineSynced(const std::filesystem::path& file, std::string_view line)
+{
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return failure(ErrorCode::FileNotWritable, file.string(), lastSystemError());
+    const std::string content = std::string(line) + '\n';
+    auto written = writeAll(descriptor, file, std::as_bytes(std::span(content)));
+    if (written && ::fsync(descriptor) != 0)
+        written = failure(ErrorCode::FileNotWritable, file.string(), lastSystemError());
+    ::close(descriptor);
+    return written;
+}
+
+Result<std::string> readFile(const std::filesystem::path& file, std::uint64_t maximumBytes)
+{
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno == ENOENT ? Result<std::string>(failure(ErrorCode::FileNotFound, file.string()))
+                               : Result<std::string>(failure(ErrorCode::FileUnreadable, file.string(), lastSystemError()));
+    std::string content;
+    std::array<char, 1 << 16> block{};
+    ssize_t count = 0;
+    while ((count = ::read(descriptor, block.data(), block.size())) != 0) {
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            break;
+        content.append(block.data(), static_cast<std::size_t>(count));
+        if (content.size() > maximumBytes)
+            break;
+    }
+    const std::string reason = count < 0 ? lastSystemError() : std::string();
+    ::close(descriptor);
+    if (!reason.empty())
+        return failure(ErrorCode::FileUnreadable, file.string(), reason);
+    if (content.size() > maximumBytes)
+        return failure(ErrorCode::FileDamaged, file.string(), fmt::format("larger than {} bytes", maximumBytes));
+    return content;
+}
+
+std::filesystem::path userCacheFolder()
+{
+    if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache != nullptr && *cache == '/') // NOLINT(concurrency-mt-unsafe)
+        return std::filesystem::path(cache) / "lesionlab";
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') // NOLINT(concurrency-mt-unsafe)
+        return std::filesystem::path(home) / ".cache" / "lesionlab";
+    return std::filesystem::temp_directory_path() / "lesionlab-cache";
+}
+
+std::string checksum(std::span<const std::byte> bytes) { return fmt::format("{:016x}", XXH3_64bits(bytes.data(), bytes.size())); }
+
+} // namespace lesionlab

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decoding against Pillow's pixels, and what happens to files that are no images, or not whole.
+#include <QtTest>
+
+#include <filesystem>
+#include <set>
+
+#include "core/images/decode.h"
+#include "core/images/image_headers.h"
+#include "core/support/files.h"
+#include "expected_image.h"
+
+using namespace lesionlab;
+using namespace lesionlab::images;
+namespace fs = std::filesystem;
+
+class TestImageDecoding : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asPillow_data();
+    void asPillow();
+    void truncated_data();
+    void truncated();
+    void noImage_data();
+    void noImage();
+    void missingFile();
+    void folderInsteadOfFile();
+    void tooManyPixels_data();
+    void tooManyPixels();
+    void bytesAfterTheEnd();
+    void transparentTiffIsRefused();
+    void pngRoundTrip();
+    void pngUnwritable();
+
+private:
+    [[nodiscard]] fs::path write(const std::string& name, const std::string& content) const
+    {
+        const fs::path path = fs::path(folder_.path().toStdString()) / name;
+        if (!writeFileAtomically(path, content))
+            qFatal("cannot write");
+        return path;
+    }
+    QTemporaryDir folder_;
+};
+
+namespace {
+
+const fs::path fixtures = LESIONLAB_FIXTURES;
+
+std::vector<fs::path> decodeFixtures()
+{
+    std::set<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(fixtures))
+        if (entry.path().filename().string().starts_with("decode_") && entry.path().string().find(".expected.") == std::string::npos)
+            files.insert(entry.path());
+    return {files.begin(), files.end()};
+}
+
+std::string contentOf(const fs::path& path) { return readFile(path).value(); }
+
+} // namespace
+
+void TestImageDecoding::asPillow_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const fs::path& file : decodeFixtures())
+        QTest::newRow(file.filename().c_str()) << QString::fromStdString(file.filename().string());
+    QVERIFY(decodeFixtures().size() >= 18);
+}
+
+void TestImageDecoding::asPillow()
+{
+    QFETCH(QString, file);
+    const Image expected = readExpected(fixtures / (file.toStdString() + ".expected.ppm"));
+    const auto decoded = decodeImage(fixtures / file.toStdString());
+    QVERIFY(decoded);
+    QCOMPARE(decoded->width, expected.width);
+    QCOMPARE(decoded->height, expected.height);
+    QCOMPARE(largestDifference(*decoded, expected), 0);
+}
+
+void TestImageDecoding::truncated_data() { asPillow_data(); }
+
+/// Cut anywhere in its second half, or right before its last bytes, no file may pass as whole.
+void TestImageDecoding::truncated()
+{
+    QFETCH(QString, file);
+    const std::string content = contentOf(fixtures / file.toStdString());
+    for (const std::size_t length : {content.size() / 2, content.size() * 3 / 4, content.size() * 9 / 10, content.size() - 2}) {
+        const fs::path path = write("cut_" + file.toStdString(), content.substr(0, length));
+        const auto decoded = decodeImage(path);
+        if (file.endsWith(".tif") && decoded) // what TIFF keeps behind its pixels is not needed for them
+            QCOMPARE(largestDifference(*decoded, readExpected(fixtures / (file.toStdString() + ".expected.ppm"))), 0);
+        else
+            QVERIFY2(!decoded, qPrintable(QString("%1 of %2 bytes").arg(length).arg(content.size())));
+        if (!decoded) {
+            QCOMPARE(decoded.error().code, ErrorCode::FileDamaged);
+            QCOMPARE(decoded.error().arguments.size(), std::size_t{2});
+            QCOMPARE(decoded.error().arguments[0], path.string());
+        }
+    }
+}
+
+void TestImageDecoding::noImage_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("text") << QByteArray("not an image at all");
+    QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><title>404</title>");
+    QTest::newRow("JPEG's first bytes") << QByteArray("\xFF\xD8\xFF\xE0", 4);
+    QTest::newRow("JPEG without a scan") << QByteArray("\xFF\xD8\xFF\xD9", 4);
+    QTest::newRow("JPEG, then zeros") << QByteArray("\xFF\xD8\xFF").append(1000, '\0');
+    QTest::newRow("PNG's signature") << QByteArray("\x89PNG\r\n\x1A\n", 8);
+    QTest::newRow("PNG, then zeros") << QByteArray("\x89PNG\r\n\x1A\n", 8).append(1000, '\0');
+    QTest::newRow("BMP, then zeros") << QByteArray("BM").append(1000, '\0');
+    QTest::newRow("BMP's first bytes") << QByteArray("BM");
+    QTest::newRow("TIFF, then zeros") << QByteArray("II*\0", 4).append(1000, '\0');
+    QTest::newRow("WebP without a picture") << QByteArray("RIFF\x04\0\0\0WEBP", 12);
+    QTest::newRow("PPM without numbers") << QByteArray("P6\nx y\n");
+}
+
+void TestImageDecoding::noImage()
+{
+    QFETCH(QByteArray, content);
+    const fs::path path = write("file.jpg", content.toStdString());
+    const auto decoded = decodeImage(path);
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, ErrorCode::FileDamaged);
+    QCOMPARE(decoded.error().arguments[0], path.string());
+    QVERIFY(!decoded.error().arguments[1].empty());
+}
+
+void TestImageDecoding::missingFile()
+{
+    const auto decoded = decodeImage("/nonexistent/ü.jpg");
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, ErrorCode::FileNotFound);
+}
+
+void TestImageDecoding::folderInsteadOfFile()
+{
+    const auto decoded = decodeImage(folder_.path().toStdString());
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, ErrorCode::FileUnreadable);
+}
+
+void TestImageDecoding::tooManyPixels_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("offset");
+    QTest::addColumn<QByteArray>("sides");
+    QTest::newRow("PNG") << "decode_rgb.png" << 16 << QByteArray::fromHex("0000c3500000c350");
+    QTest::newRow("BMP") << "decode_rgb.bmp" << 18 << QByteArray::fromHex("50c3000050c30000");
+    const std::string jpeg = contentOf(fixtures / "decode_rgb.jpg");
+    QTest::newRow("JPEG") << "decode_rgb.jpg" << static_cast<int>(jpeg.find("\xFF\xC0")) + 5 << QByteArray::fromHex("c350c350");
+}
+
+void TestImageDecoding::tooManyPixels()
+{
+    QFETCH(QString, file);
+    QFETCH(int, offset);
+    QFETCH(QByteArray, sides);
+    std::string content = contentOf(fixtures / file.toStdString());
+    content.replace(static_cast<std::size_t>(offset), static_cast<std::size_t>(sides.size()), sides.toStdString());
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
+    QCOMPARE(findDamage(bytes, 100'000'000), std::string("too many pixels"));
+    QVERIFY(!decodeImage(write("large", content)));
+}
+
+/// Cameras append previews and film behind the picture.
+void TestImageDecoding::bytesAfterTheEnd()
+{
+    for (const char* file : {"decode_rgb.jpg", "decode_rgb.png"}) {
+        const auto decoded = decodeImage(write(file, contentOf(fixtures / file) + std::string(1000, 'x')));
+        QVERIFY(decoded);
+        QCOMPARE(largestDifference(*decoded, readExpected(fixtures / (std::string(file) + ".expected.ppm"))), 0);
+    }
+}
+
+/// OpenCV has multiplied its colours with alpha; Pillow has not.
+void TestImageDecoding::transparentTiffIsRefused()
+{
+    const auto decoded = decodeImage(fixtures / "refused_alpha.tif");
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, ErrorCode::FileDamaged);
+}
+
+void TestImageDecoding::pngRoundTrip()
+{
+    Image image(5, 3);
+    for (std::size_t i = 0; i < image.pixels.size(); ++i)
+        image.pixels[i] = static_cast<std::uint8_t>(i * 5);
+    const fs::path path = fs::path(folder_.path().toStdString()) / "Ordner ü" / "画像.png";
+    QVERIFY(encodePng(path, image));
+    const auto decoded = decodeImage(path);
+    QVERIFY(decoded);
+    QCOMPARE(*decoded == image, true);
+}
+
+void TestImageDecoding::pngUnwritable()
+{
+    const auto written = encodePng("/proc/nothing/image.png", Image(1, 1));
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, ErrorCode::FileNotWritable);
+}
+
+QTEST_GUILESS_MAIN(TestImageDecoding)
+#include "tst_image_decoding.moc"
