@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/activations/activation_cache.h"
+
+#include <fmt/format.h>
+
+#include "core/activations/batch_tensors.h"
+
+namespace lesionlab::activations {
+namespace {
+
+constexpr std::int64_t rowsAtOnce = 8192; ///< (image, unit) pairs that go through the classifier together
+
+at::Tensor lossPerImage(const at::Tensor& logits, const at::Tensor& labels)
+{
+    return at::cross_entropy_loss(logits, labels, {}, at::Reduction::None);
+}
+
+at::Tensor applyLayer(const at::Tensor& inputs, const networks::Network::FullyConnected& layer)
+{
+    return at::linear(inputs, layer.weight, layer.bias);
+}
+
+/// Collects rows until enough are there for a large matrix product, then adds their losses to the units' sums.
+class PendingRows {
+public:
+    PendingRows(const networks::Network& network, at::Tensor& unitSums) : network_(network), unitSums_(unitSums) {}
+
+    /// `hidden6`: fc6's pre-activations [k, hidden]; `difference`: minus the images' intact losses [k] are added along.
+    void add(const at::Tensor& preactivations, const at::Tensor& labels, const at::Tensor& intactLosses, std::int64_t candidate)
+    {
+        preactivations_.push_back(preactivations);
+        labels_.push_back(labels);
+        intactLosses_.push_back(intactLosses);
+        candidates_.push_back(at::full({labels.size(0)}, candidate, labels.options()));
+        rows_ += labels.size(0);
+        if (rows_ >= rowsAtOnce)
+            flush();
+    }
+
+    void flush()
+    {
+        if (rows_ == 0)
+            return;
+        const at::Tensor hidden6 = at::cat(preactivations_).relu_();
+        const at::Tensor hidden7 = applyLayer(hidden6, network_.fc7()).relu_();
+        const at::Tensor losses = lossPerImage(applyLayer(hidden7, network_.output()), at::cat(labels_));
+        unitSums_.index_add_(0, at::cat(candidates_), (losses - at::cat(intactLosses_)).to(at::kDouble));
+        preactivations_.clear();
+        labels_.clear();
+        intactLosses_.clear();
+        candidates_.clear();
+        rows_ = 0;
+    }
+
+private:
+    const networks::Network& network_;
+    at::Tensor& unitSums_;
+    std::vector<at::Tensor> preactivations_, labels_, intactLosses_, candidates_;
+    std::int64_t rows_ = 0;
+};
+
+} // namespace
+
+ActivationCache::ActivationCache(const networks::Network& network, std::shared_ptr<const datasets::ImageSet> set,
+                                 std::vector<std::size_t> selection, Options options)
+    : network_(network), set_(std::move(set)), selection_(std::move(selection)), options_(std::move(options))
+{
+}
+
+int ActivationCache::unitCount() const { return network_.layers()[static_cast<std::size_t>(options_.layer)].units; }
+
+Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop)
+{
+    std::size_t done = 0;
+    for (const CachedChunk& chunk : chunks_) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        if (auto visited = visit(chunk); !visited)
+            return visited;
+        done += static_cast<std::size_t>(chunk.labels.size(0));
+        report(progress, phase, done, selection_.size());
+    }
+    if (cachedImages_ == selection_.size())
+        return {};
+    const std::vector<std::size_t> rest(selection_.begin() + static_cast<std::ptrdiff_t>(cachedImages_), selection_.end());
+    std::size_t bytes = 0;
+    for (const CachedChunk& chunk : chunks_)
+        bytes += chunk.passedOn.nbytes();
+    const auto shifted = [&](const ProgressUpdate& update) { report(progress, phase, done + update.done, selection_.size()); };
+    const auto compute = [&](const at::Tensor& images, const at::Tensor& labels) -> Result<void> {
+        const CachedChunk chunk{network_.passedOn(images, options_.layer, options_.masks), labels};
+        bytes += chunk.passedOn.nbytes();
+        filled_ = filled_ || bytes > options_.memoryBudget;
+        if (!filled_) {
+            chunks_.push_back(chunk);
+            cachedImages_ += static_cast<std::size_t>(labels.size(0));
+        }
+        return visit(chunk);
+    };
+    return visitBatches(network_, set_, rest, phase, shifted, stop, compute);
+}
+
+at::Tensor ActivationCache::maskWithout(const std::vector<int>& silentUnits) const
+{
+    at::Tensor mask = at::ones({1, unitCount(), 1, 1});
+    for (const int unit : silentUnits)
+        mask.select(1, unit).zero_();
+    return mask.to(network_.device());
+}
+
+Result<ActivationCache::Outputs> ActivationCache::outputs(const std::vector<int>& silentUnits, const Progress& progress,
+                                                          const std::stop_token& stop)
+{
+    const at::NoGradGuard noGradients;
+    if (auto valid = network_.masksFor({{options_.layer, silentUnits}}); !valid)
+        return tl::unexpected(valid.error());
+    const at::Tensor mask = maskWithout(silentUnits);
+    std::vector<at::Tensor> logits;
+    std::vector<at::Tensor> labels;
+    const auto visited = visitChunks(
+        [&](const CachedChunk& chunk) -> Result<void> {
+            logits.push_back(network_.logitsAfter(chunk.passedOn * mask, options_.layer, options_.masks));
+            labels.push_back(chunk.labels);
+            return {};
+        },
+        Phase::Evaluating, progress, stop);
+    if (!visited)
+        return tl::unexpected(visited.error());
+    if (logits.empty())
+        return Outputs{at::empty({0, network_.architecture().classes}), at::empty({0}, at::kLong)};
+    return Outputs{at::cat(logits), at::cat(labels)};
+}
+
+/// Behind the last convolution fc6 is linear in each unit's maps: silencing unit u subtracts maps_u · W_u from fc6's pre-activation, and
+/// changes nothing for images in which the unit is silent anyway.
+at::Tensor ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
+                                                 at::Tensor& intact)
+{
+    const at::Tensor audible = (chunk.passedOn * mask).contiguous().flatten(2); // [n, units, positions]
+    const at::Tensor base = applyLayer(audible.flatten(1), network_.fc6());
+    intact = lossPerImage(applyLayer(applyLayer(base.relu(), network_.fc7()).relu_(), network_.output()), chunk.labels);
+    const at::Tensor weights = network_.fc6().weight.view({network_.fc6().weight.size(0), audible.size(1), audible.size(2)});
+    at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, intact.options().dtype(at::kDouble));
+    PendingRows pending(network_, sums);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const at::Tensor maps = audible.select(1, candidates[i]);
+        const at::Tensor active = (maps.amax(1) > 0).nonzero().flatten();
+        if (active.size(0) == 0)
+            continue;
+        const at::Tensor contribution = at::matmul(maps.index_select(0, active), weights.select(1, candidates[i]).t());
+        pending.add(base.index_select(0, active) - contribution, chunk.labels.index_select(0, active), intact.index_select(0, active),
+                    static_cast<std::int64_t>(i));
+    }
+    pending.flush();
+    return sums + intact.sum(at::kDouble);
+}
+
+at::Tensor ActivationCache::lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
+                                           at::Tensor& intact)
+{
+    const at::Tensor audible = chunk.passedOn * mask;
+    intact = lossPerImage(network_.logitsAfter(audible, options_.layer, options_.masks), chunk.labels);
+    std::vector<at::Tensor> sums;
+    for (const int unit : candidates) {
+        at::Tensor lesioned = audible.clone();
+        lesioned.select(1, unit).zero_();
+        sums.push_back(lossPerImage(network_.logitsAfter(lesioned, options_.layer, options_.masks), chunk.labels).sum(at::kDouble));
+    }
+    return at::stack(sums);
+}
+
+Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
+                                                                   double* intactLoss, const Progress& progress, const std::stop_token& stop)
+{
+    const at::NoGradGuard noGradients;
+    if (auto valid = network_.masksFor({{options_.layer, silentUnits}, {options_.layer, candidates}}); !valid)
+        return tl::unexpected(valid.error());
+    const at::Tensor mask = maskWithout(silentUnits);
+    const bool last = static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size();
+    const at::TensorOptions doubles = at::TensorOptions(at::kDouble).device(network_.device());
+    at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, doubles);
+    at::Tensor intactSum = at::zeros({}, doubles);
+    const auto visited = visitChunks(
+        [&](const CachedChunk& chunk) -> Result<void> {
+            at::Tensor intact;
+            sums += last ? lossesFromClassifier(chunk, mask, candidates, intact) : lossesFromTail(chunk, mask, candidates, intact);
+            intactSum += intact.sum(at::kDouble);
+            return {};
+        },
+        Phase::Ranking, progress, stop);
+    if (!visited)
+        return tl::unexpected(visited.error());
+    const auto images = static_cast<double>(selection_.size());
+    if (intactLoss != nullptr)
+        *intactLoss = intactSum.item<double>() / images;
+    const at::Tensor means = (sums / images).cpu();
+    return std::vector<double>(means.data_ptr<double>(), means.data_ptr<double>() + means.numel());
+}
+
+} // namespace lesionlab::activations

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ActivationCache: what one layer passes on for a set of images, and the network's outputs under lesions of that layer computed from
+/// it, without running the layers before it again. For core only: it speaks Torch.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "core/datasets/image_source.h"
+#include "core/networks/network.h"
+#include "core/support/progress.h"
+
+namespace lesionlab::activations {
+
+/// What the cache holds for some of its images.
+struct CachedChunk {
+    at::Tensor passedOn; ///< [n, units, …], unmasked: see Network::passedOn
+    at::Tensor labels;   ///< int64 [n]
+};
+
+/// Holds the activations in the memory of the network's device while they fit into the budget; beyond it, every pass computes
+/// those of the remaining images anew, once for all lesions of the pass. For one thread. The network must not change meanwhile.
+class ActivationCache {
+public:
+    struct Options {
+        int layer = 0;                                      ///< index into convolutionalLayers
+        std::size_t memoryBudget = std::size_t{4} << 30;    ///< bytes
+        networks::UnitMasks masks;                          ///< lesions of earlier and later layers; none of `layer` itself
+    };
+
+    /// Copies the network's handle (weights are shared). Does no work yet: the first pass fills the cache.
+    ActivationCache(const networks::Network& network, std::shared_ptr<const datasets::ImageSet> set, std::vector<std::size_t> selection,
+                    Options options);
+
+    [[nodiscard]] std::size_t imageCount() const { return selection_.size(); }
+    [[nodiscard]] int unitCount() const;
+
+    /// Logits [images, classes] and labels [images], in the order of the selection, with `silentUnits` of the layer silent.
+    /// Errors: those of visitBatches; InvalidValue for a unit that the layer does not have.
+    struct Outputs {
+        at::Tensor logits;
+        at::Tensor labels;
+    };
+    Result<Outputs> outputs(const std::vector<int>& silentUnits, const Progress& progress, const std::stop_token& stop);
+
+    /// Mean cross-entropy over all outputs with `silentUnits` silent and, besides, each of `candidates` silent on its own:
+    /// one value per candidate, in nats. `intactLoss` gets the loss with only `silentUnits` silent, when not null.
+    Result<std::vector<double>> lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
+                                                      double* intactLoss, const Progress& progress, const std::stop_token& stop);
+
+private:
+    using Visit = std::function<Result<void>(const CachedChunk&)>;
+    Result<void> visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop);
+    at::Tensor maskWithout(const std::vector<int>& silentUnits) const;
+    at::Tensor lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates, at::Tensor& intact);
+    at::Tensor lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates, at::Tensor& intact);
+
+    networks::Network network_;
+    std::shared_ptr<const datasets::ImageSet> set_;
+    std::vector<std::size_t> selection_;
+    Options options_;
+    std::vector<CachedChunk> chunks_; ///< of the first images of the selection
+    std::size_t cachedImages_ = 0;
+    bool filled_ = false; ///< all images are cached, or the budget is spent
+};
+
+} // namespace lesionlab::activations

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Batch tensors: batches of images as the network takes them, and a pass over many images. For core only: it speaks Torch.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+
+#include "core/datasets/batch_loader.h"
+#include "core/networks/network.h"
+#include "core/support/progress.h"
+
+namespace lesionlab::activations {
+
+/// Normalised float images [n, 3, size, size] on `device`; does not wait for the copy.
+at::Tensor imagesOf(const datasets::Batch& batch, const at::Device& device);
+
+/// int64 [n] on `device`.
+at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device);
+
+/// A pool of batch buffers whose memory `device` copies from fastest: pinned for a GPU, ordinary for the CPU.
+std::shared_ptr<datasets::BatchBuffers> buffersFor(const at::Device& device);
+
+/// Calls `visit` with the images (test preprocessing) and labels of one batch after the other, in the order of `selection`, without
+/// gradients. Blocks. Errors: InvalidValue (images smaller than the network's input), Cancelled, and what `visit` returns.
+Result<void> visitBatches(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,
+                          const std::vector<std::size_t>& selection, Phase phase, const Progress& progress, const std::stop_token& stop,
+                          const std::function<Result<void>(const at::Tensor& images, const at::Tensor& labels)>& visit);
+
+} // namespace lesionlab::activations

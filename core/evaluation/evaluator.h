@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Evaluator: runs images through a network and counts what it gets right. For core only: it speaks Torch.
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "core/datasets/image_source.h"
+#include "core/evaluation/accuracy.h"
+#include "core/networks/network.h"
+#include "core/support/progress.h"
+
+namespace lesionlab::evaluation {
+
+/// One entry per task of `labels`. `logits` [n, classes], `truth` int64 [n], on any device.
+std::vector<TaskAccuracy> accuraciesOf(const at::Tensor& logits, const at::Tensor& truth, const datasets::LabelSpace& labels);
+
+/// All images of `set` with test preprocessing under `masks`. Blocks. Errors: those of activations::visitBatches.
+Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,
+                                           const datasets::LabelSpace& labels, const networks::UnitMasks& masks, Phase phase,
+                                           const Progress& progress, const std::stop_token& stop);
+
+} // namespace lesionlab::evaluation

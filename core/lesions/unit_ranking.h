@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Unit ranking: finds the units of a layer that a task needs most, by silencing them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/datasets/image_source.h"
+#include "core/support/progress.h"
+#include "core/support/result.h"
+
+namespace lesionlab::networks {
+class Network;
+}
+
+namespace lesionlab::lesions {
+
+enum class RankingMethod {
+    Greedy,  ///< units are selected a few at a time, the others tested anew with the selected ones silent
+    OnePass, ///< every unit is tested once, alone
+};
+
+struct RankingOptions {
+    int layer = 0; ///< index into convolutionalLayers
+    RankingMethod method = RankingMethod::Greedy;
+    std::size_t images = 6400;    ///< per task, from the training images, class-balanced (Dobs et al. 2022: 50 batches of 128)
+    bool firstInClassOrder = false; ///< the first images in class order instead, as that study's public script takes them
+    double stepShare = 0.016;     ///< of the layer's units selected in each step, rounded down, at least 1 (8 of 512)
+    double groupShare = 0.2;      ///< of the layer's units that make the task's group, rounded down (102 of 512)
+    std::uint64_t seed = 1;       ///< of the choice of images
+};
+
+struct RankingStep {
+    std::vector<int> units; ///< selected in this step, the most needed first
+    double loss = 0;        ///< mean loss of the task before the step, with all earlier units silent, nats
+};
+
+/// One task's units in one layer.
+struct UnitRanking {
+    std::string task;
+    std::vector<int> order;            ///< all units: those selected greedily, then the others by their one-pass loss, highest first
+    std::vector<double> onePassLosses; ///< by unit: mean loss of the task with only this unit silent, nats
+    double intactLoss = 0;             ///< nats
+    std::vector<RankingStep> steps;    ///< greedy only
+    int groupSize = 0;                 ///< the first so many of `order` are the task's units
+    int images = 0;                    ///< used
+
+    [[nodiscard]] std::vector<int> group() const;
+    /// The n units with the lowest one-pass loss, lowest first; ties: the lower index first.
+    [[nodiscard]] std::vector<int> lowest(int n) const;
+};
+
+/// One ranking per task, from the training images with test preprocessing, after the procedure of Dobs et al. 2022
+/// (doi:10.1126/sciadv.abl8913): with the selected units silent, silence each remaining unit on its own; select those with the
+/// highest loss (ties: the lower index); repeat until more than groupShare are selected. Same seed, same machine: same result.
+/// Blocks. Errors: Cancelled, InvalidValue, NoImagesFound (a task's name).
+Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset, const RankingOptions& options,
+                                           const Progress& progress, const std::stop_token& stop);
+
+/// How many units two groups of a layer share when chance alone chose them: mean of the hypergeometric distribution.
+[[nodiscard]] double overlapByChance(int layerUnits, int firstGroup, int secondGroup);
+
+} // namespace lesionlab::lesions

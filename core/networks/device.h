@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Devices: where networks can run on this machine, chosen by name. Plain values, no Torch.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/support/result.h"
+
+namespace lesionlab::networks {
+
+/// "cpu", then "cuda:0", "cuda:1" … for each GPU that this build of LibTorch can use.
+[[nodiscard]] std::vector<std::string> availableDevices();
+
+/// "auto" becomes the first GPU, or the CPU where there is none. Error: DeviceUnavailable.
+Result<std::string> resolveDevice(std::string_view name);
+
+/// Threads that Torch uses for one operation, for the whole process; call before any work. `count` < 1: one per processor.
+void setThreadCount(int count);
+[[nodiscard]] int threadCount();
+
+/// "1.13.0" and the like.
+[[nodiscard]] std::string torchVersion();
+
+} // namespace lesionlab::networks

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Network: the weights of an architecture and the way of images through it. For core only: it speaks Torch.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <ATen/ATen.h>
+
+#include "core/networks/architecture.h"
+#include "core/support/result.h"
+
+namespace lesionlab::networks {
+
+/// The silent units of one convolutional layer.
+struct SilentUnits {
+    int layer = 0;          ///< index into convolutionalLayers
+    std::vector<int> units; ///< each in 0 … units−1
+};
+
+/// One factor (0 silent, 1 not) per unit for each convolutional layer, shape [1, units, 1, 1]; undefined where no unit is silent.
+using UnitMasks = std::vector<at::Tensor>;
+
+struct ForwardOptions {
+    bool training = false;           ///< dropout is on; batch norm uses and updates batch statistics
+    at::Generator* generator = nullptr; ///< draws the dropout; required in training when dropout > 0
+};
+
+using NamedTensor = std::pair<std::string, at::Tensor>;
+
+/// Images are float [n, 3, inputSize, inputSize], normalised, channels-last. The layers' names are torchvision's
+/// (`features.28.weight`, `classifier.6.bias`). Copying shares the weights; `clone` does not. One thread at a time may train; any
+/// number may run forward passes without training.
+class Network {
+public:
+    /// Weights drawn from `seed` after He et al. 2015 (arXiv:1502.01852): normal, sd √(2/fan-in), output layer √(1/fan-in);
+    /// biases 0. Errors: those of `validate`.
+    static Result<Network> create(const Architecture& architecture, std::uint64_t seed);
+
+    [[nodiscard]] const Architecture& architecture() const { return architecture_; }
+    [[nodiscard]] const std::vector<ConvolutionalLayer>& layers() const { return layers_; }
+
+    /// Trainable tensors, then (with batch norm) running means and variances, in torchvision's order and names.
+    [[nodiscard]] std::vector<NamedTensor> parameters() const;
+    [[nodiscard]] std::vector<NamedTensor> buffers() const;
+
+    /// Copies values in by name. Error: DoesNotFit(`origin`, …) when a name is missing or a shape differs; then nothing is changed.
+    Result<void> load(const std::vector<NamedTensor>& tensors, const std::string& origin);
+
+    [[nodiscard]] Network clone() const;
+    void moveTo(const at::Device& device);
+    [[nodiscard]] at::Device device() const { return output_.weight.device(); }
+    void requireGradients(bool required);
+
+    /// Error: InvalidValue for a unit that the layer does not have.
+    Result<UnitMasks> masksFor(const std::vector<SilentUnits>& silent) const;
+
+    /// Logits [n, classes].
+    at::Tensor forward(const at::Tensor& images, const UnitMasks& masks = {}, const ForwardOptions& options = {});
+
+    /// What `layer` passes on [n, units, …]: its response maps, masked, and pooled where the stage ends. Response maps are never
+    /// negative, so silencing a unit before or after the pooling is the same.
+    at::Tensor passedOn(const at::Tensor& images, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
+
+    /// Logits from what `layer` passes on; masks of later layers are applied.
+    at::Tensor logitsAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
+
+    /// fc7's activations [n, hiddenUnits]: the last hidden layer.
+    at::Tensor lastHidden(const at::Tensor& images, const UnitMasks& masks = {});
+
+    struct Convolution {
+        at::Tensor weight;  ///< [units, inputUnits, 3, 3]
+        at::Tensor bias;    ///< [units]
+        at::Tensor scale, shift, runningMean, runningVariance; ///< [units]; undefined without batch norm
+    };
+    struct FullyConnected {
+        at::Tensor weight; ///< [outputs, inputs]
+        at::Tensor bias;   ///< [outputs]
+    };
+    [[nodiscard]] const std::vector<Convolution>& convolutions() const { return convolutions_; }
+    [[nodiscard]] const FullyConnected& fc6() const { return fc6_; }
+    [[nodiscard]] const FullyConnected& fc7() const { return fc7_; }
+    [[nodiscard]] const FullyConnected& output() const { return output_; }
+
+private:
+    Network() = default;
+    at::Tensor passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks, const ForwardOptions& options);
+    at::Tensor hiddenAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks, const ForwardOptions& options);
+    at::Tensor dropped(const at::Tensor& activations, const ForwardOptions& options) const;
+    std::vector<std::pair<std::string, at::Tensor*>> slots(bool trainable);
+
+    Architecture architecture_;
+    std::vector<ConvolutionalLayer> layers_;
+    std::vector<Convolution> convolutions_;
+    FullyConnected fc6_, fc7_, output_;
+};
+
+/// Eight-bit RGB pixels [n, height, width, 3] → float [n, 3, height, width] on `device`, scaled to [0, 1] and normalised with mean 0.5
+/// and sd 0.5 per channel, channels-last.
+at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device);
+
+/// A generator of its own on `device`, seeded; never the process-wide default one.
+at::Generator makeGenerator(const at::Device& device, std::uint64_t seed);
+
+} // namespace lesionlab::networks

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/training_options.h"
+
+#include <fmt/format.h>
+
+namespace lesionlab::training {
+
+Result<void> validate(const TrainingOptions& options)
+{
+    const auto check = [](bool allowed, const char* name, double value, const char* range) -> Result<void> {
+        return allowed ? Result<void>() : failure(ErrorCode::InvalidValue, name, fmt::format("{}", value), range);
+    };
+    return check(options.epochs >= 1, "epochs", options.epochs, "1 or more")
+        .and_then([&] { return check(options.batchSize >= 1, "batch-size", options.batchSize, "1 or more"); })
+        .and_then([&] { return check(options.learningRate > 0, "learning-rate", options.learningRate, "more than 0"); })
+        .and_then([&] { return check(options.momentum >= 0 && options.momentum < 1, "momentum", options.momentum, "0 … below 1"); })
+        .and_then([&] { return check(options.weightDecay >= 0, "weight-decay", options.weightDecay, "0 or more"); })
+        .and_then([&] { return check(options.gradientNorm >= 0, "gradient-norm", options.gradientNorm, "0 or more"); });
+}
+
+} // namespace lesionlab::training

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <numeric>
+
+#include <QTest>
+
+#include "core/activations/activation_cache.h"
+#include "core/activations/batch_tensors.h"
+#include "core/datasets/selections.h"
+#include "tests/core/synthetic_dataset.h"
+
+using namespace lesionlab;
+using activations::ActivationCache;
+
+namespace {
+
+networks::Network someNetwork(bool batchNorm)
+{
+    auto network = networks::Network::create(
+        {.depth = 11, .batchNorm = batchNorm, .width = 1.0 / 16, .inputSize = 64, .lastUnits = 20, .hiddenUnits = 16, .classes = 5}, 11);
+    for (auto& [name, tensor] : network->parameters())
+        if (tensor.dim() == 1)
+            tensor.add_(at::empty_like(tensor).normal_(0, 0.2, networks::makeGenerator(at::kCPU, 3)));
+    return *network;
+}
+
+/// The reference: every image through the whole network, with a mask.
+double lossOf(networks::Network network, const datasets::ImageSet& set, const std::vector<std::size_t>& selection, int layer,
+              const std::vector<int>& silent)
+{
+    const at::NoGradGuard noGradients;
+    double sum = 0;
+    for (const std::size_t index : selection) {
+        const auto view = set.image(index);
+        const at::Tensor pixels = at::tensor(at::ArrayRef<std::uint8_t>(view.pixels.data(), view.pixels.size()), at::kByte);
+        const at::Tensor image = networks::normalisedInput(pixels.view({1, view.height, view.width, 3}), at::kCPU);
+        const at::Tensor label = at::tensor({static_cast<std::int64_t>(set.label(index))}, at::kLong);
+        sum += at::cross_entropy_loss(network.forward(image, *network.masksFor({{layer, silent}})), label).item<double>();
+    }
+    return sum / static_cast<double>(selection.size());
+}
+
+} // namespace
+
+class TestActivationCache : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void lossesEqualFullForwardPasses_data()
+    {
+        QTest::addColumn<bool>("batchNorm");
+        QTest::addColumn<int>("layer");
+        QTest::addColumn<qulonglong>("budget");
+        const int last = 7;
+        QTest::newRow("last layer") << false << last << (qulonglong(1) << 30);
+        QTest::newRow("last layer, batch norm") << true << last << (qulonglong(1) << 30);
+        QTest::newRow("last layer, nothing fits") << false << last << qulonglong(0);
+        QTest::newRow("middle layer, pooled") << false << 3 << (qulonglong(1) << 30);
+        QTest::newRow("middle layer, not pooled") << false << 2 << qulonglong(0);
+    }
+
+    void lossesEqualFullForwardPasses()
+    {
+        QFETCH(bool, batchNorm);
+        QFETCH(int, layer);
+        QFETCH(qulonglong, budget);
+        const networks::Network network = someNetwork(batchNorm);
+        const auto set = tests::syntheticSet(5, 30, 64, 4);
+        const std::vector<std::size_t> selection = datasets::chooseAll(*set); // more than one batch
+        ActivationCache::Options options;
+        options.layer = layer;
+        options.memoryBudget = budget;
+        ActivationCache cache(network, set, selection, options);
+        const std::vector<int> silent{1, 5};
+        std::vector<int> candidates(static_cast<std::size_t>(cache.unitCount()));
+        std::iota(candidates.begin(), candidates.end(), 0);
+        std::erase_if(candidates, [](int unit) { return unit == 1 || unit == 5; });
+        for (const bool again : {false, true}) { // the second time from the cache
+            double intact = 0;
+            const auto losses = cache.lossesOfSilencingEach(silent, candidates, &intact, {}, {});
+            QVERIFY(losses);
+            QVERIFY(std::abs(intact - lossOf(network, *set, selection, layer, silent)) < 1e-5);
+            for (std::size_t i = again ? candidates.size() - 1 : 0; i < candidates.size(); i += 4) {
+                const double expected = lossOf(network, *set, selection, layer, {1, 5, candidates[i]});
+                QVERIFY2(std::abs((*losses)[i] - expected) < 1e-5 * expected, qPrintable(QString::number(candidates[i])));
+            }
+        }
+    }
+
+    void outputsEqualTheMaskedNetworks()
+    {
+        networks::Network network = someNetwork(false);
+        const auto set = tests::syntheticSet(5, 30, 64, 4);
+        ActivationCache::Options options;
+        options.layer = 7;
+        ActivationCache cache(network, set, datasets::chooseAll(*set), options);
+        const auto masks = network.masksFor({{7, {0, 3, 9}}});
+        std::vector<at::Tensor> expected;
+        const auto visited = activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, {}, {},
+                                                       [&](const at::Tensor& images, const at::Tensor&) -> Result<void> {
+                                                           expected.push_back(network.forward(images, *masks));
+                                                           return {};
+                                                       });
+        QVERIFY(visited);
+        const auto outputs = cache.outputs({0, 3, 9}, {}, {});
+        QVERIFY(outputs);
+        QVERIFY(outputs->logits.allclose(at::cat(expected), 1e-5, 1e-6));
+        QCOMPARE(outputs->labels.size(0), 150);
+        QCOMPARE(cache.outputs({20}, {}, {}).error().code, ErrorCode::InvalidValue);
+    }
+
+    void stops()
+    {
+        const auto set = tests::syntheticSet(5, 30, 64, 4);
+        ActivationCache cache(someNetwork(false), set, datasets::chooseAll(*set), {});
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(cache.outputs({}, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestActivationCache)
+#include "tst_activation_cache.moc"

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "core/evaluation/evaluator.h"
+#include "core/evaluation/linear_readout.h"
+#include "core/training/trainer.h"
+#include "tests/core/synthetic_dataset.h"
+
+using namespace lesionlab;
+using namespace lesionlab::evaluation;
+
+class TestEvaluation : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void countsRightAndWrong()
+    {
+        const datasets::LabelSpace labels({{"first", {"a", "b"}, 0}, {"second", {"c", "d"}, 0}});
+        const at::Tensor logits = at::tensor({5.F, 1.F, 0.F, 0.F,   // a: right
+                                              1.F, 2.F, 0.F, 0.F,   // a: wrong, within the task
+                                              3.F, 1.F, 0.F, 4.F,   // a: crosses, right within the task
+                                              0.F, 0.F, 1.F, 2.F,   // d: right
+                                              9.F, 0.F, 2.F, 1.F})  // d: crosses, wrong within the task
+                                     .view({5, 4});
+        const at::Tensor truth = at::tensor({0, 0, 0, 3, 3}, at::kLong);
+        const auto accuracies = accuraciesOf(logits, truth, labels);
+        QCOMPARE(accuracies.size(), std::size_t{2});
+        const TaskAccuracy& first = accuracies[0];
+        QCOMPARE(first.images, 3);
+        QCOMPARE(first.accuracy, 1.0 / 3);
+        QCOMPARE(first.withinTaskAccuracy, 2.0 / 3);
+        QCOMPARE(first.crossTaskErrors, 0.5);
+        QCOMPARE(first.standardError, std::sqrt(1.0 / 3 * 2 / 3 / 3));
+        QCOMPARE(first.classes[0].correct, 1);
+        QCOMPARE(first.classes[1].images, 0);
+        const TaskAccuracy& second = accuracies[1];
+        QCOMPARE(second.accuracy, 0.5);
+        QCOMPARE(second.withinTaskAccuracy, 0.5);
+        QCOMPARE(second.crossTaskErrors, 1.0);
+        QCOMPARE(second.classes[1].crossTask, 1);
+        const double expected = at::cross_entropy_loss(logits.slice(0, 3), truth.slice(0, 3)).item<double>();
+        QVERIFY(std::abs(second.meanLoss - expected) < 1e-6);
+    }
+
+    void noImagesIsNoError()
+    {
+        const datasets::LabelSpace labels({{"first", {"a"}, 0}});
+        const auto accuracies = accuraciesOf(at::empty({0, 1}), at::empty({0}, at::kLong), labels);
+        QCOMPARE(accuracies.front().images, 0);
+        QCOMPARE(accuracies.front().accuracy, 0.0);
+    }
+
+    void readsOutATaskThatWasNeverTrained()
+    {
+        const auto dataset = tests::syntheticDataset(24, 36);
+        auto network = networks::Network::create(
+            {.depth = 11, .width = 1.0 / 8, .inputSize = 32, .lastUnits = 32, .hiddenUnits = 32, .dropout = 0, .classes = 5}, 1);
+        training::TrainingOptions options;
+        options.tasks = {1};
+        options.epochs = 3;
+        options.batchSize = 16;
+        options.learningRate = 0.02;
+        QVERIFY(training::train(*network, dataset, {}, options, [](const auto&) -> Result<double> { return 0.0; }, {}, {}));
+        const auto readout = linearReadout(*network, dataset, {.task = 0}, {}, {});
+        QVERIFY(readout);
+        QCOMPARE(readout->test.name, std::string("first"));
+        QCOMPARE(readout->test.classes.size(), std::size_t{3});
+        QCOMPARE(readout->trainImages, 72);
+        QVERIFY(readout->trainAccuracy > 0.6);
+        QVERIFY(readout->test.accuracy > 0.5); // chance: a third
+        const auto again = linearReadout(*network, dataset, {.task = 0}, {}, {});
+        QCOMPARE(again->test.meanLoss, readout->test.meanLoss);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestEvaluation)
+#include "tst_evaluation.moc"
