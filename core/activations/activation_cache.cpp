@@ -108,33 +108,25 @@ at::Tensor ActivationCache::maskWithout(const std::vector<int>& silentUnits) con
     return mask.to(network_.device());
 }
 
-Result<ActivationCache::Outputs> ActivationCache::outputs(const std::vector<int>& silentUnits, const Progress& progress,
-                                                          const std::stop_token& stop)
+Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, const OutputVisit& visit, const Progress& progress,
+                                           const std::stop_token& stop)
 {
     const at::NoGradGuard noGradients;
     if (auto valid = network_.masksFor({{options_.layer, silentUnits}}); !valid)
         return tl::unexpected(valid.error());
     const at::Tensor mask = maskWithout(silentUnits);
-    std::vector<at::Tensor> logits;
-    std::vector<at::Tensor> labels;
-    const auto visited = visitChunks(
-        [&](const CachedChunk& chunk) -> Result<void> {
-            logits.push_back(network_.logitsAfter(chunk.passedOn * mask, options_.layer, options_.masks));
-            labels.push_back(chunk.labels);
-            return {};
-        },
-        Phase::Evaluating, progress, stop);
-    if (!visited)
-        return tl::unexpected(visited.error());
-    if (logits.empty())
-        return Outputs{at::empty({0, network_.architecture().classes}), at::empty({0}, at::kLong)};
-    return Outputs{at::cat(logits), at::cat(labels)};
+    const auto visitChunk = [&](const CachedChunk& chunk) -> Result<void> {
+        visit(network_.logitsAfter(chunk.passedOn * mask, options_.layer, options_.masks), chunk.labels);
+        return {};
+    };
+    return visitChunks(visitChunk, Phase::Evaluating, progress, stop);
 }
 
 /// Behind the last convolution fc6 is linear in each unit's maps: silencing unit u subtracts maps_u · W_u from fc6's pre-activation, and
 /// changes nothing for images in which the unit is silent anyway.
-at::Tensor ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
-                                                 at::Tensor& intact)
+Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask,
+                                                         const std::vector<int>& candidates, at::Tensor& intact,
+                                                         const std::stop_token& stop)
 {
     const at::Tensor audible = (chunk.passedOn * mask).contiguous().flatten(2); // [n, units, positions]
     const at::Tensor base = applyLayer(audible.flatten(1), network_.fc6());
@@ -142,9 +134,14 @@ at::Tensor ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const
     const at::Tensor weights = network_.fc6().weight.view({network_.fc6().weight.size(0), audible.size(1), audible.size(2)});
     at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, intact.options().dtype(at::kDouble));
     PendingRows pending(network_, sums);
+    const bool onCpu = network_.device().is_cpu();
+    const at::Tensor allImages = at::arange(audible.size(0), chunk.labels.options());
     for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
         const at::Tensor maps = audible.select(1, candidates[i]);
-        const at::Tensor active = (maps.amax(1) > 0).nonzero().flatten();
+        // Elsewhere than on the CPU, counting the active images would make it wait for the device: all are taken.
+        const at::Tensor active = onCpu ? (maps.amax(1) > 0).nonzero().flatten() : allImages;
         if (active.size(0) == 0)
             continue;
         const at::Tensor contribution = at::matmul(maps.index_select(0, active), weights.select(1, candidates[i]).t());
@@ -155,13 +152,15 @@ at::Tensor ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const
     return sums + intact.sum(at::kDouble);
 }
 
-at::Tensor ActivationCache::lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
-                                           at::Tensor& intact)
+Result<at::Tensor> ActivationCache::lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
+                                                   at::Tensor& intact, const std::stop_token& stop)
 {
     const at::Tensor audible = chunk.passedOn * mask;
     intact = lossPerImage(network_.logitsAfter(audible, options_.layer, options_.masks), chunk.labels);
     std::vector<at::Tensor> sums;
     for (const int unit : candidates) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
         at::Tensor lesioned = audible.clone();
         lesioned.select(1, unit).zero_();
         sums.push_back(lossPerImage(network_.logitsAfter(lesioned, options_.layer, options_.masks), chunk.labels).sum(at::kDouble));
@@ -170,7 +169,8 @@ at::Tensor ActivationCache::lossesFromTail(const CachedChunk& chunk, const at::T
 }
 
 Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
-                                                                   double* intactLoss, const Progress& progress, const std::stop_token& stop)
+                                                                   double* intactLoss, const Progress& progress,
+                                                                   const std::stop_token& stop)
 {
     const at::NoGradGuard noGradients;
     if (auto valid = network_.masksFor({{options_.layer, silentUnits}, {options_.layer, candidates}}); !valid)
@@ -183,7 +183,11 @@ Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::ve
     const auto visited = visitChunks(
         [&](const CachedChunk& chunk) -> Result<void> {
             at::Tensor intact;
-            sums += last ? lossesFromClassifier(chunk, mask, candidates, intact) : lossesFromTail(chunk, mask, candidates, intact);
+            const auto chunkSums =
+                last ? lossesFromClassifier(chunk, mask, candidates, intact, stop) : lossesFromTail(chunk, mask, candidates, intact, stop);
+            if (!chunkSums)
+                return tl::unexpected(chunkSums.error());
+            sums += *chunkSums;
             intactSum += intact.sum(at::kDouble);
             return {};
         },

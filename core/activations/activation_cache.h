@@ -26,9 +26,9 @@ struct CachedChunk {
 class ActivationCache {
 public:
     struct Options {
-        int layer = 0;                                      ///< index into convolutionalLayers
-        std::size_t memoryBudget = std::size_t{4} << 30;    ///< bytes
-        networks::UnitMasks masks;                          ///< lesions of earlier and later layers; none of `layer` itself
+        int layer = 0;                                   ///< index into convolutionalLayers
+        std::size_t memoryBudget = std::size_t{4} << 30; ///< bytes
+        networks::UnitMasks masks;                       ///< lesions of earlier and later layers; none of `layer` itself
     };
 
     /// Copies the network's handle (weights are shared). Does no work yet: the first pass fills the cache.
@@ -38,13 +38,11 @@ public:
     [[nodiscard]] std::size_t imageCount() const { return selection_.size(); }
     [[nodiscard]] int unitCount() const;
 
-    /// Logits [images, classes] and labels [images], in the order of the selection, with `silentUnits` of the layer silent.
-    /// Errors: those of visitBatches; InvalidValue for a unit that the layer does not have.
-    struct Outputs {
-        at::Tensor logits;
-        at::Tensor labels;
-    };
-    Result<Outputs> outputs(const std::vector<int>& silentUnits, const Progress& progress, const std::stop_token& stop);
+    /// Calls `visit` with the logits [n, classes] and labels [n] of some images after the other, in the order of the selection, with
+    /// `silentUnits` of the layer silent. Errors: those of visitBatches; InvalidValue for a unit that the layer does not have.
+    using OutputVisit = std::function<void(const at::Tensor& logits, const at::Tensor& labels)>;
+    Result<void> visitOutputs(const std::vector<int>& silentUnits, const OutputVisit& visit, const Progress& progress,
+                              const std::stop_token& stop);
 
     /// Mean cross-entropy over all outputs with `silentUnits` silent and, besides, each of `candidates` silent on its own:
     /// one value per candidate, in nats. `intactLoss` gets the loss with only `silentUnits` silent, when not null.
@@ -55,8 +53,10 @@ private:
     using Visit = std::function<Result<void>(const CachedChunk&)>;
     Result<void> visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop);
     at::Tensor maskWithout(const std::vector<int>& silentUnits) const;
-    at::Tensor lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates, at::Tensor& intact);
-    at::Tensor lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates, at::Tensor& intact);
+    Result<at::Tensor> lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
+                                            at::Tensor& intact, const std::stop_token& stop);
+    Result<at::Tensor> lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
+                                      at::Tensor& intact, const std::stop_token& stop);
 
     networks::Network network_;
     std::shared_ptr<const datasets::ImageSet> set_;

@@ -6,29 +6,23 @@ namespace {
 
 constexpr int visitBatchSize = 128;
 
-}
+/// In memory from which a GPU copies without waiting. Torch keeps such memory until the copy is done, so that the batch's own buffer
+/// may be used again at once.
+at::Tensor readyToCopy(const at::Tensor& tensor, const at::Device& device) { return device.is_cpu() ? tensor : tensor.pin_memory(); }
+
+} // namespace
 
 at::Tensor imagesOf(const datasets::Batch& batch, const at::Device& device)
 {
     const auto keepAlive = [pixels = batch.pixels](void*) {};
     const at::Tensor pixels =
         at::from_blob(batch.pixels.get(), {static_cast<std::int64_t>(batch.count), batch.height, batch.width, 3}, keepAlive, at::kByte);
-    return networks::normalisedInput(pixels, device);
+    return networks::normalisedInput(readyToCopy(pixels, device), device);
 }
 
 at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device)
 {
-    return at::tensor(batch.labels, at::kLong).to(device, /*non_blocking=*/true);
-}
-
-std::shared_ptr<datasets::BatchBuffers> buffersFor(const at::Device& device)
-{
-    if (device.is_cpu())
-        return std::make_shared<datasets::BatchBuffers>();
-    return std::make_shared<datasets::BatchBuffers>([](std::size_t bytes) {
-        const at::Tensor memory = at::empty({static_cast<std::int64_t>(bytes)}, at::TensorOptions(at::kByte).pinned_memory(true));
-        return std::shared_ptr<std::uint8_t[]>(memory.data_ptr<std::uint8_t>(), [memory](std::uint8_t*) {});
-    });
+    return readyToCopy(at::tensor(batch.labels, at::kLong), device).to(device, /*non_blocking=*/true);
 }
 
 Result<void> visitBatches(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,
@@ -41,7 +35,6 @@ Result<void> visitBatches(const networks::Network& network, const std::shared_pt
     options.batchSize = visitBatchSize;
     options.inputSize = network.architecture().inputSize;
     options.workers = 1;
-    options.buffers = buffersFor(device);
     auto loader = datasets::BatchLoader::create(set, selection, options);
     if (!loader)
         return tl::unexpected(loader.error());

@@ -17,9 +17,6 @@ at::Tensor imagesOf(const datasets::Batch& batch, const at::Device& device);
 /// int64 [n] on `device`.
 at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device);
 
-/// A pool of batch buffers whose memory `device` copies from fastest: pinned for a GPU, ordinary for the CPU.
-std::shared_ptr<datasets::BatchBuffers> buffersFor(const at::Device& device);
-
 /// Calls `visit` with the images (test preprocessing) and labels of one batch after the other, in the order of `selection`, without
 /// gradients. Blocks. Errors: InvalidValue (images smaller than the network's input), Cancelled, and what `visit` returns.
 Result<void> visitBatches(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,

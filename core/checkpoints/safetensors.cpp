@@ -24,7 +24,8 @@ struct ElementType {
     at::ScalarType type;
     std::uint64_t bytes;
 };
-constexpr std::array<ElementType, 4> elementTypes{{{"F32", at::kFloat, 4}, {"F64", at::kDouble, 8}, {"I64", at::kLong, 8}, {"U8", at::kByte, 1}}};
+constexpr std::array<ElementType, 4> elementTypes{
+    {{"F32", at::kFloat, 4}, {"F64", at::kDouble, 8}, {"I64", at::kLong, 8}, {"U8", at::kByte, 1}}};
 
 struct Entry {
     std::string name;

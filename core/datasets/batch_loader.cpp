@@ -85,32 +85,6 @@ Result<void> checkOptions(const ImageSet& set, const std::vector<std::size_t>& s
 
 } // namespace
 
-std::shared_ptr<std::uint8_t[]> BatchBuffers::take(std::size_t bytes)
-{
-    Buffer buffer;
-    {
-        const std::lock_guard lock(mutex_);
-        const auto fits = std::find_if(free_.begin(), free_.end(), [bytes](const Buffer& candidate) { return candidate.bytes >= bytes; });
-        if (fits != free_.end()) {
-            buffer = std::move(*fits);
-            free_.erase(fits);
-        } else {
-            buffer = {bytes, allocator_ ? allocator_(bytes) : std::make_shared_for_overwrite<std::uint8_t[]>(bytes)};
-        }
-    }
-    std::uint8_t* const memory = buffer.memory.get();
-    return {memory, [pool = weak_from_this(), buffer = std::move(buffer)](std::uint8_t*) mutable {
-                if (const auto alive = pool.lock())
-                    alive->giveBack(std::move(buffer));
-            }};
-}
-
-void BatchBuffers::giveBack(Buffer buffer)
-{
-    const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(buffer));
-}
-
 struct BatchLoader::State {
     State(std::shared_ptr<const ImageSet> imageSet, std::vector<std::size_t> selection, BatchOptions batchOptions)
         : set(std::move(imageSet)), options(std::move(batchOptions)), order(epochOrder(std::move(selection), options)),
@@ -132,7 +106,7 @@ struct BatchLoader::State {
         batch.width = options.inputSize;
         batch.indices.assign(first, first + static_cast<std::ptrdiff_t>(batch.count));
         const std::size_t imageBytes = batch.byteCount() / batch.count;
-        batch.pixels = options.buffers->take(imageBytes * batchSize()); // of full size, so that every buffer fits every batch
+        batch.pixels = std::make_shared_for_overwrite<std::uint8_t[]>(imageBytes * batch.count);
         std::uint8_t* output = batch.pixels.get();
         for (const std::size_t index : batch.indices) {
             batch.labels.push_back(set->label(index));
@@ -159,8 +133,6 @@ Result<BatchLoader> BatchLoader::create(std::shared_ptr<const ImageSet> set, std
 {
     if (auto valid = checkOptions(*set, selection, options); !valid)
         return tl::unexpected(valid.error());
-    if (!options.buffers)
-        options.buffers = std::make_shared<BatchBuffers>();
     return BatchLoader(std::make_unique<State>(std::move(set), std::move(selection), std::move(options)));
 }
 

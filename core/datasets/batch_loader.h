@@ -4,9 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -29,29 +27,6 @@ struct Augmentation {
     bool operator==(const Augmentation&) const = default;
 };
 
-/// Reuses the memory of batches. Thread-safe. Buffers that are in use outlive the pool.
-class BatchBuffers : public std::enable_shared_from_this<BatchBuffers> {
-public:
-    /// Called from the loader's threads, never from two at once. What it throws, BatchLoader::next throws.
-    using Allocator = std::function<std::shared_ptr<std::uint8_t[]>(std::size_t bytes)>;
-
-    explicit BatchBuffers(Allocator allocator = {}) : allocator_(std::move(allocator)) {}
-
-    /// At least `bytes` bytes with any content; the memory returns to the pool with the last copy of the pointer.
-    std::shared_ptr<std::uint8_t[]> take(std::size_t bytes);
-
-private:
-    struct Buffer {
-        std::size_t bytes = 0;
-        std::shared_ptr<std::uint8_t[]> memory;
-    };
-    void giveBack(Buffer buffer);
-
-    Allocator allocator_;
-    std::mutex mutex_;
-    std::vector<Buffer> free_;
-};
-
 struct BatchOptions {
     int batchSize = 128;
     int inputSize = 224; ///< width and height of the crops; no image of the set may be smaller
@@ -62,8 +37,6 @@ struct BatchOptions {
     std::size_t firstBatch = 0; ///< starts in the middle of an epoch, to resume one
     int workers = 2;            ///< threads, at least 1
     int prefetch = 4;           ///< batches made ahead, at least 1
-    /// Shared by the loaders of several epochs, or with an allocator for pinned memory. Null: the loader's own.
-    std::shared_ptr<BatchBuffers> buffers;
 };
 
 struct Batch {
@@ -91,8 +64,7 @@ public:
 
     /// Batches of the whole epoch, those before `firstBatch` included.
     [[nodiscard]] std::size_t batchCount() const;
-    /// Blocks until the next batch is there; nothing after the last one. Throws what a worker threw (std::bad_alloc, or what the
-    /// allocator throws).
+    /// Blocks until the next batch is there; nothing after the last one. Throws what a worker threw (std::bad_alloc).
     std::optional<Batch> next();
     /// Time that `next` has blocked so far, seconds.
     [[nodiscard]] double waitSeconds() const;

@@ -47,19 +47,6 @@ PackSpecification packFor(const BuiltinStimuliOptions& options, Split split)
 
 constexpr std::array splits = {Split::Train, Split::Valid, Split::Test};
 
-Result<void> checkOptions(const BuiltinStimuliOptions& options)
-{
-    const std::vector<RenderedTask> tasks = tasksOf(options);
-    if (tasks.empty())
-        return failure(ErrorCode::InvalidValue, "tasks", "0", "at least 1");
-    if (tasks.front().name.empty() || tasks.back().name.empty() || (tasks.size() == 2 && tasks[0].name == tasks[1].name))
-        return failure(ErrorCode::InvalidValue, "task", tasks.back().name, "names that differ");
-    for (const Split split : splits)
-        if (auto valid = stimuli::check(packFor(options, split)); !valid)
-            return valid;
-    return {};
-}
-
 LabelSpace labelsOf(const std::vector<RenderedTask>& tasks)
 {
     std::vector<TaskClasses> classes;
@@ -121,9 +108,22 @@ Progress overAll(const Progress& progress, std::uint64_t before, std::uint64_t v
 
 std::filesystem::path BuiltinStimuliOptions::defaultStimulusCacheFolder() { return stimuli::stimulusCacheFolder(); }
 
+Result<void> check(const BuiltinStimuliOptions& options)
+{
+    const std::vector<RenderedTask> tasks = tasksOf(options);
+    if (tasks.empty())
+        return failure(ErrorCode::InvalidValue, "tasks", "0", "at least 1");
+    if (tasks.front().name.empty() || tasks.back().name.empty() || (tasks.size() == 2 && tasks[0].name == tasks[1].name))
+        return failure(ErrorCode::InvalidValue, "task", tasks.back().name, "names that differ");
+    for (const Split split : splits)
+        if (auto valid = stimuli::check(packFor(options, split)); !valid)
+            return valid;
+    return {};
+}
+
 Result<Dataset> loadBuiltinStimuli(const BuiltinStimuliOptions& options, const Progress& progress, const std::stop_token& stop)
 {
-    if (auto valid = checkOptions(options); !valid)
+    if (auto valid = check(options); !valid)
         return tl::unexpected(valid.error());
     std::array<std::uint64_t, splits.size()> views{};
     std::transform(splits.begin(), splits.end(), views.begin(),

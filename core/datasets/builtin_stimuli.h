@@ -30,6 +30,9 @@ struct BuiltinStimuliOptions {
     static std::filesystem::path defaultStimulusCacheFolder(); ///< userCacheFolder()/stimuli
 };
 
+/// Whether the options are possible, without any work. Error: InvalidValue.
+Result<void> check(const BuiltinStimuliOptions& options);
+
 /// Renders, or reads what an earlier call has cached. Blocks; reports Phase::RenderingStimuli, or Phase::VerifyingCache where the
 /// cache serves. Views are numbered from 0 for training, from 1,000,000 for validation, from 2,000,000 for testing, so no view
 /// ever serves in two splits, whatever their counts.

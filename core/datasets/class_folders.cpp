@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -73,7 +74,8 @@ public:
         : options_(options), progress_(progress), stop_(stop)
     {
         for (const auto& task : scan.tasks)
-            total_ += task.train.size() + task.valid.size() + task.test.size();
+            total_ += (options.readTrain ? task.train.size() : 0) + (options.readValid ? task.valid.size() : 0) +
+                      (options.readTest ? task.test.size() : 0);
     }
 
     Result<PixelStore> read(const std::vector<ImageFile>& files)
@@ -122,13 +124,17 @@ Result<Dataset> loadClassFolders(const ClassFolderOptions& options, const Progre
     for (std::size_t i = 0; i < scan->tasks.size(); ++i) {
         const auto& task = scan->tasks[i];
         const std::size_t before = train.entries.size();
-        for (auto [files, builder] : {std::pair(&task.train, &train), std::pair(&task.valid, &valid), std::pair(&task.test, &test)}) {
+        for (auto [files, builder, wanted] :
+             {std::tuple(&task.train, &train, options.readTrain), std::tuple(&task.valid, &valid, options.readValid),
+              std::tuple(&task.test, &test, options.readTest)}) {
+            if (!wanted)
+                continue;
             auto store = reader.read(*files);
             if (!store)
                 return tl::unexpected(store.error());
             builder->add(*files, std::move(*store), skipped);
         }
-        if (train.entries.size() == before)
+        if (options.readTrain && train.entries.size() == before)
             return failure(ErrorCode::NoImagesFound, (options.tasks[i].folder / "train").string());
     }
     return Dataset{std::move(scan->labels), train.build(), valid.build(), test.build(), std::move(skipped)};

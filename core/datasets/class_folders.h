@@ -28,6 +28,10 @@ struct ClassFolderOptions {
     /// Keeps resized images between runs, under names that depend on the files' paths, sizes and times. Empty: nothing is kept
     /// and all images must fit into memory.
     std::filesystem::path cacheFolder = defaultImageCacheFolder();
+    /// Splits that are not read are empty in the dataset; the classes are those of all splits all the same.
+    bool readTrain = true;
+    bool readValid = true;
+    bool readTest = true;
     int workers = 0; ///< threads that decode; 0: one per processor
 
     static std::filesystem::path defaultImageCacheFolder(); ///< userCacheFolder()/images

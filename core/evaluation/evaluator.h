@@ -13,8 +13,22 @@
 
 namespace lesionlab::evaluation {
 
-/// One entry per task of `labels`. `logits` [n, classes], `truth` int64 [n], on any device.
-std::vector<TaskAccuracy> accuraciesOf(const at::Tensor& logits, const at::Tensor& truth, const datasets::LabelSpace& labels);
+/// Counts batch by batch what a network gets right; keeps no outputs. For one thread.
+class AccuracyCounter {
+public:
+    explicit AccuracyCounter(const datasets::LabelSpace& labels);
+
+    /// `logits` [n, classes], `truth` int64 [n], on any device; waits for it.
+    void add(const at::Tensor& logits, const at::Tensor& truth);
+
+    /// One entry per task of the label space.
+    [[nodiscard]] std::vector<TaskAccuracy> accuracies() const;
+
+private:
+    datasets::LabelSpace labels_;
+    std::vector<TaskAccuracy> tasks_;
+    std::vector<double> lossSums_; ///< by task, nats
+};
 
 /// All images of `set` with test preprocessing under `masks`. Blocks. Errors: those of activations::visitBatches.
 Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,

@@ -42,7 +42,8 @@ struct Classifier {
     at::Tensor operator()(const at::Tensor& inputs) const { return at::linear(inputs, weight, bias); }
 };
 
-Classifier fit(const Features& features, int classes, const ReadoutOptions& options, const Progress& progress, const std::stop_token& stop)
+Classifier fit(const Features& features, int classes, const ReadoutOptions& options, int& iterationsUsed, const Progress& progress,
+               const std::stop_token& stop)
 {
     const at::TensorOptions floats = features.values.options();
     const Classifier classifier{at::zeros({classes, features.values.size(1)}, floats).set_requires_grad(true),
@@ -59,6 +60,7 @@ Classifier fit(const Features& features, int classes, const ReadoutOptions& opti
     double previous = 0;
     for (int iteration = 0; iteration < options.iterations && !stop.stop_requested(); ++iteration) {
         const double loss = optimizer.step(closure).item<double>();
+        iterationsUsed = iteration + 1;
         report(progress, Phase::ReadingOut, static_cast<std::uint64_t>(iteration) + 1, static_cast<std::uint64_t>(options.iterations));
         if (iteration > 0 && std::abs(previous - loss) < 1e-6 * std::abs(loss))
             break;
@@ -83,7 +85,8 @@ Result<ReadoutResult> linearReadout(const networks::Network& network, const data
     const at::Tensor scale = train->values.std(0) + 1e-6; // units that never respond stay at zero
     train->values = (train->values - mean) / scale;
     test->values = (test->values - mean) / scale;
-    const Classifier classifier = fit(*train, task.classCount(), options, progress, stop);
+    ReadoutResult result;
+    const Classifier classifier = fit(*train, task.classCount(), options, result.iterations, progress, stop);
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled);
 
@@ -91,10 +94,11 @@ Result<ReadoutResult> linearReadout(const networks::Network& network, const data
     datasets::TaskClasses alone = task;
     alone.firstClass = 0;
     const datasets::LabelSpace labels({alone});
-    ReadoutResult result;
     result.trainImages = static_cast<int>(train->labels.size(0));
     result.trainAccuracy = (classifier(train->values).argmax(1) == train->labels).to(at::kDouble).mean().item<double>();
-    result.test = accuraciesOf(classifier(test->values), test->labels, labels).front();
+    AccuracyCounter counter(labels);
+    counter.add(classifier(test->values), test->labels);
+    result.test = counter.accuracies().front();
     return result;
 }
 

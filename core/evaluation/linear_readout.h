@@ -15,15 +15,16 @@ namespace lesionlab::evaluation {
 
 /// Multinomial logistic regression on standardised activations of fc7, fitted by full-batch L-BFGS.
 struct ReadoutOptions {
-    int task = 0;               ///< position in the dataset's tasks
-    double weightDecay = 1e-3;  ///< λ of the penalty λ/2·‖W‖² added to the mean cross-entropy
-    int iterations = 200;       ///< of L-BFGS at most
+    int task = 0;              ///< position in the dataset's tasks
+    double weightDecay = 1e-3; ///< λ of the penalty λ/2·‖W‖² added to the mean cross-entropy
+    int iterations = 200;      ///< of L-BFGS at most
 };
 
 struct ReadoutResult {
-    TaskAccuracy test;          ///< within the task: the read-out knows no other classes
-    double trainAccuracy = 0;   ///< fraction
+    TaskAccuracy test;        ///< within the task: the read-out knows no other classes
+    double trainAccuracy = 0; ///< fraction
     int trainImages = 0;
+    int iterations = 0; ///< of L-BFGS used; as many as allowed: it had not converged
 };
 
 /// Fits on the task's training images and tests on its test images, both with test preprocessing. The network is not changed.

@@ -46,8 +46,9 @@ Result<const UnitRanking*> rankingOf(std::string_view task, const LesionContext&
         return &*found;
     std::vector<std::string> names;
     std::ranges::transform(context.rankings, std::back_inserter(names), &UnitRanking::task);
-    return failure(ErrorCode::UnknownName, "lesion", task,
-                   fmt::format("none, {}, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29", fmt::join(names, ", ")));
+    return failure(
+        ErrorCode::UnknownName, "lesion", task,
+        fmt::format("none, {}, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29", fmt::join(names, ", ")));
 }
 
 /// A task's group, or the union of all groups.

@@ -17,7 +17,8 @@ std::vector<int> byLoss(const std::vector<int>& units, const std::vector<double>
 {
     std::vector<std::size_t> positions(units.size());
     std::iota(positions.begin(), positions.end(), 0U);
-    std::ranges::sort(positions, [&](std::size_t a, std::size_t b) { return losses[a] != losses[b] ? losses[a] > losses[b] : units[a] < units[b]; });
+    std::ranges::sort(positions,
+                      [&](std::size_t a, std::size_t b) { return losses[a] != losses[b] ? losses[a] > losses[b] : units[a] < units[b]; });
     std::vector<int> sorted;
     std::ranges::transform(positions, std::back_inserter(sorted), [&](std::size_t position) { return units[position]; });
     return sorted;
@@ -68,6 +69,8 @@ Result<UnitRanking> rankForTask(activations::ActivationCache& cache, const Ranki
         const auto losses = cache.lossesOfSilencingEach(selected, candidates, &lossBefore, inPass, stop);
         if (!losses)
             return tl::unexpected(losses.error());
+        if (!std::ranges::all_of(*losses, [](double loss) { return std::isfinite(loss); })) // they could not be ordered
+            return failure(ErrorCode::NotFinite, "losses under lesions");
         if (pass == 0) {
             ranking.onePassLosses = *losses;
             ranking.intactLoss = lossBefore;
@@ -98,10 +101,13 @@ std::vector<int> UnitRanking::lowest(int n) const
     return units;
 }
 
-double overlapByChance(int layerUnits, int firstGroup, int secondGroup) { return static_cast<double>(firstGroup) * secondGroup / layerUnits; }
+double overlapByChance(int layerUnits, int firstGroup, int secondGroup)
+{
+    return static_cast<double>(firstGroup) * secondGroup / layerUnits;
+}
 
-Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset, const RankingOptions& options,
-                                           const Progress& progress, const std::stop_token& stop)
+Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset,
+                                           const RankingOptions& options, const Progress& progress, const std::stop_token& stop)
 {
     const auto& tasks = dataset.labels.tasks();
     const int units = network.layers().at(static_cast<std::size_t>(options.layer)).units;

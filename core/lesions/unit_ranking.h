@@ -26,11 +26,11 @@ enum class RankingMethod {
 struct RankingOptions {
     int layer = 0; ///< index into convolutionalLayers
     RankingMethod method = RankingMethod::Greedy;
-    std::size_t images = 6400;    ///< per task, from the training images, class-balanced (Dobs et al. 2022: 50 batches of 128)
+    std::size_t images = 6400;      ///< per task, from the training images, class-balanced (Dobs et al. 2022: 50 batches of 128)
     bool firstInClassOrder = false; ///< the first images in class order instead, as that study's public script takes them
-    double stepShare = 0.016;     ///< of the layer's units selected in each step, rounded down, at least 1 (8 of 512)
-    double groupShare = 0.2;      ///< of the layer's units that make the task's group, rounded down (102 of 512)
-    std::uint64_t seed = 1;       ///< of the choice of images
+    double stepShare = 0.016;       ///< of the layer's units selected in each step, rounded down, at least 1 (8 of 512)
+    double groupShare = 0.2;        ///< of the layer's units that make the task's group, rounded down (102 of 512)
+    std::uint64_t seed = 1;         ///< of the choice of images
 };
 
 struct RankingStep {
@@ -55,10 +55,10 @@ struct UnitRanking {
 
 /// One ranking per task, from the training images with test preprocessing, after the procedure of Dobs et al. 2022
 /// (doi:10.1126/sciadv.abl8913): with the selected units silent, silence each remaining unit on its own; select those with the
-/// highest loss (ties: the lower index); repeat until more than groupShare are selected. Same seed, same machine: same result.
-/// Blocks. Errors: Cancelled, InvalidValue, NoImagesFound (a task's name).
-Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset, const RankingOptions& options,
-                                           const Progress& progress, const std::stop_token& stop);
+/// highest loss (ties: the lower index); repeat until more than groupShare are selected. On the CPU the same seed, threads and machine give
+/// the same result. Blocks. Errors: Cancelled, InvalidValue, NoImagesFound (a task's name), NotFinite.
+Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset,
+                                           const RankingOptions& options, const Progress& progress, const std::stop_token& stop);
 
 /// How many units two groups of a layer share when chance alone chose them: mean of the hypergeometric distribution.
 [[nodiscard]] double overlapByChance(int layerUnits, int firstGroup, int secondGroup);

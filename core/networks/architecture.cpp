@@ -92,7 +92,8 @@ std::vector<ConvolutionalLayer> convolutionalLayers(const Architecture& architec
             const bool last = stage + 1 == stageCount && position == convolutions;
             const int scaled = std::max(1, static_cast<int>(std::lround(stageUnits.at(stage) * architecture.width)));
             const int units = last ? architecture.lastUnits : scaled;
-            layers.push_back({fmt::format("conv{}_{}", stage + 1, position), inputUnits, units, mapSize, position == convolutions, featureIndex});
+            layers.push_back(
+                {fmt::format("conv{}_{}", stage + 1, position), inputUnits, units, mapSize, position == convolutions, featureIndex});
             inputUnits = units;
             featureIndex += architecture.batchNorm ? 3 : 2; // convolution, (batch norm,) ReLU
         }

@@ -2,6 +2,7 @@
 #include "core/networks/device.h"
 
 #include <algorithm>
+#include <dlfcn.h>
 #include <thread>
 
 #include <ATen/ATen.h>
@@ -33,7 +34,14 @@ Result<std::string> resolveDevice(std::string_view name)
     return failure(ErrorCode::DeviceUnavailable, name, fmt::format("{}", fmt::join(devices, ", ")));
 }
 
-void setThreadCount(int count) { at::set_num_threads(count < 1 ? std::max(1, static_cast<int>(std::thread::hardware_concurrency())) : count); }
+void setThreadCount(int count)
+{
+    const int threads = count < 1 ? std::max(1, static_cast<int>(std::thread::hardware_concurrency())) : count;
+    at::set_num_threads(threads);
+    // OpenBLAS keeps threads of its own, of which Torch knows nothing.
+    if (const auto setBlasThreads = reinterpret_cast<void (*)(int)>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+        setBlasThreads(threads);
+}
 
 int threadCount() { return at::get_num_threads(); }
 

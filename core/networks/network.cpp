@@ -50,7 +50,8 @@ Result<Network> Network::create(const Architecture& architecture, std::uint64_t 
     const double reluGain = std::sqrt(2.0);
     for (const ConvolutionalLayer& layer : network.layers_) {
         Convolution convolution;
-        convolution.weight = drawWeight({layer.units, layer.inputUnits, 3, 3}, reluGain, generator).contiguous(at::MemoryFormat::ChannelsLast);
+        convolution.weight =
+            drawWeight({layer.units, layer.inputUnits, 3, 3}, reluGain, generator).contiguous(at::MemoryFormat::ChannelsLast);
         convolution.bias = at::zeros({layer.units});
         if (architecture.batchNorm) {
             convolution.scale = at::ones({layer.units});
@@ -159,6 +160,14 @@ void Network::requireGradients(bool required)
 {
     for (auto& [name, slot] : slots(true))
         slot->set_requires_grad(required);
+}
+
+void Network::dropGradients()
+{
+    for (auto& [name, slot] : slots(true)) {
+        slot->set_requires_grad(false);
+        slot->mutable_grad().reset();
+    }
 }
 
 Result<UnitMasks> Network::masksFor(const std::vector<SilentUnits>& silent) const

@@ -24,7 +24,7 @@ struct SilentUnits {
 using UnitMasks = std::vector<at::Tensor>;
 
 struct ForwardOptions {
-    bool training = false;           ///< dropout is on; batch norm uses and updates batch statistics
+    bool training = false;              ///< dropout is on; batch norm uses and updates batch statistics
     at::Generator* generator = nullptr; ///< draws the dropout; required in training when dropout > 0
 };
 
@@ -53,6 +53,8 @@ public:
     void moveTo(const at::Device& device);
     [[nodiscard]] at::Device device() const { return output_.weight.device(); }
     void requireGradients(bool required);
+    /// Ends a training: no tensor requires a gradient or keeps one.
+    void dropGradients();
 
     /// Error: InvalidValue for a unit that the layer does not have.
     Result<UnitMasks> masksFor(const std::vector<SilentUnits>& silent) const;
@@ -71,8 +73,8 @@ public:
     at::Tensor lastHidden(const at::Tensor& images, const UnitMasks& masks = {});
 
     struct Convolution {
-        at::Tensor weight;  ///< [units, inputUnits, 3, 3]
-        at::Tensor bias;    ///< [units]
+        at::Tensor weight;                                     ///< [units, inputUnits, 3, 3]
+        at::Tensor bias;                                       ///< [units]
         at::Tensor scale, shift, runningMean, runningVariance; ///< [units]; undefined without batch norm
     };
     struct FullyConnected {
@@ -86,7 +88,8 @@ public:
 
 private:
     Network() = default;
-    at::Tensor passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks, const ForwardOptions& options);
+    at::Tensor passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
+                           const ForwardOptions& options);
     at::Tensor hiddenAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks, const ForwardOptions& options);
     at::Tensor dropped(const at::Tensor& activations, const ForwardOptions& options) const;
     std::vector<std::pair<std::string, at::Tensor*>> slots(bool trainable);

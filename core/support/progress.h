@@ -8,7 +8,18 @@
 namespace lesionlab {
 
 /// What is being done. Worded for people in `ui/messages/`.
-enum class Phase { RenderingStimuli, VerifyingCache, ReadingImages, WritingImages, Training, Validating, CachingActivations, Ranking, Evaluating, ReadingOut };
+enum class Phase {
+    RenderingStimuli,
+    VerifyingCache,
+    ReadingImages,
+    WritingImages,
+    Training,
+    Validating,
+    CachingActivations,
+    Ranking,
+    Evaluating,
+    ReadingOut
+};
 
 struct ProgressUpdate {
     Phase phase = Phase::Training;

@@ -27,6 +27,7 @@ enum class ErrorCode {
     DoesNotFit,        ///< path, what is there, what was expected
     DeviceUnavailable, ///< device asked for, devices there are
     Diverged,          ///< epoch in which the loss stopped being a finite number
+    NotFinite,         ///< what is not a finite number
     OutOfMemory,       ///< what was being done
     Cancelled,         ///< (none)
     Internal,          ///< message of the library that failed
@@ -40,8 +41,7 @@ struct Error {
 template <typename Value> using Result = tl::expected<Value, Error>;
 
 /// For `return failure(ErrorCode::FileNotFound, path.string());`
-template <typename... Arguments>
-[[nodiscard]] tl::unexpected<Error> failure(ErrorCode code, Arguments&&... arguments)
+template <typename... Arguments> [[nodiscard]] tl::unexpected<Error> failure(ErrorCode code, Arguments&&... arguments)
 {
     return tl::unexpected<Error>(Error{code, {std::string(std::forward<Arguments>(arguments))...}});
 }

@@ -67,15 +67,13 @@ Schedule::Schedule(const ScheduleOptions& options, double rate, std::uint64_t st
 double Schedule::rateAt(std::uint64_t step) const
 {
     switch (options_.kind) {
-    case ScheduleKind::OneCycle:
-        return oneCycle(rate_, static_cast<double>(step), static_cast<double>(steps_));
+    case ScheduleKind::OneCycle: return oneCycle(rate_, static_cast<double>(step), static_cast<double>(steps_));
     case ScheduleKind::Step: {
         const std::uint64_t drops = step / stepsPerEpoch_ / static_cast<std::uint64_t>(std::max(1, options_.stepEpochs));
         return rate_ * std::pow(options_.factor, static_cast<double>(drops));
     }
     case ScheduleKind::Constant:
-    case ScheduleKind::Plateau:
-        break;
+    case ScheduleKind::Plateau: break;
     }
     return rate_;
 }

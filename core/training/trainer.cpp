@@ -8,6 +8,7 @@
 
 #include "core/activations/batch_tensors.h"
 #include "core/datasets/selections.h"
+#include "core/networks/guarded.h"
 #include "core/support/random.h"
 
 namespace lesionlab::training {
@@ -29,16 +30,24 @@ void limitGradientNorm(const std::vector<at::Tensor>& parameters, double limit)
         gradient.mul_(factor);
 }
 
+/// The last step of an epoch may have thrown the weights out of range after its loss was computed.
+bool allFinite(const std::vector<at::Tensor>& tensors)
+{
+    const at::NoGradGuard noGradients;
+    std::vector<at::Tensor> sums;
+    for (const at::Tensor& tensor : tensors)
+        sums.push_back(tensor.sum(at::kDouble));
+    return at::stack(sums).isfinite().all().item<bool>();
+}
+
 /// One training: what lives from its first step to its last.
 class Training {
 public:
     Training(networks::Network& network, const datasets::Dataset& dataset, const networks::UnitMasks& masks, const TrainingOptions& options,
              std::vector<std::size_t> selection)
         : network_(network), dataset_(dataset), masks_(masks), options_(options), selection_(std::move(selection)),
-          generator_(networks::makeGenerator(network.device(), streamSeed(options.seed, "dropout"))),
-          parameters_(trainableTensors(network)), optimizer_(parameters_, sgdOptions(options)),
-          buffers_(activations::buffersFor(network.device())),
-          schedule_(options.schedule, options.learningRate, batchesPerEpoch(), options.epochs)
+          generator_(networks::makeGenerator(network.device(), options.seed)), parameters_(trainableTensors(network)),
+          optimizer_(parameters_, sgdOptions(options)), schedule_(options.schedule, options.learningRate, batchesPerEpoch(), options.epochs)
     {
     }
 
@@ -76,7 +85,6 @@ private:
         batches.epoch = static_cast<std::uint64_t>(epoch);
         batches.shuffle = true;
         batches.workers = options_.workers;
-        batches.buffers = buffers_;
         return batches;
     }
 
@@ -90,7 +98,6 @@ private:
     at::Generator generator_;
     std::vector<at::Tensor> parameters_;
     torch::optim::SGD optimizer_;
-    std::shared_ptr<datasets::BatchBuffers> buffers_;
     Schedule schedule_;
 };
 
@@ -115,6 +122,7 @@ Result<EpochReport> Training::epoch(int number, const Progress& progress, const 
     auto loader = datasets::BatchLoader::create(dataset_.train, selection_, batchOptions(number));
     if (!loader)
         return tl::unexpected(loader.error());
+    generator_.set_current_seed(streamSeed(options_.seed, "dropout", {static_cast<std::uint64_t>(number)}));
     const std::uint64_t batches = batchesPerEpoch();
     std::uint64_t stepNumber = static_cast<std::uint64_t>(number - 1) * batches;
     at::Tensor lossSum = at::zeros({}, at::TensorOptions(at::kDouble).device(network_.device()));
@@ -128,7 +136,7 @@ Result<EpochReport> Training::epoch(int number, const Progress& progress, const 
         report(progress, Phase::Training, stepNumber, batches * static_cast<std::uint64_t>(options_.epochs));
     }
     result.trainingLoss = lossSum.item<double>() / static_cast<double>(selection_.size());
-    if (!std::isfinite(result.trainingLoss))
+    if (!std::isfinite(result.trainingLoss) || !allFinite(parameters_))
         return failure(ErrorCode::Diverged, std::to_string(number));
     result.seconds = secondsSince(start);
     result.imagesPerSecond = static_cast<double>(selection_.size()) / result.seconds;
@@ -166,20 +174,6 @@ Result<void> runEpochs(networks::Network& network, const datasets::Dataset& data
     return {};
 }
 
-/// Torch's exceptions become errors here, once.
-template <typename Work> Result<void> guarded(const Work& work)
-{
-    try {
-        return work();
-    } catch (const c10::OutOfMemoryError&) {
-        return failure(ErrorCode::OutOfMemory, "training");
-    } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "training");
-    } catch (const std::exception& exception) {
-        return failure(ErrorCode::Internal, exception.what());
-    }
-}
-
 } // namespace
 
 Result<void> train(networks::Network& network, const datasets::Dataset& dataset, const networks::UnitMasks& masks,
@@ -190,8 +184,9 @@ Result<void> train(networks::Network& network, const datasets::Dataset& dataset,
     auto selection = imagesOfTasks(dataset, options.tasks);
     if (!selection)
         return tl::unexpected(selection.error());
-    auto trained = guarded([&] { return runEpochs(network, dataset, masks, options, std::move(*selection), epochEnded, progress, stop); });
-    network.requireGradients(false);
+    auto trained = networks::guarded(
+        "training", [&] { return runEpochs(network, dataset, masks, options, std::move(*selection), epochEnded, progress, stop); });
+    network.dropGradients();
     return trained;
 }
 

@@ -18,8 +18,8 @@ namespace lesionlab::training {
 using EpochCallback = std::function<Result<double>(const EpochReport&)>;
 
 /// Trains `network` on its device with cross-entropy over all outputs. `masks` silence units in every forward pass; masked units get no
-/// gradient. Every draw (order, crops, dropout) comes from generators of this training alone, seeded by `options.seed`: same seed,
-/// threads and machine give the same bits. Blocks; stops between batches.
+/// gradient. Every draw (order, crops, dropout) comes from generators of this training alone, seeded by `options.seed`: on the CPU the
+/// same seed, threads and machine give the same bits (a GPU's sums depend on the order of its threads). Blocks; stops between batches.
 /// Errors: InvalidValue, NoImagesFound, Diverged, Cancelled (the network keeps the last step's weights), OutOfMemory.
 Result<void> train(networks::Network& network, const datasets::Dataset& dataset, const networks::UnitMasks& masks,
                    const TrainingOptions& options, const EpochCallback& epochEnded, const Progress& progress, const std::stop_token& stop);

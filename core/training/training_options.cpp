@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/training_options.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace lesionlab::training {
@@ -12,10 +14,16 @@ Result<void> validate(const TrainingOptions& options)
     };
     return check(options.epochs >= 1, "epochs", options.epochs, "1 or more")
         .and_then([&] { return check(options.batchSize >= 1, "batch-size", options.batchSize, "1 or more"); })
-        .and_then([&] { return check(options.learningRate > 0, "learning-rate", options.learningRate, "more than 0"); })
+        .and_then([&] {
+            return check(options.learningRate > 0 && std::isfinite(options.learningRate), "learning-rate", options.learningRate,
+                         "more than 0");
+        })
         .and_then([&] { return check(options.momentum >= 0 && options.momentum < 1, "momentum", options.momentum, "0 … below 1"); })
         .and_then([&] { return check(options.weightDecay >= 0, "weight-decay", options.weightDecay, "0 or more"); })
-        .and_then([&] { return check(options.gradientNorm >= 0, "gradient-norm", options.gradientNorm, "0 or more"); });
+        .and_then([&] { return check(options.gradientNorm >= 0, "gradient-norm", options.gradientNorm, "0 or more"); })
+        .and_then([&] { return check(options.schedule.factor > 0, "schedule-factor", options.schedule.factor, "more than 0"); })
+        .and_then([&] { return check(options.schedule.stepEpochs >= 1, "schedule-epochs", options.schedule.stepEpochs, "1 or more"); })
+        .and_then([&] { return check(options.schedule.patience >= 0, "schedule-patience", options.schedule.patience, "0 or more"); });
 }
 
 } // namespace lesionlab::training

@@ -18,8 +18,8 @@ struct TrainingOptions {
     int batchSize = 128;
     double learningRate = 0.001;
     double momentum = 0.9;
-    double weightDecay = 1e-4;  ///< L2 penalty added to the gradient, as torch.optim.SGD
-    double gradientNorm = 0;    ///< the gradient is scaled down to this norm; 0: never
+    double weightDecay = 1e-4; ///< L2 penalty added to the gradient, as torch.optim.SGD
+    double gradientNorm = 0;   ///< the gradient is scaled down to this norm; 0: never
     ScheduleOptions schedule;
     datasets::Augmentation augmentation = datasets::Augmentation::training();
     std::uint64_t seed = 1;
@@ -27,12 +27,12 @@ struct TrainingOptions {
 };
 
 struct EpochReport {
-    int epoch = 0;             ///< from 1
-    double trainingLoss = 0;   ///< mean over the epoch's images, while the weights changed, nats
-    double learningRate = 0;   ///< of the epoch's last step
-    double seconds = 0;        ///< without what the callback takes
+    int epoch = 0;           ///< from 1
+    double trainingLoss = 0; ///< mean over the epoch's images, while the weights changed, nats
+    double learningRate = 0; ///< of the epoch's last step
+    double seconds = 0;      ///< without what the callback takes
     double imagesPerSecond = 0;
-    double waitingShare = 0;   ///< share of `seconds` that training waited for images
+    double waitingShare = 0; ///< share of `seconds` that training waited for images
 };
 
 /// Error: InvalidValue.

@@ -23,8 +23,7 @@ std::string fileWith(const std::string& header, std::size_t dataBytes)
 
 } // namespace
 
-class TestSafetensors : public QObject
-{
+class TestSafetensors : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void comesBackAsItWas()
@@ -68,7 +67,8 @@ private Q_SLOTS:
         row("negative extent", fileWith(R"({"a":{"dtype":"F32","shape":[-4],"data_offsets":[0,16]}})", 16));
         row("huge shape", fileWith(R"({"a":{"dtype":"F32","shape":[4294967296,4294967296,4],"data_offsets":[0,16]}})", 16));
         row("hole", fileWith(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", 8));
-        row("overlap", fileWith(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", 8));
+        row("overlap",
+            fileWith(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", 8));
         row("backwards", fileWith(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[8,4]}})", 8));
         row("unknown type", fileWith(R"({"a":{"dtype":"Q7","shape":[1],"data_offsets":[0,4]}})", 4));
         row("wrong kinds of values", fileWith(R"({"a":{"dtype":5,"shape":"x","data_offsets":{}}})", 4));

@@ -36,10 +36,8 @@ private Q_SLOTS:
     void invalidOptions();
     void destroyedInTheMiddle();
     void moves();
-    void buffersAreReused();
     void batchOutlivesTheLoader();
-    void allocatorServes();
-    void allocatorsExceptionArrives();
+    void workersExceptionsArrive();
     void measuresWaiting();
 };
 
@@ -293,21 +291,6 @@ void TestBatchLoader::moves()
     QCOMPARE(second.next()->indices.front(), std::size_t{0});
 }
 
-void TestBatchLoader::buffersAreReused()
-{
-    BatchOptions options = smallBatches();
-    std::atomic<int> allocated = 0;
-    options.buffers = std::make_shared<BatchBuffers>([&allocated](std::size_t bytes) {
-        ++allocated;
-        return std::make_shared<std::uint8_t[]>(bytes);
-    });
-    options.workers = 3;
-    options.prefetch = 2;
-    for (options.epoch = 0; options.epoch < 20; ++options.epoch)
-        readAll(options);
-    QVERIFY2(allocated <= 4, qPrintable(QString::number(allocated))); // two ahead, one in use, one that is being given back
-}
-
 void TestBatchLoader::batchOutlivesTheLoader()
 {
     std::optional<Batch> batch;
@@ -318,39 +301,21 @@ void TestBatchLoader::batchOutlivesTheLoader()
     QVERIFY(std::equal(batch->pixels.get(), batch->pixels.get() + 432, images::centreCrop(exampleImages->image(0), 12).pixels.begin()));
 }
 
-void TestBatchLoader::allocatorServes()
+void TestBatchLoader::workersExceptionsArrive()
 {
-    BatchOptions options = smallBatches();
-    std::vector<std::uint8_t> mine(4 * 12 * 12 * 3);
-    options.prefetch = 1;
-    options.workers = 1;
-    std::atomic<int> calls = 0;
-    options.buffers = std::make_shared<BatchBuffers>([&](std::size_t bytes) -> std::shared_ptr<std::uint8_t[]> {
-        if (++calls > 1 || bytes > mine.size())
-            return std::make_shared<std::uint8_t[]>(bytes);
-        return {mine.data(), [](std::uint8_t*) {}};
-    });
-    QCOMPARE(load(options).next()->pixels.get(), mine.data());
-}
-
-void TestBatchLoader::allocatorsExceptionArrives()
-{
+    class Broken final : public ImageSet {
+        std::size_t size() const override { return 8; }
+        int label(std::size_t) const override { throw std::bad_alloc(); }
+        std::string name(std::size_t) const override { return {}; }
+        ImageView image(std::size_t) const override { return {12, 12, pixels_}; }
+        std::vector<std::uint8_t> pixels_ = std::vector<std::uint8_t>(12 * 12 * 3);
+    };
     BatchOptions options = smallBatches();
     options.workers = 3;
-    std::atomic<int> calls = 0;
-    options.buffers = std::make_shared<BatchBuffers>([&calls](std::size_t bytes) -> std::shared_ptr<std::uint8_t[]> {
-        if (++calls > 3)
-            throw std::bad_alloc();
-        return std::make_shared<std::uint8_t[]>(bytes);
-    });
-    BatchLoader loader = load(options);
-    std::vector<std::optional<Batch>> kept;
-    const auto readUntilItThrows = [&] {
-        while (kept.size() < 7)
-            kept.push_back(loader.next());
-    };
-    QVERIFY_EXCEPTION_THROWN(readUntilItThrows(), std::bad_alloc);
-    QVERIFY_EXCEPTION_THROWN(loader.next(), std::bad_alloc);
+    auto loader = BatchLoader::create(std::make_shared<Broken>(), {0, 1, 2, 3}, options);
+    QVERIFY(loader);
+    QVERIFY_EXCEPTION_THROWN(loader->next(), std::bad_alloc);
+    QVERIFY_EXCEPTION_THROWN(loader->next(), std::bad_alloc);
 }
 
 void TestBatchLoader::measuresWaiting()

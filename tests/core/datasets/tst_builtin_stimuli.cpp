@@ -147,7 +147,6 @@ void TestBuiltinStimuli::invalidOptions_data()
     row("no task", [](auto& options) { options.identities = options.categories = 0; });
     row("negative", [](auto& options) { options.identities = -1; });
     row("more categories than there are", [](auto& options) { options.categories = stimuli::categoryCount() + 1; });
-    row("no training view", [](auto& options) { options.viewsPerIdentity.train = 0; });
     row("views of another split", [](auto& options) { options.viewsPerIdentity.valid = 1'000'001; });
     row("no size", [](auto& options) { options.size = 0; });
     row("one name twice", [](auto& options) { options.identityTask = options.categoryTask; });

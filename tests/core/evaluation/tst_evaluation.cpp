@@ -9,19 +9,30 @@
 using namespace lesionlab;
 using namespace lesionlab::evaluation;
 
-class TestEvaluation : public QObject
+namespace {
+
+std::vector<TaskAccuracy> accuraciesOf(const at::Tensor& logits, const at::Tensor& truth, const datasets::LabelSpace& labels)
 {
+    AccuracyCounter counter(labels);
+    for (std::int64_t i = 0; i < truth.size(0); i += 2) // in parts, as from batches
+        counter.add(logits.slice(0, i, i + 2), truth.slice(0, i, i + 2));
+    return counter.accuracies();
+}
+
+} // namespace
+
+class TestEvaluation : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void countsRightAndWrong()
     {
         const datasets::LabelSpace labels({{"first", {"a", "b"}, 0}, {"second", {"c", "d"}, 0}});
-        const at::Tensor logits = at::tensor({5.F, 1.F, 0.F, 0.F,   // a: right
-                                              1.F, 2.F, 0.F, 0.F,   // a: wrong, within the task
-                                              3.F, 1.F, 0.F, 4.F,   // a: crosses, right within the task
-                                              0.F, 0.F, 1.F, 2.F,   // d: right
-                                              9.F, 0.F, 2.F, 1.F})  // d: crosses, wrong within the task
-                                     .view({5, 4});
+        const at::Tensor logits = at::tensor({5.F, 1.F, 0.F, 0.F,  // a: right
+                                              1.F, 2.F, 0.F, 0.F,  // a: wrong, within the task
+                                              3.F, 1.F, 0.F, 4.F,  // a: crosses, right within the task
+                                              0.F, 0.F, 1.F, 2.F,  // d: right
+                                              9.F, 0.F, 2.F, 1.F}) // d: crosses, wrong within the task
+                                      .view({5, 4});
         const at::Tensor truth = at::tensor({0, 0, 0, 3, 3}, at::kLong);
         const auto accuracies = accuraciesOf(logits, truth, labels);
         QCOMPARE(accuracies.size(), std::size_t{2});

@@ -14,15 +14,26 @@ namespace {
 /// Ten units; faces need 7 and 2, objects 2 and 4.
 LesionContext context()
 {
-    UnitRanking faces{.task = "faces", .order = {7, 2, 0, 1, 3, 4, 5, 6, 8, 9}, .onePassLosses = {5, 4, 8, 3, 2, 2, 1, 9, 0.5, 0.5}, .intactLoss = 0.1, .steps = {}, .groupSize = 2, .images = 1};
-    UnitRanking objects{.task = "objects", .order = {4, 2, 0, 1, 3, 5, 6, 7, 8, 9}, .onePassLosses = {5, 4, 8, 3, 9, 2, 1, 0, 0, 0}, .intactLoss = 0.1, .steps = {}, .groupSize = 2, .images = 1};
+    UnitRanking faces{.task = "faces",
+                      .order = {7, 2, 0, 1, 3, 4, 5, 6, 8, 9},
+                      .onePassLosses = {5, 4, 8, 3, 2, 2, 1, 9, 0.5, 0.5},
+                      .intactLoss = 0.1,
+                      .steps = {},
+                      .groupSize = 2,
+                      .images = 1};
+    UnitRanking objects{.task = "objects",
+                        .order = {4, 2, 0, 1, 3, 5, 6, 7, 8, 9},
+                        .onePassLosses = {5, 4, 8, 3, 9, 2, 1, 0, 0, 0},
+                        .intactLoss = 0.1,
+                        .steps = {},
+                        .groupSize = 2,
+                        .images = 1};
     return {10, {faces, objects}, 1};
 }
 
 } // namespace
 
-class TestLesion : public QObject
-{
+class TestLesion : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void understandsRequests_data()
@@ -52,8 +63,8 @@ private Q_SLOTS:
     void refusesOthers_data()
     {
         QTest::addColumn<QString>("request");
-        for (const char* const request : {"", "nonsense", "random:", "random:11", "random:3x0", "random:-1", "units:", "units:10", "units:5-3",
-                                          "units:a", "keep:nobody", "lowest:faces:11", "lowest:", "faces:3", "both:x"})
+        for (const char* const request : {"", "nonsense", "random:", "random:11", "random:3x0", "random:-1", "units:", "units:10",
+                                          "units:5-3", "units:a", "keep:nobody", "lowest:faces:11", "lowest:", "faces:3", "both:x"})
             QTest::newRow(request) << request;
     }
 

@@ -19,8 +19,8 @@ constexpr int lastLayer = 7;
 
 networks::Network someNetwork()
 {
-    return *networks::Network::create(
-        {.depth = 11, .width = 1.0 / 16, .inputSize = 32, .lastUnits = 64, .hiddenUnits = 16, .classes = 5}, 21);
+    return *networks::Network::create({.depth = 11, .width = 1.0 / 16, .inputSize = 32, .lastUnits = 64, .hiddenUnits = 16, .classes = 5},
+                                      21);
 }
 
 RankingOptions someOptions(RankingMethod method)
@@ -30,8 +30,7 @@ RankingOptions someOptions(RankingMethod method)
 
 } // namespace
 
-class TestUnitRanking : public QObject
-{
+class TestUnitRanking : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void greedyFollowsItsDefinition()
@@ -59,8 +58,12 @@ private Q_SLOTS:
                         continue;
                     std::vector<int> silent = selected;
                     silent.push_back(unit);
-                    const auto outputs = cache.outputs(silent, {}, {});
-                    losses.emplace_back(-at::cross_entropy_loss(outputs->logits, outputs->labels).item<double>(), unit);
+                    double loss = 0;
+                    const auto visit = [&loss](const at::Tensor& logits, const at::Tensor& labels) {
+                        loss = at::cross_entropy_loss(logits, labels).item<double>();
+                    };
+                    QVERIFY(cache.visitOutputs(silent, visit, {}, {})); // the few images are one batch
+                    losses.emplace_back(-loss, unit);
                 }
                 std::ranges::sort(losses);
                 for (std::size_t i = 0; i < 3; ++i) { // up to ties within rounding
@@ -101,6 +104,15 @@ private Q_SLOTS:
         };
         QCOMPARE(order(1), order(1));
         QVERIFY(order(1) != order(2));
+    }
+
+    void networksThatAreBrokenAreNotRanked()
+    {
+        networks::Network network = someNetwork();
+        network.parameters().front().second.fill_(std::nan(""));
+        const auto rankings = rankUnits(network, tests::syntheticDataset(12, 32), someOptions(RankingMethod::Greedy), {}, {});
+        QVERIFY(!rankings);
+        QCOMPARE(rankings.error().code, ErrorCode::NotFinite);
     }
 
     void chanceOverlap() { QCOMPARE(overlapByChance(512, 102, 102), 20.3203125); }

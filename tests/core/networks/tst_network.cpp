@@ -60,7 +60,14 @@ double relativeDifference(const at::Tensor& value, const at::Tensor& reference)
 
 Network smallNetwork(bool batchNorm, std::uint64_t seed)
 {
-    return *Network::create({.depth = 11, .batchNorm = batchNorm, .width = 1.0 / 16, .inputSize = 32, .lastUnits = 24, .hiddenUnits = 16, .dropout = 0.5, .classes = 5},
+    return *Network::create({.depth = 11,
+                             .batchNorm = batchNorm,
+                             .width = 1.0 / 16,
+                             .inputSize = 32,
+                             .lastUnits = 24,
+                             .hiddenUnits = 16,
+                             .dropout = 0.5,
+                             .classes = 5},
                             seed);
 }
 
@@ -71,8 +78,7 @@ at::Tensor someImages(std::uint64_t seed)
 
 } // namespace
 
-class TestNetwork : public QObject
-{
+class TestNetwork : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void equalsPyTorch_data()

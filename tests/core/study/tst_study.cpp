@@ -31,22 +31,21 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 } // namespace
 
-class TestStudy : public QObject
-{
+class TestStudy : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void specificationComesBack()
     {
         const StudySpecification builtin = smallSpecification();
-        const auto read = specificationFromJson(toJson(builtin), "study.json");
+        const auto read = specificationFromJson(*toJson(builtin), "study.json");
         QVERIFY(read);
-        QCOMPARE(toJson(*read), toJson(builtin));
+        QCOMPARE(*toJson(*read), *toJson(builtin));
         QVERIFY(read->architecture == builtin.architecture);
         StudySpecification folders = builtin;
         folders.folders = {{"people", "/data/people", {247, 50, 0}}, {"cars", "/data/Autos für Tests", {}}};
-        const auto readFolders = specificationFromJson(toJson(folders), "study.json");
+        const auto readFolders = specificationFromJson(*toJson(folders), "study.json");
         QVERIFY(readFolders);
-        QCOMPARE(toJson(*readFolders), toJson(folders));
+        QCOMPARE(*toJson(*readFolders), *toJson(folders));
         QCOMPARE(readFolders->folders[1].folder, folders.folders[1].folder);
     }
 
@@ -54,7 +53,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("code");
-        const std::string good = toJson(smallSpecification());
+        const std::string good = *toJson(smallSpecification());
         const auto row = [](const char* name, const std::string& text, ErrorCode code) {
             QTest::newRow(name) << QString::fromStdString(text) << static_cast<int>(code);
         };
@@ -62,9 +61,9 @@ private Q_SLOTS:
         row("truncated", good.substr(0, good.size() / 2), ErrorCode::FileDamaged);
         row("another format", replaced(good, "lesionlab-study", "something"), ErrorCode::FileDamaged);
         row("newer", replaced(good, "\"version\": 1", "\"version\": 2"), ErrorCode::FileTooNew);
-        row("unknown network", replaced(good, "vgg11", "vgg12"), ErrorCode::UnknownName);
-        row("impossible input", replaced(good, "\"input\": 32", "\"input\": 33"), ErrorCode::InvalidValue);
-        row("unknown layer", replaced(good, "conv5_2", "conv7_1"), ErrorCode::UnknownName);
+        row("unknown network", replaced(good, "vgg11", "vgg12"), ErrorCode::FileDamaged);
+        row("impossible input", replaced(good, "\"input\": 32", "\"input\": 33"), ErrorCode::FileDamaged);
+        row("unknown layer", replaced(good, "conv5_2", "conv7_1"), ErrorCode::FileDamaged);
         row("missing key", replaced(good, "resize_to", "resized"), ErrorCode::FileDamaged);
         row("wrong kind", replaced(good, "\"identities\": 4", "\"identities\": \"four\""), ErrorCode::FileDamaged);
     }
@@ -76,6 +75,7 @@ private Q_SLOTS:
         const auto read = specificationFromJson(text.toStdString(), "/somewhere/study.json");
         QVERIFY(!read);
         QCOMPARE(static_cast<int>(read.error().code), code);
+        QCOMPARE(read.error().arguments.front(), std::string("/somewhere/study.json"));
     }
 
     void creatingNeverOverwrites()
@@ -86,6 +86,62 @@ private Q_SLOTS:
         QCOMPARE(Study::create(path, smallSpecification()).error().code, ErrorCode::FolderNotEmpty);
         QVERIFY(Study::open(path));
         QCOMPARE(Study::open(path / "elsewhere").error().code, ErrorCode::FileNotFound);
+    }
+
+    void namesAreSafe_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* const name : {"", ".", "..", "/etc", "a/b", ".hidden", "with space", "ü"})
+            QTest::newRow(name) << name;
+    }
+
+    void namesAreSafe()
+    {
+        QFETCH(QString, name);
+        QCOMPARE(checkRunName(name.toStdString()).error().code, ErrorCode::InvalidValue);
+        StudySpecification specification = smallSpecification();
+        specification.folders = {{name.toStdString(), "/somewhere", {}}};
+        const QTemporaryDir folder;
+        QCOMPARE(Study::create(folder.filePath("study").toStdString(), specification).error().code, ErrorCode::InvalidValue);
+    }
+
+    void tasksCannotBeCalledLikeLesions()
+    {
+        QVERIFY(checkRunName("only-faces_2.b"));
+        StudySpecification specification = smallSpecification();
+        specification.folders = {{"both", "/somewhere", {}}};
+        const QTemporaryDir folder;
+        QCOMPARE(Study::create(folder.filePath("study").toStdString(), specification).error().code, ErrorCode::InvalidValue);
+    }
+
+    void impossibleStimuliAreRefusedAtOnce()
+    {
+        StudySpecification specification = smallSpecification();
+        specification.builtin.categories = 1000;
+        const QTemporaryDir folder;
+        QCOMPARE(Study::create(folder.filePath("study").toStdString(), specification).error().code, ErrorCode::InvalidValue);
+    }
+
+    void replacingKeepsTheOldNetworkUntilTheNewOneIsStored()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_CACHE_HOME", folder.filePath("cache").toUtf8());
+        const auto study = Study::create(folder.filePath("study").toStdString(), smallSpecification());
+        QVERIFY(study);
+        TrainingRequest request;
+        request.options.epochs = 1;
+        request.options.batchSize = 8;
+        QVERIFY(trainNetwork(*study, request, {}, {}, {}));
+        const std::string before = *readFile(study->weightsFile("baseline"));
+        QCOMPARE(trainNetwork(*study, request, {}, {}, {}).error().code, ErrorCode::FolderNotEmpty);
+        request.replace = true;
+        request.options.learningRate = 1e20;
+        QCOMPARE(trainNetwork(*study, request, {}, {}, {}).error().code, ErrorCode::Diverged);
+        QCOMPARE(*readFile(study->weightsFile("baseline")), before);
+        request.options.learningRate = 0.01;
+        QVERIFY(trainNetwork(*study, request, {}, {}, {}));
+        QVERIFY(*readFile(study->weightsFile("baseline")) != before);
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(study->folder() / "runs"), {}), std::ptrdiff_t{1});
     }
 
     void layerIsTheLastUnlessNamed()
@@ -144,7 +200,8 @@ private Q_SLOTS:
         QCOMPARE(read->front().group(), (std::vector<int>{2, 0}));
         QCOMPARE(loadRankings(file, 5).error().code, ErrorCode::FileDamaged);
         const std::string text = *readFile(file);
-        for (const auto& [what, with] : {std::pair{"[2,0,3,1]", "[2,0,3,3]"}, std::pair{"[2,0,3,1]", "[2,0,3,-1]"}, std::pair{"\"group_size\":2", "\"group_size\":9"}}) {
+        for (const auto& [what, with] : {std::pair{"[2,0,3,1]", "[2,0,3,3]"}, std::pair{"[2,0,3,1]", "[2,0,3,-1]"},
+                                         std::pair{"\"group_size\":2", "\"group_size\":9"}}) {
             QVERIFY(writeFileAtomically(file, replaced(text, what, with)));
             QCOMPARE(loadRankings(file, 4).error().code, ErrorCode::FileDamaged);
         }

@@ -6,8 +6,7 @@
 using namespace lesionlab;
 using namespace lesionlab::training;
 
-class TestSchedule : public QObject
-{
+class TestSchedule : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void oneCycleEqualsPyTorchs()

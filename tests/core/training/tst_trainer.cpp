@@ -14,10 +14,10 @@ using namespace lesionlab::training;
 
 namespace {
 
-networks::Network someNetwork(std::uint64_t seed = 1)
+networks::Network someNetwork(bool batchNorm = false)
 {
     return *networks::Network::create(
-        {.depth = 11, .width = 1.0 / 8, .inputSize = 32, .lastUnits = 32, .hiddenUnits = 32, .dropout = 0.2, .classes = 5}, seed);
+        {.depth = 11, .batchNorm = batchNorm, .width = 1.0 / 8, .inputSize = 32, .lastUnits = 32, .hiddenUnits = 32, .dropout = 0.2, .classes = 5}, 1);
 }
 
 TrainingOptions someOptions(int epochs)
@@ -61,8 +61,7 @@ datasets::Dataset fixtureDataset(const at::Tensor& pixels, const at::Tensor& lab
 
 } // namespace
 
-class TestTrainer : public QObject
-{
+class TestTrainer : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void fiveStepsEqualPyTorchs_data()
@@ -75,7 +74,8 @@ private Q_SLOTS:
     void fiveStepsEqualPyTorchs()
     {
         QFETCH(QString, name);
-        const auto content = checkpoints::readSafetensors(std::string(LESIONLAB_FIXTURES) + "/../../networks/fixtures/" + name.toStdString() + ".safetensors");
+        const auto content = checkpoints::readSafetensors(std::string(LESIONLAB_FIXTURES) + "/../../networks/fixtures/" +
+                                                          name.toStdString() + ".safetensors");
         QVERIFY(content);
         const std::map<std::string, at::Tensor> tensors(content->tensors.begin(), content->tensors.end());
         std::vector<networks::NamedTensor> start;
@@ -102,13 +102,12 @@ private Q_SLOTS:
         options.schedule.kind = content->metadata.at("one_cycle") == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
         options.augmentation = {};
         std::vector<double> rates;
-        const auto trained = train(
-            *network, fixtureDataset(tensors.at("input/pixels"), tensors.at("input/labels")), {}, options,
-            [&rates](const EpochReport& report) -> Result<double> {
-                rates.push_back(report.learningRate);
-                return 0.0;
-            },
-            {}, {});
+        const auto trained = train(*network, fixtureDataset(tensors.at("input/pixels"), tensors.at("input/labels")), {}, options,
+                                   [&rates](const EpochReport& report) -> Result<double> {
+                                       rates.push_back(report.learningRate);
+                                       return 0.0;
+                                   },
+                                   {}, {});
         QVERIFY(trained);
         for (std::size_t step = 0; step < 5; ++step)
             QVERIFY(std::abs(rates[step] - tensors.at("expected/rates")[static_cast<std::int64_t>(step)].item<double>()) < 1e-12);
@@ -125,8 +124,8 @@ private Q_SLOTS:
     void learns()
     {
         const auto dataset = tests::syntheticDataset(24, 36);
-        networks::Network network = someNetwork();
-        QVERIFY(trainQuietly(network, dataset, someOptions(8)));
+        networks::Network network = someNetwork(/*batchNorm=*/true);
+        QVERIFY(trainQuietly(network, dataset, someOptions(12)));
         const auto accuracies = evaluation::evaluate(network, dataset.test, dataset.labels, {}, Phase::Evaluating, {}, {});
         QVERIFY(accuracies);
         QVERIFY(accuracies->at(0).accuracy > 0.8);
@@ -184,8 +183,8 @@ private Q_SLOTS:
     void trainsOnlyTheTasksAskedFor()
     {
         const auto dataset = tests::syntheticDataset(24, 36);
-        networks::Network network = someNetwork();
-        TrainingOptions options = someOptions(8);
+        networks::Network network = someNetwork(/*batchNorm=*/true);
+        TrainingOptions options = someOptions(12);
         options.tasks = {1};
         QVERIFY(trainQuietly(network, dataset, options));
         const auto accuracies = evaluation::evaluate(network, dataset.test, dataset.labels, {}, Phase::Evaluating, {}, {});
