@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Network training: trains one of a study's networks from scratch and keeps it in the study. Plain values, no Torch.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/evaluation/accuracy.h"
+#include "core/study/study.h"
+#include "core/training/training_options.h"
+
+namespace lesionlab::study {
+
+struct TrainingRequest {
+    std::string run = baselineRun;     ///< the network's name: a folder below `runs`
+    std::vector<std::string> tasks;    ///< names; empty: all
+    training::TrainingOptions options; ///< `tasks` is filled in from the names
+    std::string device = "auto";
+    std::string command;  ///< recorded with the run
+    bool replace = false; ///< an existing network of that name may go, once the new one's first epoch is stored
+};
+
+struct EpochRecord {
+    training::EpochReport training;
+    std::vector<evaluation::TaskAccuracy> validation; ///< one a task; without images where the study has no validation split
+};
+
+/// Called on the thread that trains, after the epoch is safely on the disk.
+using EpochListener = std::function<void(const EpochRecord&)>;
+
+struct TrainingSummary {
+    std::string run;
+    std::string device;
+    std::vector<EpochRecord> epochs;
+    DataNotes notes;
+};
+
+/// Trains and, after every epoch, validates, replaces the weights and appends to epochs.jsonl. Blocks; stops between batches.
+/// Errors: UnknownName (task), InvalidValue, FolderNotEmpty (the run exists), DeviceUnavailable, those of loadData and train. After an
+/// error in the first epoch the run's folder is as it was.
+Result<TrainingSummary> trainNetwork(const Study& study, const TrainingRequest& request, const EpochListener& listener,
+                                     const Progress& progress, const std::stop_token& stop);
+
+} // namespace lesionlab::study

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/study.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "core/datasets/builtin_stimuli.h"
+#include "core/datasets/class_folders.h"
+#include "core/support/files.h"
+
+namespace lesionlab::study {
+namespace {
+
+constexpr const char* specificationFile = "study.json";
+constexpr std::uint64_t largestSpecification = 16 << 20;
+
+Result<void> checkName(std::string_view kind, const std::string& name)
+{
+    const auto allowed = [](unsigned char character) {
+        return std::isalnum(character) != 0 || character == '.' || character == '_' || character == '-';
+    };
+    if (!name.empty() && name.size() <= 64 && name.front() != '.' && std::ranges::all_of(name, allowed))
+        return {};
+    return failure(ErrorCode::InvalidValue, kind, name, "letters, digits, “.”, “_” and “-”, not “.” first, at most 64");
+}
+
+datasets::SplitCounts onlyNeeded(datasets::SplitCounts counts, const SplitsNeeded& splits)
+{
+    return {splits.train ? counts.train : 0, splits.valid ? counts.valid : 0, splits.test ? counts.test : 0};
+}
+
+datasets::BuiltinStimuliOptions builtinOptions(const StudySpecification& specification, const SplitsNeeded& splits)
+{
+    datasets::BuiltinStimuliOptions options;
+    options.identityTask = builtinIdentityTask;
+    options.categoryTask = builtinCategoryTask;
+    options.identities = specification.builtin.identities;
+    options.categories = specification.builtin.categories;
+    options.viewsPerIdentity = onlyNeeded(specification.builtin.viewsPerIdentity, splits);
+    options.viewsPerCategory = onlyNeeded(specification.builtin.viewsPerCategory, splits);
+    options.size = specification.resizeTo;
+    options.seed = specification.builtin.seed;
+    return options;
+}
+
+datasets::ClassFolderOptions folderOptions(const StudySpecification& specification, const SplitsNeeded& splits)
+{
+    datasets::ClassFolderOptions options;
+    for (const FolderTask& task : specification.folders)
+        options.tasks.push_back({task.name, task.folder, task.caps});
+    options.resizeTo = specification.resizeTo;
+    options.seed = specification.dataSeed;
+    options.readTrain = splits.train;
+    options.readValid = splits.valid;
+    options.readTest = splits.test;
+    return options;
+}
+
+Result<int> countClasses(const StudySpecification& specification)
+{
+    if (specification.isBuiltin())
+        return datasets::check(builtinOptions(specification, {true, true, true})).map([&] {
+            return specification.builtin.identities + specification.builtin.categories;
+        });
+    return datasets::scanClassFolders(folderOptions(specification, {})).map([](const datasets::ClassFolderScan& scan) {
+        return scan.labels.classCount();
+    });
+}
+
+Result<void> checkTaskNames(const StudySpecification& specification)
+{
+    constexpr std::array reserved{"none", "both", "all", "random", "lowest", "keep", "units"}; // words of the lesions' language
+    for (const FolderTask& task : specification.folders) {
+        if (auto valid = checkName("task", task.name); !valid)
+            return valid;
+        if (std::ranges::find(reserved, task.name) != reserved.end())
+            return failure(ErrorCode::InvalidValue, "task", task.name,
+                           "a name that no lesion has: none, both, all, random, lowest, keep, units");
+    }
+    return {};
+}
+
+bool holdsSomething(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    return std::filesystem::exists(folder, error) &&
+           (!std::filesystem::is_directory(folder, error) || !std::filesystem::is_empty(folder, error));
+}
+
+} // namespace
+
+Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
+
+Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const std::vector<std::string>& names)
+{
+    std::vector<int> positions;
+    for (const std::string& name : names) {
+        const auto position = labels.findTask(name);
+        if (!position) {
+            std::vector<std::string> known;
+            std::ranges::transform(labels.tasks(), std::back_inserter(known), &datasets::TaskClasses::name);
+            return failure(ErrorCode::UnknownName, "task", name, fmt::format("{}", fmt::join(known, ", ")));
+        }
+        positions.push_back(*position);
+    }
+    return positions;
+}
+
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification)
+{
+    if (holdsSomething(folder))
+        return failure(ErrorCode::FolderNotEmpty, folder.string());
+    if (auto valid = checkTaskNames(specification); !valid)
+        return tl::unexpected(valid.error());
+    const auto classes = countClasses(specification);
+    if (!classes)
+        return tl::unexpected(classes.error());
+    specification.architecture.classes = *classes;
+    if (auto valid = networks::validate(specification.architecture); !valid)
+        return tl::unexpected(valid.error());
+    if (specification.layer.empty())
+        specification.layer = networks::convolutionalLayers(specification.architecture).back().name;
+    if (auto known = networks::layerIndex(specification.architecture, specification.layer); !known)
+        return tl::unexpected(known.error());
+    if (specification.resizeTo < specification.architecture.inputSize)
+        return failure(ErrorCode::InvalidValue, "resize", std::to_string(specification.resizeTo),
+                       fmt::format("{} or more", specification.architecture.inputSize));
+    return toJson(specification)
+        .and_then([&](const std::string& text) { return writeFileAtomically(folder / specificationFile, text); })
+        .map([&] { return Study(folder, specification); });
+}
+
+Result<Study> Study::open(const std::filesystem::path& folder)
+{
+    const std::filesystem::path file = folder / specificationFile;
+    return readFile(file, largestSpecification)
+        .and_then([&](const std::string& text) { return specificationFromJson(text, file); })
+        .map([&](StudySpecification specification) { return Study(folder, std::move(specification)); });
+}
+
+std::filesystem::path Study::rankingFile(const std::string& run, const std::string& layer, const std::string& method) const
+{
+    return runFolder(run) / "rankings" / fmt::format("{}-{}.json", layer, method);
+}
+
+Result<datasets::Dataset> Study::loadData(const SplitsNeeded& splits, const Progress& progress, const std::stop_token& stop) const
+{
+    auto dataset = specification_.isBuiltin() ? datasets::loadBuiltinStimuli(builtinOptions(specification_, splits), progress, stop)
+                                              : datasets::loadClassFolders(folderOptions(specification_, splits), progress, stop);
+    if (dataset && dataset->labels.classCount() != specification_.architecture.classes)
+        return failure(ErrorCode::DoesNotFit, folder_.string(), fmt::format("{} classes", dataset->labels.classCount()),
+                       fmt::format("{} classes", specification_.architecture.classes));
+    return dataset;
+}
+
+} // namespace lesionlab::study

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Study: a folder that holds an experiment: its specification and the networks trained for it. Plain values, no Torch.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/datasets/image_source.h"
+#include "core/study/study_specification.h"
+#include "core/support/progress.h"
+#include "core/support/result.h"
+
+namespace lesionlab::study {
+
+/// Which splits a piece of work looks at; built-in stimuli of the others are not rendered.
+struct SplitsNeeded {
+    bool train = false;
+    bool valid = false;
+    bool test = false;
+};
+
+/// The name of the network that a study's commands use unless told otherwise: trained on all tasks.
+inline constexpr const char* baselineRun = "baseline";
+
+/// What a user should hear about a study's images although the work went on.
+struct DataNotes {
+    std::vector<datasets::SkippedImage> skipped; ///< files that could not be read
+    std::optional<Error> cacheProblem;           ///< why prepared images could not be kept for the next time
+};
+
+/// Whether a network may have this name: letters, digits, ".", "_", "-", not "." first, at most 64. Error: InvalidValue.
+Result<void> checkRunName(const std::string& name);
+
+/// Positions in labels.tasks(). Error: UnknownName with the names that exist.
+Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const std::vector<std::string>& names);
+
+/// A handle: holds the folder's path and the specification, nothing else. Any thread.
+class Study {
+public:
+    /// Looks at the data (class folders are listed, nothing is decoded), fills in the number of classes and writes study.json.
+    /// Errors: FolderNotEmpty, InvalidValue (a task's name among others), those of scanClassFolders, FileNotWritable.
+    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification);
+
+    /// Errors: FileNotFound, FileDamaged, FileTooNew.
+    static Result<Study> open(const std::filesystem::path& folder);
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    [[nodiscard]] const StudySpecification& specification() const { return specification_; }
+
+    [[nodiscard]] std::filesystem::path runFolder(const std::string& run) const { return folder_ / "runs" / run; }
+    [[nodiscard]] std::filesystem::path weightsFile(const std::string& run) const { return runFolder(run) / "weights.safetensors"; }
+    [[nodiscard]] std::filesystem::path rankingFile(const std::string& run, const std::string& layer, const std::string& method) const;
+
+    /// Blocks: renders, decodes or reads the cache. Errors: those of datasets::loadBuiltinStimuli and loadClassFolders; DoesNotFit
+    /// when the classes are no longer those of the study.
+    [[nodiscard]] Result<datasets::Dataset> loadData(const SplitsNeeded& splits, const Progress& progress,
+                                                     const std::stop_token& stop) const;
+
+private:
+    Study(std::filesystem::path folder, StudySpecification specification)
+        : folder_(std::move(folder)), specification_(std::move(specification))
+    {
+    }
+
+    std::filesystem::path folder_;
+    StudySpecification specification_;
+};
+
+} // namespace lesionlab::study

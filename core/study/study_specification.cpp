@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/study_specification.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace lesionlab::study {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* formatName = "lesionlab-study";
+constexpr int formatVersion = 1;
+
+Json countsToJson(const datasets::SplitCounts& counts) { return {{"train", counts.train}, {"valid", counts.valid}, {"test", counts.test}}; }
+
+datasets::SplitCounts countsFromJson(const Json& json)
+{
+    return {json.at("train").get<int>(), json.at("valid").get<int>(), json.at("test").get<int>()};
+}
+
+Json dataToJson(const StudySpecification& specification)
+{
+    if (specification.isBuiltin()) {
+        const BuiltinData& data = specification.builtin;
+        return {{"source", "builtin"},
+                {"identities", data.identities},
+                {"categories", data.categories},
+                {"views_per_identity", countsToJson(data.viewsPerIdentity)},
+                {"views_per_category", countsToJson(data.viewsPerCategory)},
+                {"seed", data.seed}};
+    }
+    Json tasks = Json::array();
+    for (const FolderTask& task : specification.folders)
+        tasks.push_back({{"name", task.name}, {"folder", task.folder.string()}, {"images_per_class", countsToJson(task.caps)}});
+    return {{"source", "folders"}, {"tasks", tasks}, {"seed", specification.dataSeed}};
+}
+
+void dataFromJson(const Json& json, StudySpecification& specification)
+{
+    if (json.at("source") == "builtin") {
+        BuiltinData& data = specification.builtin;
+        data.identities = json.at("identities").get<int>();
+        data.categories = json.at("categories").get<int>();
+        data.viewsPerIdentity = countsFromJson(json.at("views_per_identity"));
+        data.viewsPerCategory = countsFromJson(json.at("views_per_category"));
+        data.seed = json.at("seed").get<std::uint64_t>();
+        return;
+    }
+    for (const Json& task : json.at("tasks"))
+        specification.folders.push_back(
+            {task.at("name").get<std::string>(), task.at("folder").get<std::string>(), countsFromJson(task.at("images_per_class"))});
+    if (specification.folders.empty())
+        throw std::invalid_argument("a study needs a task");
+    specification.dataSeed = json.at("seed").get<std::uint64_t>();
+}
+
+tl::unexpected<Error> damaged(const std::filesystem::path& origin, const Error& error)
+{
+    return failure(ErrorCode::FileDamaged, origin.string(), fmt::format("{}", fmt::join(error.arguments, ", ")));
+}
+
+Json networkToJson(const networks::Architecture& architecture)
+{
+    return {{"architecture", networks::architectureName(architecture)},
+            {"width", architecture.width},
+            {"input", architecture.inputSize},
+            {"last_units", architecture.lastUnits},
+            {"hidden_units", architecture.hiddenUnits},
+            {"dropout", architecture.dropout},
+            {"classes", architecture.classes}};
+}
+
+Result<networks::Architecture> networkFromJson(const Json& json)
+{
+    networks::Architecture architecture;
+    architecture.width = json.at("width").get<double>();
+    architecture.inputSize = json.at("input").get<int>();
+    architecture.lastUnits = json.at("last_units").get<int>();
+    architecture.hiddenUnits = json.at("hidden_units").get<int>();
+    architecture.dropout = json.at("dropout").get<double>();
+    architecture.classes = json.at("classes").get<int>();
+    return networks::withName(architecture, json.at("architecture").get<std::string>())
+        .and_then([](const networks::Architecture& named) -> Result<networks::Architecture> {
+            if (auto valid = networks::validate(named); !valid)
+                return tl::unexpected(valid.error());
+            return named;
+        });
+}
+
+} // namespace
+
+void spreadViews(BuiltinData& data, int trainViews)
+{
+    data.viewsPerIdentity = {trainViews, std::max(1, trainViews / 8), std::max(1, trainViews / 4)};
+    const auto perCategory = [&data](int views) { return std::max(1, views * data.identities / std::max(1, data.categories)); };
+    data.viewsPerCategory = {perCategory(data.viewsPerIdentity.train), perCategory(data.viewsPerIdentity.valid),
+                             perCategory(data.viewsPerIdentity.test)};
+}
+
+int defaultResize(int inputSize) { return static_cast<int>(std::lround(inputSize * 256.0 / 224.0)); }
+
+Result<std::string> toJson(const StudySpecification& specification)
+{
+    const Json json = {{"format", formatName},
+                       {"version", formatVersion},
+                       {"data", dataToJson(specification)},
+                       {"resize_to", specification.resizeTo},
+                       {"network", networkToJson(specification.architecture)},
+                       {"layer", specification.layer}};
+    try {
+        return json.dump(2) + '\n';
+    } catch (const Json::type_error&) { // a folder's name that is not UTF-8 could not be read back
+        return failure(ErrorCode::InvalidValue, "task", "?", "UTF-8");
+    }
+}
+
+Result<StudySpecification> specificationFromJson(const std::string& text, const std::filesystem::path& origin)
+{
+    try {
+        const Json json = Json::parse(text);
+        if (json.at("format") != formatName)
+            return failure(ErrorCode::FileDamaged, origin.string(), "not a study");
+        if (const int version = json.at("version").get<int>(); version > formatVersion)
+            return failure(ErrorCode::FileTooNew, origin.string(), std::to_string(version), std::to_string(formatVersion));
+        StudySpecification specification;
+        dataFromJson(json.at("data"), specification);
+        specification.resizeTo = json.at("resize_to").get<int>();
+        specification.layer = json.at("layer").get<std::string>();
+        auto architecture = networkFromJson(json.at("network"));
+        if (!architecture)
+            return damaged(origin, architecture.error());
+        specification.architecture = *architecture;
+        if (auto known = networks::layerIndex(*architecture, specification.layer); !known)
+            return damaged(origin, known.error());
+        return specification;
+    } catch (const std::exception& exception) {
+        return failure(ErrorCode::FileDamaged, origin.string(), exception.what());
+    }
+}
+
+} // namespace lesionlab::study
