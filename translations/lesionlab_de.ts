@@ -27,17 +27,6 @@
         <source>units</source>
         <translation>Einheiten</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %n test image(s), standard error at most ±%2 points</source>
-        <translation>
-            <numerusform>%1: ein Testbild, Standardfehler höchstens ±%2 Punkte</numerusform>
-            <numerusform>%1: %n Testbilder, Standardfehler höchstens ±%2 Punkte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Measure accuracy on the test images with units silent</source>
-        <translation>Genauigkeit auf den Testbildern messen, während Einheiten stumm sind</translation>
-    </message>
     <message>
         <source>The study&apos;s folder</source>
         <translation>Ordner der Studie</translation>
@@ -92,10 +81,6 @@
     <message>
         <source>Seed of the built-in stimuli, of caps and of the validation share</source>
         <translation>Startwert für eingebaute Reize, Obergrenzen und Validierungsanteil</translation>
-    </message>
-    <message>
-        <source>At most so many images per class: TRAIN [VALID [TEST]]; 0: all</source>
-        <translation>Höchstens so viele Bilder je Klasse: TRAIN [VALID [TEST]]; 0: alle</translation>
     </message>
     <message>
         <source>Shorter side of the images before cropping, pixels; 0: 8/7 of the input</source>
@@ -300,10 +285,6 @@
         <translation>Ein Netz dieses Namens ersetzen</translation>
     </message>
     <message>
-        <source>Lesion Lab: silences units of neural networks, retrains them and shows what recovers.</source>
-        <translation>Lesion Lab: macht Einheiten neuronaler Netze stumm, trainiert sie nach und zeigt, was sich erholt.</translation>
-    </message>
-    <message>
         <source>Show this help and leave</source>
         <translation>Diese Hilfe zeigen und beenden</translation>
     </message>
@@ -336,6 +317,69 @@
             <numerusform>… und ein weiteres</numerusform>
             <numerusform>… und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task</source>
+        <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAINING[,VALIDIERUNG[,TEST]]; 0: alle; für jede Aufgabe eigens angebbar</translation>
+    </message>
+    <message>
+        <source>Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.</source>
+        <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, schaltet sie stumm und zeigt, was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Prepared images could not be kept for the next time. %1</source>
+        <translation>Vorbereitete Bilder konnten nicht für das nächste Mal aufgehoben werden. %1</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>OPTIONS</source>
+        <translation>OPTIONEN</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>BEFEHL</translation>
+    </message>
+    <message>
+        <source>COMMANDS</source>
+        <translation>BEFEHLE</translation>
+    </message>
+    <message>
+        <source>REQUIRED</source>
+        <translation>NÖTIG</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>INTEGER</source>
+        <translation>GANZZAHL</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>ZAHL</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n image(s), standard error at most ±%2 points</source>
+        <translation>
+            <numerusform>%1: %n Bild, Standardfehler höchstens ±%2 Punkte</numerusform>
+            <numerusform>%1: %n Bilder, Standardfehler höchstens ±%2 Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measure accuracy with units silent</source>
+        <translation>Genauigkeit messen, während Einheiten stumm sind</translation>
+    </message>
+    <message>
+        <source>Measure on the validation images, to choose recipes by; the test images are for the last look</source>
+        <translation>Auf den Validierungsbildern messen, um Rezepte zu wählen; die Testbilder sind für den letzten Blick</translation>
     </message>
 </context>
 <context>
@@ -440,6 +484,42 @@
         <source>preparing images</source>
         <translation>Bilder vorbereiten</translation>
     </message>
+    <message>
+        <source>0 or more</source>
+        <translation>0 oder mehr</translation>
+    </message>
+    <message>
+        <source>1 or more</source>
+        <translation>1 oder mehr</translation>
+    </message>
+    <message>
+        <source>more than 0</source>
+        <translation>mehr als 0</translation>
+    </message>
+    <message>
+        <source>0 … below 1</source>
+        <translation>0 … unter 1</translation>
+    </message>
+    <message>
+        <source>letters, digits, “.”, “_” and “-”, not “.” first, at most 64</source>
+        <translation>Buchstaben, Ziffern, „.“, „_“ und „-“, nicht „.“ am Anfang, höchstens 64</translation>
+    </message>
+    <message>
+        <source>a name that no lesion has: none, both, all, random, lowest, keep, units</source>
+        <translation>ein Name, den keine Läsion hat: none, both, all, random, lowest, keep, units</translation>
+    </message>
+    <message>
+        <source>ranking units</source>
+        <translation>Einheiten werden geordnet</translation>
+    </message>
+    <message>
+        <source>measuring accuracy</source>
+        <translation>Genauigkeit wird gemessen</translation>
+    </message>
+    <message>
+        <source>losses under lesions</source>
+        <translation>Verluste unter Läsionen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ErrorWording</name>
@@ -504,12 +584,16 @@
         <translation>Der Arbeitsspeicher reichte nicht aus: %1. Schließen Sie andere Programme, oder nehmen Sie kleinere Stapel oder weniger Bilder.</translation>
     </message>
     <message>
-        <source>Cancelled. What was stored before is kept; start again to go on.</source>
-        <translation>Abgebrochen. Was vorher gespeichert wurde, bleibt erhalten; starten Sie erneut, um fortzufahren.</translation>
-    </message>
-    <message>
         <source>Something went wrong inside Lesion Lab or a library that it uses: %1. What was stored before is kept. Please report this message.</source>
         <translation>In Lesion Lab oder einer von ihm benutzten Bibliothek ist etwas schiefgegangen: %1. Was vorher gespeichert wurde, bleibt erhalten. Bitte melden Sie diesen Wortlaut.</translation>
+    </message>
+    <message>
+        <source>The network does not give finite numbers (%1). Train it again with a lower learning rate.</source>
+        <translation>Das Netz liefert keine endlichen Zahlen (%1). Trainieren Sie es mit kleinerer Lernrate neu.</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was stored before is kept.</source>
+        <translation>Abgebrochen. Was vorher gespeichert wurde, bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -551,8 +635,8 @@
         <translation>Genauigkeit auf den Testbildern wird gemessen</translation>
     </message>
     <message>
-        <source>Measuring lesion impacts</source>
-        <translation>Wirkung der Läsionen wird gemessen</translation>
+        <source>Fitting the linear read-out</source>
+        <translation>Linearer Klassifikator wird angepasst</translation>
     </message>
 </context>
 </TS>

@@ -4,13 +4,6 @@
 <context>
     <name>CommandLine</name>
     <message numerus="yes">
-        <source>%1: %n test image(s), standard error at most ±%2 points</source>
-        <translation>
-            <numerusform>%1: one test image, standard error at most ±%2 points</numerusform>
-            <numerusform>%1: %n test images, standard error at most ±%2 points</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>New study in %1: %2 with %n class(es).</source>
         <translation>
             <numerusform>New study in %1: %2 with one class.</numerusform>
@@ -43,6 +36,13 @@
         <translation>
             <numerusform>… and one more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n image(s), standard error at most ±%2 points</source>
+        <translation>
+            <numerusform>%1: %n image, standard error at most ±%2 points</numerusform>
+            <numerusform>%1: %n images, standard error at most ±%2 points</numerusform>
         </translation>
     </message>
 </context>

@@ -45,9 +45,11 @@ public:
         case ErrorCode::Diverged:
             return filled(tr("Training stopped in epoch %1 because its loss was no longer a finite number. "
                              "Lower the learning rate and start again; what was stored before that epoch is kept."));
+        case ErrorCode::NotFinite:
+            return filled(tr("The network does not give finite numbers (%1). Train it again with a lower learning rate."));
         case ErrorCode::OutOfMemory:
             return filled(tr("There was not enough memory: %1. Close other programs, or use smaller batches or fewer images."));
-        case ErrorCode::Cancelled: return tr("Cancelled. What was stored before is kept; start again to go on.");
+        case ErrorCode::Cancelled: return tr("Cancelled. What was stored before is kept.");
         case ErrorCode::Internal:
             return filled(tr("Something went wrong inside Lesion Lab or a library that it uses: %1. "
                              "What was stored before is kept. Please report this message."));
@@ -90,7 +92,7 @@ public:
         case Phase::CachingActivations: return tr("Storing the layer's activations");
         case Phase::Ranking: return tr("Ranking units");
         case Phase::Evaluating: return tr("Measuring accuracy on the test images");
-        case Phase::ReadingOut: return tr("Measuring lesion impacts");
+        case Phase::ReadingOut: return tr("Fitting the linear read-out");
         }
         Q_UNREACHABLE();
     }

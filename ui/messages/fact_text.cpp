@@ -37,16 +37,26 @@ constexpr std::array knownFacts{
     // what is allowed
     QT_TRANSLATE_NOOP("Facts", "names that differ"),
     QT_TRANSLATE_NOOP("Facts", "at least 1"),
+    QT_TRANSLATE_NOOP("Facts", "0 or more"),
+    QT_TRANSLATE_NOOP("Facts", "1 or more"),
+    QT_TRANSLATE_NOOP("Facts", "more than 0"),
+    QT_TRANSLATE_NOOP("Facts", "0 … below 1"),
+    QT_TRANSLATE_NOOP("Facts", "letters, digits, “.”, “_” and “-”, not “.” first, at most 64"),
+    QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units"),
     // what was being done
     QT_TRANSLATE_NOOP("Facts", "training"),
+    QT_TRANSLATE_NOOP("Facts", "ranking units"),
+    QT_TRANSLATE_NOOP("Facts", "measuring accuracy"),
     QT_TRANSLATE_NOOP("Facts", "preparing images"),
+    // what is not a finite number
+    QT_TRANSLATE_NOOP("Facts", "losses under lesions"),
 };
 
 } // namespace
 
 QString factText(const QString& fact)
 {
-    const auto* known = std::ranges::find(knownFacts, fact, [](const char* english) { return QString::fromLatin1(english); });
+    const auto* known = std::ranges::find(knownFacts, fact, [](const char* english) { return QString::fromUtf8(english); });
     return known == knownFacts.end() ? fact : QCoreApplication::translate("Facts", *known);
 }
 

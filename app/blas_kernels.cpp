@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/blas_kernels.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <dlfcn.h>
+#include <string_view>
+#include <unistd.h>
+#include <vector>
+
+namespace lesionlab::app {
+namespace {
+
+constexpr const char* coreTypeVariable = "OPENBLAS_CORETYPE";
+constexpr const char* chosenByUs = "LESIONLAB_BLAS_CHOSEN"; ///< "yes": to be checked; "no": the check failed
+
+bool runsOnFallbackKernels()
+{
+    using CoreName = char* (*)();
+    const auto coreName = reinterpret_cast<CoreName>(::dlsym(RTLD_DEFAULT, "openblas_get_corename")); // absent in other libraries
+    return coreName != nullptr && std::string_view(coreName()) == "Prescott";
+}
+
+const char* bestCoreType()
+{
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512cd"))
+        return "SkylakeX";
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? "Haswell" : nullptr;
+}
+
+bool multipliesCorrectly()
+{
+    using Multiply = void (*)(const char*, const char*, const int*, const int*, const int*, const float*, const float*, const int*,
+                              const float*, const int*, const float*, float*, const int*);
+    const auto multiply = reinterpret_cast<Multiply>(::dlsym(RTLD_DEFAULT, "sgemm_"));
+    if (multiply == nullptr)
+        return false;
+    const int rows = 67;
+    const int columns = 45;
+    const int inner = 131; // none a multiple of a kernel's block
+    const auto at = [](int row, int column, int height) { return static_cast<std::size_t>(column * height + row); };
+    std::vector<float> a(at(0, inner, rows));
+    std::vector<float> b(at(0, columns, inner));
+    std::vector<float> c(at(0, columns, rows));
+    for (std::size_t i = 0; i < a.size(); ++i)
+        a[i] = static_cast<float>(static_cast<int>(i * 7 % 23) - 11);
+    for (std::size_t i = 0; i < b.size(); ++i)
+        b[i] = static_cast<float>(static_cast<int>(i * 5 % 19) - 9);
+    const float one = 1;
+    const float zero = 0;
+    multiply("N", "N", &rows, &columns, &inner, &one, a.data(), &rows, b.data(), &inner, &zero, c.data(), &rows);
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
+            float expected = 0; // small integers: exact in any order
+            for (int k = 0; k < inner; ++k)
+                expected += a[at(row, k, rows)] * b[at(k, column, inner)];
+            if (c[at(row, column, rows)] != expected)
+                return false;
+        }
+    }
+    return true;
+}
+
+void startAnew(char* const arguments[]) { ::execv("/proc/self/exe", arguments); } // where that fails we go on as we are
+
+} // namespace
+
+void useFastBlasKernels(char* const arguments[])
+{
+    const char* const chosen = std::getenv(chosenByUs); // NOLINT(concurrency-mt-unsafe): before any thread
+    if (chosen != nullptr) {
+        if (std::string_view(chosen) == "yes" && !multipliesCorrectly()) {
+            ::unsetenv(coreTypeVariable);
+            ::setenv(chosenByUs, "no", 1);
+            startAnew(arguments);
+        }
+        return;
+    }
+    const char* const coreType = bestCoreType();
+    if (std::getenv(coreTypeVariable) != nullptr || coreType == nullptr || !runsOnFallbackKernels()) // NOLINT(concurrency-mt-unsafe)
+        return;
+    ::setenv(coreTypeVariable, coreType, 1);
+    // OpenBLAS's idle threads wait in a loop, in the way of Torch's: let them sleep soon.
+    ::setenv("OPENBLAS_THREAD_TIMEOUT", "4", 0);
+    ::setenv(chosenByUs, "yes", 1);
+    startAnew(arguments);
+}
+
+} // namespace lesionlab::app

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "core/study/study.h"
+
+namespace lesionlab::app {
+namespace {
+
+struct NewOptions {
+    std::string folder;
+    bool builtin = false;
+    std::vector<std::string> tasks; ///< NAME=DIR
+    std::string architecture = "vgg16";
+    int resize = 0;
+    int views = 48;
+    std::vector<std::string> caps; ///< [NAME=]TRAIN[,VALID[,TEST]]
+    study::StudySpecification specification;
+};
+
+Result<study::FolderTask> parseTask(const std::string& text)
+{
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+        return failure(ErrorCode::InvalidValue, "--task", text, "NAME=FOLDER");
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::absolute(text.substr(equals + 1), error);
+    return study::FolderTask{text.substr(0, equals), folder.lexically_normal(), {}};
+}
+
+/// "247,50" caps every task, "faces=247,50" one.
+Result<void> applyCap(const std::string& text, std::vector<study::FolderTask>& tasks)
+{
+    const auto wrong = [&text] { return failure(ErrorCode::InvalidValue, "--images-per-class", text, "[NAME=]TRAIN[,VALID[,TEST]]"); };
+    const auto equals = text.find('=');
+    const std::string name = equals == std::string::npos ? std::string() : text.substr(0, equals);
+    const QStringList numbers = QString::fromStdString(equals == std::string::npos ? text : text.substr(equals + 1)).split(',');
+    std::array<int, 3> counts{};
+    if (numbers.size() > 3)
+        return wrong();
+    for (qsizetype i = 0; i < numbers.size(); ++i) {
+        bool valid = false;
+        counts.at(static_cast<std::size_t>(i)) = numbers[i].toInt(&valid);
+        if (!valid || counts.at(static_cast<std::size_t>(i)) < 0)
+            return wrong();
+    }
+    bool found = false;
+    for (study::FolderTask& task : tasks) {
+        if (!name.empty() && task.name != name)
+            continue;
+        task.caps = {counts[0], counts[1], counts[2]};
+        found = true;
+    }
+    return found ? Result<void>() : wrong();
+}
+
+Result<study::StudySpecification> specify(const NewOptions& options)
+{
+    study::StudySpecification specification = options.specification;
+    if (options.builtin == !options.tasks.empty())
+        return failure(ErrorCode::InvalidValue, "--builtin, --task", "", "--builtin | --task NAME=FOLDER …");
+    auto architecture = networks::withName(specification.architecture, options.architecture);
+    if (!architecture)
+        return tl::unexpected(architecture.error());
+    specification.architecture = *architecture;
+    for (const std::string& text : options.tasks) {
+        auto task = parseTask(text);
+        if (!task)
+            return tl::unexpected(task.error());
+        specification.folders.push_back(std::move(*task));
+    }
+    for (const std::string& cap : options.caps)
+        if (auto capped = applyCap(cap, specification.folders); !capped)
+            return tl::unexpected(capped.error());
+    study::spreadViews(specification.builtin, options.views);
+    // The built-in stimuli leave a margin of an eighth for random crops.
+    const int size = specification.architecture.inputSize;
+    const int standard = specification.isBuiltin() ? size + size / 8 : study::defaultResize(size);
+    specification.resizeTo = options.resize > 0 ? options.resize : standard;
+    return specification;
+}
+
+void printStudy(const study::Study& made, bool json)
+{
+    const study::StudySpecification& specification = made.specification();
+    if (json) {
+        const nlohmann::ordered_json object = {{"study", made.folder().string()},
+                                               {"classes", specification.architecture.classes},
+                                               {"architecture", networks::architectureName(specification.architecture)}};
+        printObject(object);
+        return;
+    }
+    printLine(CommandLine::tr("New study in %1: %2 with %n class(es).", nullptr, specification.architecture.classes)
+                  .arg(QString::fromStdString(made.folder().string()),
+                       QString::fromStdString(networks::architectureName(specification.architecture))));
+}
+
+void addDataOptions(CLI::App& command, NewOptions& options)
+{
+    study::BuiltinData& data = options.specification.builtin;
+    command.add_flag("--builtin", options.builtin, text(CommandLine::tr("Use the built-in stimuli: faces and objects")));
+    command.add_option("--task", options.tasks, text(CommandLine::tr("A task and its folder, NAME=FOLDER; give one or more")));
+    command.add_option("--identities", data.identities, text(CommandLine::tr("Built-in stimuli: number of face identities")))
+        ->check(CLI::Range(1, 9999))
+        ->capture_default_str();
+    command.add_option("--categories", data.categories, text(CommandLine::tr("Built-in stimuli: number of object categories")))
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    command
+        .add_option("--views", options.views,
+                    text(CommandLine::tr("Built-in stimuli: training views of each identity; objects get as many images in all")))
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
+    command
+        .add_option("--data-seed", data.seed, text(CommandLine::tr("Seed of the built-in stimuli, of caps and of the validation share")))
+        ->capture_default_str();
+    command.add_option(
+        "--images-per-class", options.caps,
+        text(CommandLine::tr("At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task")));
+    command
+        .add_option("--resize", options.resize,
+                    text(CommandLine::tr("Shorter side of the images before cropping, pixels; 0: 8/7 of the input")))
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+}
+
+void addNetworkOptions(CLI::App& command, NewOptions& options)
+{
+    networks::Architecture& architecture = options.specification.architecture;
+    architecture.width = 0.25;
+    architecture.inputSize = 64;
+    architecture.hiddenUnits = 512;
+    command
+        .add_option("--architecture", options.architecture,
+                    text(CommandLine::tr("vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation")))
+        ->capture_default_str();
+    command
+        .add_option("--width", architecture.width, text(CommandLine::tr("Factor on the units of every convolutional layer but the last")))
+        ->capture_default_str();
+    command.add_option("--input", architecture.inputSize, text(CommandLine::tr("Input size, pixels; a multiple of 32")))
+        ->capture_default_str();
+    command.add_option("--last-units", architecture.lastUnits, text(CommandLine::tr("Units of the last convolutional layer")))
+        ->capture_default_str();
+    command.add_option("--hidden", architecture.hiddenUnits, text(CommandLine::tr("Units of fc6 and of fc7")))->capture_default_str();
+    command.add_option("--dropout", architecture.dropout, text(CommandLine::tr("Dropout after fc6 and fc7")))->capture_default_str();
+    command.add_option("--layer", options.specification.layer,
+                       text(CommandLine::tr("The layer whose units are studied; by default the last convolutional one")));
+}
+
+} // namespace
+
+void addNewCommand(CLI::App& program, Session& session)
+{
+    CLI::App* const command = program.add_subcommand("new", text(CommandLine::tr("Make a study")));
+    const auto options = std::make_shared<NewOptions>();
+    command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder, new or empty")))->required();
+    addDataOptions(*command, *options);
+    addNetworkOptions(*command, *options);
+    session.addCommonOptions(*command);
+    command->callback([options, &session] {
+        options->specification.dataSeed = options->specification.builtin.seed;
+        auto made = specify(*options).and_then(
+            [&](study::StudySpecification specification) { return study::Study::create(options->folder, std::move(specification)); });
+        if (made)
+            printStudy(*made, session.json());
+        else
+            session.fail(made.error());
+    });
+}
+
+} // namespace lesionlab::app

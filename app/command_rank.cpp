@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "core/study/measurements.h"
+
+namespace lesionlab::app {
+namespace {
+
+struct RankOptions {
+    std::string folder;
+    std::string method = "greedy";
+    study::RankingRequest request;
+};
+
+int sharedUnits(const lesions::UnitRanking& first, const lesions::UnitRanking& second)
+{
+    const std::vector<int> group = first.group();
+    return static_cast<int>(std::ranges::count_if(second.group(), [&](int unit) { return std::ranges::find(group, unit) != group.end(); }));
+}
+
+nlohmann::ordered_json overlaps(const std::vector<lesions::UnitRanking>& rankings)
+{
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (std::size_t first = 0; first < rankings.size(); ++first)
+        for (std::size_t second = first + 1; second < rankings.size(); ++second)
+            all.push_back({{"tasks", {rankings[first].task, rankings[second].task}},
+                           {"shared_units", sharedUnits(rankings[first], rankings[second])},
+                           {"expected_by_chance", lesions::overlapByChance(static_cast<int>(rankings[first].order.size()),
+                                                                           rankings[first].groupSize, rankings[second].groupSize)}});
+    return all;
+}
+
+void printJson(const RankOptions& options, const study::RankingResult& result)
+{
+    nlohmann::ordered_json tasks = nlohmann::ordered_json::array();
+    for (const lesions::UnitRanking& ranking : result.rankings)
+        tasks.push_back({{"name", ranking.task},
+                         {"units", ranking.group()},
+                         {"order", ranking.order},
+                         {"one_pass_losses", ranking.onePassLosses},
+                         {"intact_loss", ranking.intactLoss},
+                         {"images", ranking.images}});
+    printObject({{"layer", result.layer},
+                 {"method", options.method},
+                 {"tasks", tasks},
+                 {"overlaps", overlaps(result.rankings)},
+                 {"skipped_images", result.notes.skipped.size()}});
+}
+
+void printText(const std::vector<lesions::UnitRanking>& rankings)
+{
+    for (const lesions::UnitRanking& ranking : rankings) {
+        const std::vector<int> group = ranking.group();
+        const auto shown = std::min<std::ptrdiff_t>(10, static_cast<std::ptrdiff_t>(group.size()));
+        const std::string first = fmt::format("{}", fmt::join(group.begin(), group.begin() + shown, ", "));
+        printLine(CommandLine::tr("%1: %2 units, the most needed first: %3 … (%n image(s))", nullptr, ranking.images)
+                      .arg(QString::fromStdString(ranking.task), QString::number(ranking.groupSize), QString::fromStdString(first)));
+    }
+    for (const auto& overlap : overlaps(rankings))
+        printLine(CommandLine::tr("%1 and %2 share %n unit(s); chance alone predicts %3.", nullptr, overlap["shared_units"].get<int>())
+                      .arg(QString::fromStdString(overlap["tasks"][0].get<std::string>()),
+                           QString::fromStdString(overlap["tasks"][1].get<std::string>()),
+                           QString::number(overlap["expected_by_chance"].get<double>(), 'f', 1)));
+}
+
+void rankAndTell(const RankOptions& options, Session& session)
+{
+    const auto opened = study::Study::open(options.folder);
+    if (!opened)
+        return session.fail(opened.error());
+    const auto result = study::rankStudyUnits(*opened, options.request, session.progress(), session.stop());
+    if (!result)
+        return session.fail(result.error());
+    session.mention(result->notes);
+    if (session.json())
+        printJson(options, *result);
+    else
+        printText(result->rankings);
+}
+
+} // namespace
+
+void addRankCommand(CLI::App& program, Session& session)
+{
+    CLI::App* const command = program.add_subcommand("rank", text(CommandLine::tr("Find the units that each task needs most")));
+    const auto options = std::make_shared<RankOptions>();
+    lesions::RankingOptions& ranking = options->request.options;
+    command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder")))->required();
+    command->add_option("--layer", options->request.layer,
+                        text(CommandLine::tr("Convolutional layer, such as conv5_3; by default the study's")));
+    command->add_option("--method", options->method, text(CommandLine::tr("greedy, or one-pass")))
+        ->check(CLI::IsMember({"greedy", "one-pass"}))
+        ->capture_default_str();
+    command->add_option("--images", ranking.images, text(CommandLine::tr("Training images per task")))
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->add_flag("--first-images", ranking.firstInClassOrder,
+                      text(CommandLine::tr("Take the first images in class order, as the base study's script does")));
+    command->add_option("--seed", ranking.seed, text(CommandLine::tr("Seed of the choice of images")))->capture_default_str();
+    command->add_option("--run", options->request.network.run, text(CommandLine::tr("Which of the study's networks")))
+        ->capture_default_str();
+    session.addCommonOptions(*command);
+    command->callback([options, &session] {
+        options->request.options.method = options->method == "greedy" ? lesions::RankingMethod::Greedy : lesions::RankingMethod::OnePass;
+        options->request.network.device = session.device();
+        rankAndTell(*options, session);
+    });
+}
+
+} // namespace lesionlab::app

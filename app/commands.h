@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The subcommands: each function adds one to the program, with its options and what it does.
+#pragma once
+
+#include "app/session.h"
+
+namespace lesionlab::app {
+
+void addStimuliCommand(CLI::App& program, Session& session);
+void addNewCommand(CLI::App& program, Session& session);
+void addTrainCommand(CLI::App& program, Session& session);
+void addRankCommand(CLI::App& program, Session& session);
+void addEvaluateCommand(CLI::App& program, Session& session);
+void addReadoutCommand(CLI::App& program, Session& session);
+void addDemoCommand(CLI::App& program, Session& session);
+
+} // namespace lesionlab::app

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+
+#include <QCoreApplication>
+
+#include "app/blas_kernels.h"
+#include "app/commands.h"
+#include "ui/messages/translations.h"
+
+namespace {
+
+using namespace lesionlab::app;
+
+std::string typedCommand(int argc, char* argv[])
+{
+    std::string command = std::filesystem::path(argv[0]).filename().string();
+    for (int i = 1; i < argc; ++i)
+        command += std::string(" ") + argv[i];
+    return command;
+}
+
+/// CLI11's own words in the help texts.
+void translateHelp(CLI::App& program)
+{
+    const auto formatter = program.get_formatter();
+    formatter->label("Usage", text(CommandLine::tr("Usage")));
+    formatter->label("Positionals", text(CommandLine::tr("Arguments")));
+    formatter->label("OPTIONS", text(CommandLine::tr("OPTIONS")));
+    formatter->label("SUBCOMMAND", text(CommandLine::tr("COMMAND")));
+    formatter->label("SUBCOMMANDS", text(CommandLine::tr("COMMANDS")));
+    formatter->label("REQUIRED", text(CommandLine::tr("REQUIRED")));
+    formatter->label("TEXT", text(CommandLine::tr("TEXT")));
+    formatter->label("INT", text(CommandLine::tr("INTEGER")));
+    formatter->label("UINT", text(CommandLine::tr("INTEGER")));
+    formatter->label("FLOAT", text(CommandLine::tr("NUMBER")));
+}
+
+int run(int argc, char* argv[])
+{
+    Session session(typedCommand(argc, argv));
+    CLI::App program(text(CommandLine::tr(
+        "Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.")));
+    program.name("lesionlab");
+    program.set_help_flag("-h,--help", text(CommandLine::tr("Show this help and leave")));
+    program.set_version_flag("--version", text(QCoreApplication::applicationVersion()),
+                             text(CommandLine::tr("Show the version and leave")));
+    program.require_subcommand(1);
+    translateHelp(program); // the commands inherit it
+    addStimuliCommand(program, session);
+    addNewCommand(program, session);
+    addTrainCommand(program, session);
+    addRankCommand(program, session);
+    addEvaluateCommand(program, session);
+    addReadoutCommand(program, session);
+    addDemoCommand(program, session);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return program.exit(problem) == 0 ? exitDone : exitUsage;
+    } catch (const std::exception& problem) { // nothing should come here; if something does, it ends as any other failure
+        session.fail({lesionlab::ErrorCode::Internal, {problem.what()}});
+    }
+    return session.exitCode();
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    lesionlab::app::useFastBlasKernels(argv);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("lesionlab"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LESIONLAB_VERSION));
+    lesionlab::ui::installTranslations(application);
+    return run(argc, argv);
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "core/networks/device.h"
+#include "ui/messages/error_text.h"
+
+namespace lesionlab::app {
+namespace {
+
+constexpr int barWidth = 30;
+constexpr std::size_t mostSkippedListed = 20;
+
+/// Written by the signal handler, read by the watching thread. OpenBLAS has threads of its own before main begins, so that blocking
+/// the signals and waiting for them in one thread would not keep them from the others.
+std::array<int, 2> signalPipe{-1, -1};
+
+extern "C" void noteSignal(int)
+{
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+}
+
+void watchSignals(const std::stop_token& ended, std::stop_source stop)
+{
+    pollfd watched{signalPipe[0], POLLIN, 0};
+    while (!ended.stop_requested()) {
+        char byte = 0;
+        if (::poll(&watched, 1, 100) <= 0 || ::read(signalPipe[0], &byte, 1) != 1)
+            continue;
+        if (!stop.request_stop()) // the second time
+            ::_exit(exitCancelled);
+    }
+}
+
+int exitCodeFor(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidValue:
+    case ErrorCode::UnknownName:
+    case ErrorCode::DeviceUnavailable: return exitUsage;
+    case ErrorCode::FileNotFound:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::FileDamaged:
+    case ErrorCode::FileTooNew:
+    case ErrorCode::FolderNotEmpty:
+    case ErrorCode::NoClassesFound:
+    case ErrorCode::NoImagesFound:
+    case ErrorCode::NotYetMade:
+    case ErrorCode::DoesNotFit: return exitBadInput;
+    case ErrorCode::Cancelled: return exitCancelled;
+    case ErrorCode::FileNotWritable:
+    case ErrorCode::Diverged:
+    case ErrorCode::NotFinite:
+    case ErrorCode::OutOfMemory:
+    case ErrorCode::Internal: break;
+    }
+    return exitFailed;
+}
+
+} // namespace
+
+Session::Session(std::string command) : command_(std::move(command)), terminal_(::isatty(STDERR_FILENO) == 1)
+{
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("lesionlab"));
+    spdlog::set_pattern("%v");
+    if (::pipe2(signalPipe.data(), O_CLOEXEC | O_NONBLOCK) == 0) {
+        struct sigaction action {};
+        action.sa_handler = noteSignal;
+        action.sa_flags = SA_RESTART;
+        ::sigaction(SIGINT, &action, nullptr);
+        ::sigaction(SIGTERM, &action, nullptr);
+        signalWatch_ = std::jthread(watchSignals, stop_);
+    }
+}
+
+Session::~Session() { clearProgress(); }
+
+void Session::addCommonOptions(CLI::App& command)
+{
+    command.add_flag("--json", json_, text(CommandLine::tr("Print one JSON object instead of text")));
+    command.add_option("--device", device_, text(CommandLine::tr("Where networks run: auto, cpu, cuda:0 …")))->capture_default_str();
+    command.add_option("--threads", threads_, text(CommandLine::tr("Processor threads to use; 0: all")))
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command.parse_complete_callback([this] { networks::setThreadCount(threads_); });
+}
+
+Progress Session::progress()
+{
+    if (!terminal_)
+        return {};
+    return [this](const ProgressUpdate& update) {
+        const double share = update.total > 0 ? static_cast<double>(update.done) / static_cast<double>(update.total) : 0;
+        const int filled = static_cast<int>(share * barWidth);
+        const std::string bar = fmt::format("\r{} [{:#<{}}{:.<{}}] {:3.0f} % ", text(ui::phaseText(update.phase)), "", filled, "",
+                                            barWidth - filled, share * 100);
+        if (bar == lastBar_)
+            return;
+        lastBar_ = bar;
+        barShown_ = true;
+        std::fputs("\r\033[K", stderr);
+        std::fputs(bar.c_str(), stderr);
+    };
+}
+
+void Session::clearProgress()
+{
+    if (barShown_)
+        std::fputs("\r\033[K", stderr);
+    barShown_ = false;
+    lastBar_.clear();
+}
+
+void Session::fail(const Error& error)
+{
+    clearProgress();
+    spdlog::error("{}", text(ui::errorText(error)));
+    exitCode_ = exitCodeFor(error.code);
+}
+
+void Session::mention(const study::DataNotes& notes)
+{
+    clearProgress();
+    if (notes.cacheProblem)
+        spdlog::warn(
+            "{}", text(CommandLine::tr("Prepared images could not be kept for the next time. %1").arg(ui::errorText(*notes.cacheProblem))));
+    const std::vector<datasets::SkippedImage>& skipped = notes.skipped;
+    if (skipped.empty())
+        return;
+    spdlog::warn("{}",
+                 text(CommandLine::tr("%n image(s) could not be read and were left out:", nullptr, static_cast<int>(skipped.size()))));
+    for (std::size_t i = 0; i < std::min(skipped.size(), mostSkippedListed); ++i)
+        spdlog::warn("  {}: {}", skipped[i].path, skipped[i].reason);
+    if (skipped.size() > mostSkippedListed)
+        spdlog::warn("  {}", text(CommandLine::tr("… and %n more", nullptr, static_cast<int>(skipped.size() - mostSkippedListed))));
+}
+
+std::string text(const QString& words) { return words.toStdString(); }
+
+void printLine(const QString& words) { printLine(text(words)); }
+
+void printObject(const nlohmann::ordered_json& object)
+{
+    // Bytes that are not UTF-8, in a folder's name perhaps, become replacement characters.
+    printLine(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+void printLine(const std::string& words) { fmt::print("{}\n", words); }
+
+} // namespace lesionlab::app

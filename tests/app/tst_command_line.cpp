@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Outcome {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
+};
+
+QJsonObject taskNamed(const QJsonObject& object, const QString& name)
+{
+    for (const QJsonValue& task : object["tasks"].toArray())
+        if (task["name"] == name)
+            return task.toObject();
+    return {};
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    QString path(const QString& name) const { return folder_.filePath(name); }
+
+    QProcessEnvironment environment(const QString& language) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CACHE_HOME", path("cache"));
+        environment.insert("LESIONLAB_LANGUAGE", language);
+        return environment;
+    }
+
+    Outcome run(const QStringList& arguments, const QString& language = "en") const
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment(language));
+        process.start(LESIONLAB_PROGRAM, arguments);
+        if (!process.waitForFinished(600'000))
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    /// A study that trains in a second.
+    Outcome makeStudy(const QString& name) const
+    {
+        return run({"new",   path(name), "--builtin", "--identities", "5",  "--categories", "4",  "--views",  "12", "--architecture",
+                    "vgg11", "--width",  "0.125",     "--input",      "32", "--last-units", "40", "--hidden", "32", "--json"});
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(folder_.isValid());
+        const Outcome made = makeStudy("study");
+        QVERIFY2(made.exitCode == 0, made.errors);
+        QCOMPARE(made.json()["classes"].toInt(), 9);
+        const Outcome trained = run({"train", path("study"), "--epochs", "3", "--learning-rate", "0.02", "--batch-size", "16", "--json"});
+        QVERIFY2(trained.exitCode == 0, trained.errors);
+        QCOMPARE(trained.json()["epochs"].toArray().size(), 3);
+        const Outcome ranked = run({"rank", path("study"), "--images", "40", "--json"});
+        QVERIFY2(ranked.exitCode == 0, ranked.errors);
+        QCOMPARE(taskNamed(ranked.json(), "faces")["units"].toArray().size(), 8);
+        QCOMPARE(taskNamed(ranked.json(), "objects")["order"].toArray().size(), 40);
+    }
+
+    void evaluatePrintsWhatIsDocumented()
+    {
+        const Outcome outcome = run({"evaluate", path("study"), "--lesion", "faces", "--json"});
+        QVERIFY2(outcome.exitCode == 0, outcome.errors);
+        const QJsonObject object = outcome.json();
+        QCOMPARE(object["layer"].toString(), QString("conv5_2"));
+        QCOMPARE(object["lesion"]["name"].toString(), QString("faces"));
+        QCOMPARE(object["lesion"]["units"].toArray().size(), 8);
+        const QJsonObject faces = taskNamed(object, "faces");
+        QCOMPARE(faces["classes"].toInt(), 5);
+        QCOMPARE(faces["images"].toInt(), 15);
+        for (const char* const key : {"accuracy", "standard_error", "within_task_accuracy", "cross_task_errors"})
+            QVERIFY2(faces[key].isDouble() && faces[key].toDouble() >= 0 && faces[key].toDouble() <= 1, key);
+    }
+
+    void validationImagesAreOthers()
+    {
+        const QJsonObject object = run({"evaluate", path("study"), "--lesion", "none", "--validation", "--json"}).json();
+        QCOMPARE(taskNamed(object, "faces")["images"].toInt(), 5);
+    }
+
+    void severalDrawsComeAsMeanAndDeviation()
+    {
+        const QJsonObject object = run({"evaluate", path("study"), "--lesion", "random:8x5", "--json"}).json();
+        QCOMPARE(object["lesion"]["draws"].toArray().size(), 5);
+        QVERIFY(taskNamed(object, "faces")["standard_deviation"].isDouble());
+    }
+
+    void silencingEverythingLeavesChance()
+    {
+        const QJsonObject object = run({"evaluate", path("study"), "--lesion", "units:0-39", "--json"}).json();
+        // One answer for every image: right for one class of one task at most.
+        const double faces = taskNamed(object, "faces")["accuracy"].toDouble();
+        const double objects = taskNamed(object, "objects")["accuracy"].toDouble();
+        QVERIFY(faces <= 0.2 + 1e-9 && objects <= 0.25 + 1e-9 && (faces == 0 || objects == 0));
+    }
+
+    void severalLesionsComeAsAList()
+    {
+        const QJsonObject object =
+            run({"evaluate", path("study"), "--lesion", "none", "--lesion", "objects", "--per-class", "--json"}).json();
+        QCOMPARE(object["lesions"].toArray().size(), 2);
+        QCOMPARE(object["ranking_method"].toString(), QString("greedy"));
+        const QJsonObject faces = taskNamed(object["lesions"][0].toObject(), "faces");
+        QCOMPARE(faces["per_class"].toArray().size(), 5);
+    }
+
+    void theTableHasARowForEachLesion()
+    {
+        const Outcome outcome = run({"evaluate", path("study")});
+        QVERIFY2(outcome.exitCode == 0, outcome.errors);
+        for (const char* const word : {"none", "faces", "objects", "both", "random:8x10"})
+            QVERIFY2(outcome.output.contains(word), word);
+    }
+
+    void sameSeedSameWeights()
+    {
+        const auto weights = [this](const QString& study) {
+            makeStudy(study);
+            run({"train", path(study), "--epochs", "1", "--seed", "7", "--tasks", "objects", "--run", "again"});
+            QFile file(path(study) + "/runs/again/weights.safetensors");
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray first = weights("first");
+        QVERIFY(first.size() > 1000);
+        QCOMPARE(first, weights("second"));
+    }
+
+    void singleTaskNetworksFailOnTheOtherTask()
+    {
+        QCOMPARE(
+            run({"train", path("study"), "--tasks", "faces", "--epochs", "2", "--learning-rate", "0.02", "--batch-size", "16"}).exitCode,
+            0);
+        const QJsonObject object = run({"evaluate", path("study"), "--run", "only-faces", "--lesion", "none", "--json"}).json();
+        QCOMPARE(taskNamed(object, "objects")["accuracy"].toDouble(), 0.0);
+        const QJsonObject readout = run({"readout", path("study"), "--run", "only-faces", "--tasks", "objects", "--json"}).json();
+        QVERIFY(taskNamed(readout, "objects")["accuracy"].isDouble());
+    }
+
+    void otherLayersCanBeRanked()
+    {
+        QCOMPARE(run({"rank", path("study"), "--layer", "conv4_1", "--method", "one-pass", "--images", "20"}).exitCode, 0);
+        QCOMPARE(run({"evaluate", path("study"), "--layer", "conv4_1", "--lesion", "objects", "--json"}).exitCode, 0);
+    }
+
+    void classFoldersWorkAsTasks()
+    {
+        QCOMPARE(
+            run({"stimuli", "--out", path("images"), "--identities", "3", "--categories", "2", "--views", "8", "--size", "40"}).exitCode,
+            0);
+        QVERIFY(QFile::exists(path("images/views.csv")));
+        QFile broken(path("images/faces/train/identity_0001/view_00002.png"));
+        QVERIFY(broken.exists() && broken.resize(100));
+        QCOMPARE(run({"new", path("folders"), "--task", "people=" + path("images/faces"), "--task", "things=" + path("images/objects"),
+                      "--architecture", "vgg11_bn", "--width", "0.0625", "--input", "32", "--last-units", "20", "--hidden", "16"})
+                     .exitCode,
+                 0);
+        const Outcome trained = run({"train", path("folders"), "--epochs", "1", "--json"});
+        QVERIFY2(trained.exitCode == 0, trained.errors);
+        QCOMPARE(trained.json()["skipped_images"].toInt(), 1);
+        QVERIFY(trained.errors.contains("view_00002.png"));
+    }
+
+    void exitCodesTellWhatHappened_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        const QString study = path("study");
+        QTest::newRow("help") << QStringList{"--help"} << 0;
+        QTest::newRow("version") << QStringList{"--version"} << 0;
+        QTest::newRow("unknown command") << QStringList{"dance"} << 2;
+        QTest::newRow("unknown option") << QStringList{"evaluate", study, "--loudly"} << 2;
+        QTest::newRow("not a number") << QStringList{"train", study, "--epochs", "many"} << 2;
+        QTest::newRow("no study") << QStringList{"evaluate", path("nothing")} << 3;
+        QTest::newRow("unknown layer") << QStringList{"evaluate", study, "--layer", "conv9_9"} << 2;
+        QTest::newRow("unknown lesion") << QStringList{"evaluate", study, "--lesion", "houses"} << 2;
+        QTest::newRow("unknown device") << QStringList{"evaluate", study, "--device", "cuda:77"} << 2;
+        QTest::newRow("unknown task") << QStringList{"train", study, "--tasks", "houses"} << 2;
+        QTest::newRow("unknown network") << QStringList{"evaluate", study, "--run", "other"} << 3;
+        QTest::newRow("unknown task to read out") << QStringList{"readout", study, "--tasks", "houses"} << 2;
+        QTest::newRow("a network's name that is a path") << QStringList{"train", study, "--run", "..", "--replace"} << 2;
+        QTest::newRow("network exists") << QStringList{"train", study} << 3;
+        QTest::newRow("folder in use") << QStringList{"new", study, "--builtin"} << 3;
+        QTest::newRow("missing folder") << QStringList{"new", path("x"), "--task", "a=/does/not/exist"} << 3;
+        QTest::newRow("no data named") << QStringList{"new", path("x")} << 2;
+        QTest::newRow("diverges") << QStringList{"train", study, "--run", "wild", "--learning-rate", "1e9", "--epochs", "2"} << 5;
+    }
+
+    void exitCodesTellWhatHappened()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        const Outcome outcome = run(arguments);
+        QVERIFY2(outcome.exitCode == exitCode, outcome.errors);
+        if (exitCode != 0)
+            QVERIFY(!outcome.errors.isEmpty());
+    }
+
+    void interruptEndsCleanly()
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment("en"));
+        process.start(LESIONLAB_PROGRAM, {"train", path("study"), "--run", "long", "--epochs", "100000"});
+        const QString epochs = path("study/runs/long/epochs.jsonl");
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(epochs), 60'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 4);
+        QFile record(path("study/runs/long/run.json"));
+        QVERIFY(record.open(QIODevice::ReadOnly));
+        const QJsonObject run = QJsonDocument::fromJson(record.readAll()).object();
+        QCOMPARE(run["state"].toString(), QString("cancelled"));
+        QVERIFY(run["epochs_done"].toInt() >= 1);
+    }
+
+    void damagedFilesAreNamed()
+    {
+        QVERIFY(QDir().mkpath(path("broken")));
+        QFile file(path("broken/study.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"format\": \"lesionlab-study\"") > 0);
+        file.close();
+        const Outcome outcome = run({"evaluate", path("broken")});
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY(outcome.errors.contains("broken/study.json"));
+    }
+
+    void speaksGerman() { QVERIFY(run({"--help"}, "de").output.contains("Einheiten")); }
+
+    void theDemoIsThere()
+    {
+        QCOMPARE(run({"demo", path("demo") + "/"}).exitCode, 0);
+        QCOMPARE(run({"demo", path("demo")}).exitCode, 3);
+        QVERIFY(QFile::exists(path("demo/study.json")));
+        QVERIFY(QFile::exists(path("demo/runs/baseline/weights.safetensors")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"

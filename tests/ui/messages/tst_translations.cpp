@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Every text that people see can be translated, and the German catalogue translates all of them.
+#include <QFile>
+#include <QMap>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+#include <QXmlStreamReader>
+
+#include "ui/messages/error_text.h"
+#include "ui/messages/translations.h"
+
+using lesionlab::Error;
+using lesionlab::ErrorCode;
+using lesionlab::Phase;
+using lesionlab::ui::errorText;
+using lesionlab::ui::phaseText;
+
+namespace {
+
+QString sourcePath(const char* relative) { return QStringLiteral(LESIONLAB_SOURCE "/") + QString::fromUtf8(relative); }
+
+QString textOf(const QString& file)
+{
+    QFile input(file);
+    return input.open(QIODevice::ReadOnly) ? QString::fromUtf8(input.readAll()) : QString();
+}
+
+QString catalogueFile(const QString& language) { return sourcePath("translations") + QStringLiteral("/lesionlab_%1.ts").arg(language); }
+
+/// What stands between the braces of `enum class <name>`.
+QString bodyOfEnum(const QString& header, const QString& name)
+{
+    const QRegularExpression pattern(QStringLiteral("enum class %1 \\{([^}]*)\\}").arg(name));
+    return pattern.match(header).captured(1);
+}
+
+struct Code {
+    QString name;
+    int arguments = 0;
+};
+
+/// The codes in the order of their values, with the number of arguments that the comment behind each lists.
+QList<Code> codesInHeader()
+{
+    QList<Code> codes;
+    const QString body = bodyOfEnum(textOf(sourcePath("core/support/result.h")), QStringLiteral("ErrorCode"));
+    static const QRegularExpression line(QStringLiteral("(\\w+),?\\s*///<\\s*(.+)"));
+    static const QRegularExpression aside(QStringLiteral("\\([^)]*\\)"));
+    for (auto matches = line.globalMatch(body); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const QString listed = match.captured(2).remove(aside).trimmed();
+        codes.append({match.captured(1), listed.isEmpty() ? 0 : static_cast<int>(listed.count(u',')) + 1});
+    }
+    return codes;
+}
+
+QStringList phasesInHeader()
+{
+    static const QRegularExpression comment(QStringLiteral("//.*"));
+    QStringList names = bodyOfEnum(textOf(sourcePath("core/support/progress.h")), QStringLiteral("Phase")).remove(comment).split(u',');
+    for (QString& name : names)
+        name = name.trimmed();
+    names.removeAll(QString());
+    return names;
+}
+
+Error errorWith(ErrorCode code, int arguments)
+{
+    Error error{code, {}};
+    for (int i = 0; i < arguments; ++i)
+        error.arguments.push_back("/päth %1 %2/" + std::to_string(i));
+    return error;
+}
+
+/// Brackets every text that asks for a translation, so that one that does not ask stands out.
+class PseudoTranslator : public QTranslator {
+public:
+    QString translate(const char*, const char* source, const char*, int) const override
+    {
+        return QStringLiteral("«%1»").arg(QString::fromUtf8(source));
+    }
+    bool isEmpty() const override { return false; }
+};
+
+struct Message {
+    QString source;
+    bool finished = true;
+    bool plural = false;
+    QStringList translations; ///< one, or one for each plural form
+};
+
+Message readMessage(QXmlStreamReader& xml, QString& key)
+{
+    Message message;
+    message.plural = xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes");
+    while (xml.readNextStartElement()) {
+        const QString element = xml.name().toString();
+        if (element == QLatin1String("translation")) {
+            message.finished = !xml.attributes().hasAttribute(QLatin1String("type"));
+            QString text;
+            while (!(xml.readNext() == QXmlStreamReader::EndElement && xml.name() == QLatin1String("translation"))) {
+                if (xml.isStartElement())
+                    message.translations.append(xml.readElementText());
+                else
+                    text += xml.text();
+            }
+            if (!message.plural)
+                message.translations = {text};
+        } else {
+            const QString text = xml.readElementText();
+            if (element == QLatin1String("source"))
+                message.source = text;
+            if (element == QLatin1String("source") || element == QLatin1String("comment"))
+                key += u'\n' + text;
+        }
+    }
+    return message;
+}
+
+/// All messages by context, source text and disambiguation.
+QMap<QString, Message> readCatalogue(const QString& file)
+{
+    QMap<QString, Message> messages;
+    QFile input(file);
+    if (!input.open(QIODevice::ReadOnly))
+        return messages;
+    QXmlStreamReader xml(&input);
+    QString context;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == QLatin1String("name"))
+            context = xml.readElementText();
+        if (!xml.isStartElement() || xml.name() != QLatin1String("message"))
+            continue;
+        QString key = context;
+        const Message message = readMessage(xml, key);
+        messages.insert(key, message);
+    }
+    return messages;
+}
+
+QStringList placeholders(const QString& text)
+{
+    static const QRegularExpression pattern(QStringLiteral("%(?:L?[1-9]|n)"));
+    QStringList found;
+    for (auto matches = pattern.globalMatch(text); matches.hasNext();)
+        found.append(matches.next().captured(0));
+    found.sort();
+    found.removeDuplicates();
+    return found;
+}
+
+/// What is wrong with a translation, empty when nothing is.
+QString fault(const Message& message)
+{
+    if (!message.finished)
+        return QStringLiteral("unfinished, vanished or obsolete");
+    if (message.translations.size() != (message.plural ? 2 : 1))
+        return QStringLiteral("a wrong number of forms");
+    for (const QString& translation : message.translations) {
+        if (translation.trimmed().isEmpty())
+            return QStringLiteral("empty");
+        // A plural form may spell its number out ("one image").
+        QStringList expected = placeholders(message.source);
+        QStringList found = placeholders(translation);
+        if (message.plural) {
+            expected.removeAll(QStringLiteral("%n"));
+            found.removeAll(QStringLiteral("%n"));
+        }
+        if (expected != found)
+            return QStringLiteral("other placeholders than its source");
+    }
+    return {};
+}
+
+} // namespace
+
+class TestTranslations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void cleanup()
+    {
+        for (QTranslator* translator : qApp->findChildren<QTranslator*>())
+            delete translator;
+        qunsetenv("LESIONLAB_LANGUAGE");
+    }
+
+    void germanCatalogueSpeaks()
+    {
+        const Error error{ErrorCode::FileNotFound, {"/a/b.png"}};
+        const QString english = errorText(error);
+        QVERIFY(english.startsWith(QStringLiteral("“/a/b.png” does not exist.")));
+
+        QCOMPARE(lesionlab::ui::installTranslations(*qApp, QLocale(QStringLiteral("de_AT"))), QStringLiteral("de"));
+        QCOMPARE(QLocale().language(), QLocale::German);
+        const QString german = errorText(error);
+        QVERIFY2(german.startsWith(QStringLiteral("„/a/b.png“ gibt es nicht.")), qPrintable(german));
+        QCOMPARE(phaseText(Phase::ReadingImages), QStringLiteral("Bilder werden gelesen"));
+    }
+
+    void englishForAllOthers()
+    {
+        QCOMPARE(lesionlab::ui::installTranslations(*qApp, QLocale(QStringLiteral("en_GB"))), QStringLiteral("en"));
+        QCOMPARE(lesionlab::ui::installTranslations(*qApp, QLocale(QStringLiteral("is_IS"))), QStringLiteral("en"));
+        QCOMPARE(phaseText(Phase::ReadingImages), QStringLiteral("Reading images"));
+    }
+
+    void languageChosenByEnvironment()
+    {
+        qputenv("LESIONLAB_LANGUAGE", "de");
+        QCOMPARE(lesionlab::ui::interfaceLocale().language(), QLocale::German);
+        qputenv("LESIONLAB_LANGUAGE", "");
+        QCOMPARE(lesionlab::ui::interfaceLocale(), QLocale::system());
+    }
+
+    void everyErrorIsTranslatable_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<int>("arguments");
+        const QList<Code> codes = codesInHeader();
+        QVERIFY(codes.size() > static_cast<int>(ErrorCode::Internal));
+        QCOMPARE(codes.at(static_cast<int>(ErrorCode::Internal)).name, QStringLiteral("Internal"));
+        for (int i = 0; i < codes.size(); ++i)
+            QTest::newRow(qPrintable(codes[i].name)) << i << codes[i].arguments;
+    }
+
+    void everyErrorIsTranslatable()
+    {
+        QFETCH(const int, code);
+        QFETCH(const int, arguments);
+        PseudoTranslator pseudo;
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        const Error error = errorWith(static_cast<ErrorCode>(code), arguments);
+        const QString text = errorText(error);
+        QVERIFY2(text.startsWith(u'«') && text.endsWith(u'»'), qPrintable(text));
+        for (const std::string& argument : error.arguments)
+            QVERIFY2(text.contains(QString::fromStdString(argument)), qPrintable(text));
+    }
+
+    void everyErrorSurvivesMissingArguments_data() { everyErrorIsTranslatable_data(); }
+
+    void everyErrorSurvivesMissingArguments()
+    {
+        QFETCH(const int, code);
+        QFETCH(const int, arguments);
+        const QString text = errorText(Error{static_cast<ErrorCode>(code), {}});
+        QCOMPARE(text.contains(u'?'), arguments > 0);
+        QVERIFY2(placeholders(text).isEmpty(), qPrintable(text));
+    }
+
+    void factsAreTranslatedInsideErrors()
+    {
+        PseudoTranslator pseudo;
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        const QString text = errorText(Error{ErrorCode::FileDamaged, {"/a.png", "it ends too early"}});
+        QVERIFY2(text.contains(QStringLiteral("«it ends too early»")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("“/a.png”")), qPrintable(text));
+    }
+
+    void everyPhaseIsTranslatable()
+    {
+        const QStringList phases = phasesInHeader();
+        QVERIFY(phases.size() > static_cast<int>(Phase::ReadingOut));
+        QCOMPARE(phases.at(static_cast<int>(Phase::Training)), QStringLiteral("Training"));
+        PseudoTranslator pseudo;
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        for (int i = 0; i < phases.size(); ++i) {
+            const QString text = phaseText(static_cast<Phase>(i));
+            QVERIFY2(text.size() > 2 && text.startsWith(u'«') && text.endsWith(u'»'), qPrintable(phases[i] + QStringLiteral(": ") + text));
+        }
+    }
+
+    void faultsAreSeen()
+    {
+        QVERIFY(fault({QStringLiteral("%1 of %2"), true, false, {QStringLiteral("%2, davon %1")}}).isEmpty());
+        QVERIFY(!fault({QStringLiteral("%1 of %2"), true, false, {QStringLiteral("%1 von")}}).isEmpty());
+        QVERIFY(!fault({QStringLiteral("Open"), false, false, {QStringLiteral("Öffnen")}}).isEmpty());
+        QVERIFY(!fault({QStringLiteral("Open"), true, false, {QString()}}).isEmpty());
+        QVERIFY(
+            fault({QStringLiteral("%n units"), true, true, {QStringLiteral("eine Einheit"), QStringLiteral("%n Einheiten")}}).isEmpty());
+        QVERIFY(!fault({QStringLiteral("%n units"), true, true, {QStringLiteral("%n Einheiten")}}).isEmpty());
+    }
+
+    void catalogueIsFinished_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("German") << QStringLiteral("de");
+        QTest::newRow("English plural forms") << QStringLiteral("en");
+    }
+
+    void catalogueIsFinished()
+    {
+        QFETCH(const QString, language);
+        const QMap<QString, Message> catalogue = readCatalogue(catalogueFile(language));
+        for (auto it = catalogue.begin(); it != catalogue.end(); ++it)
+            QVERIFY2(fault(*it).isEmpty(), qPrintable(it.key() + QStringLiteral(": ") + fault(*it)));
+    }
+
+    void catalogueHoldsWhatTheSourcesSay_data() { catalogueIsFinished_data(); }
+
+    /// Fails on a new text without its translation: run the build's target `lupdate`, then fill in what is unfinished.
+    void catalogueHoldsWhatTheSourcesSay()
+    {
+        QFETCH(const QString, language);
+        if (!QFile::exists(QStringLiteral(LESIONLAB_LUPDATE)))
+            QSKIP("lupdate is not installed");
+        const QTemporaryDir folder;
+        const QString fresh = folder.filePath(QStringLiteral("fresh.ts"));
+        QStringList arguments{QStringLiteral("-silent"),
+                              QStringLiteral("-extensions"),
+                              QStringLiteral("cpp,h"),
+                              sourcePath("ui"),
+                              sourcePath("app"),
+                              QStringLiteral("-target-language"),
+                              language,
+                              QStringLiteral("-ts"),
+                              fresh};
+        if (language == QStringLiteral("en"))
+            arguments.append(QStringLiteral("-pluralonly"));
+        QProcess lupdate;
+        lupdate.start(QStringLiteral(LESIONLAB_LUPDATE), arguments);
+        QVERIFY(lupdate.waitForFinished());
+        QVERIFY2(lupdate.exitCode() == 0, lupdate.readAllStandardError().constData());
+        QVERIFY(QFile::exists(fresh));
+
+        const QStringList said = readCatalogue(fresh).keys();
+        const QStringList held = readCatalogue(catalogueFile(language)).keys();
+        QStringList differences;
+        for (const QString& key : said)
+            if (!held.contains(key))
+                differences.append(QStringLiteral("not in the catalogue: ") + key);
+        for (const QString& key : held)
+            if (!said.contains(key))
+                differences.append(QStringLiteral("no longer in the sources: ") + key);
+        QVERIFY2(differences.isEmpty(), qPrintable(u'\n' + differences.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTranslations)
+#include "tst_translations.moc"
