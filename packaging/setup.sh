@@ -99,7 +99,17 @@ build_jobs() {
     if [ "$by_memory" -lt "$processors" ]; then printf '%s\n' "$by_memory"; else printf '%s\n' "$processors"; fi
 }
 
+# LibTorch does not start without /proc, which a bare chroot lacks.
+provide_proc() {
+    [ ! -e /proc/self ] || return 0
+    if [ "$(id -u)" -ne 0 ] || ! mount -t proc proc /proc; then
+        die "/proc is not mounted here, and LibTorch does not work without it. As root: mount -t proc proc /proc"
+    fi
+    trap 'umount -l /proc' EXIT
+}
+
 prepare_machine() {
+    provide_proc
     install_missing_packages
     choose_openblas
 }

@@ -12,4 +12,4 @@ configure_and_build all -DLESIONLAB_WITH_TORCH=ON -DBUILD_TESTING=ON -DLESIONLAB
 say "Testing"
 export LC_ALL=C.UTF-8
 cd "$lesionlab_root"
-exec ctest --preset release "$@"
+ctest --preset release "$@"

@@ -35,11 +35,11 @@ QString installTranslations(QCoreApplication& application, const QLocale& locale
     if (locale != QLocale::system())
         QLocale::setDefault(locale);
     const QString english = QStringLiteral("en");
-    const QStringList languages = locale.uiLanguages();
+    // English, last, is spoken to everyone; and who puts it first does not want the second language instead.
+    const QStringList languages = locale.uiLanguages() << english;
     for (const QString& tag : languages) {
         const QString language = tag.section(u'-', 0, 0);
         const bool spoken = install(application, QStringLiteral("lesionlab_") + language, QStringLiteral(":/translations"));
-        // English holds plural forms only, and none of them is no reason to go on to the reader's second language.
         if (!spoken && language != english)
             continue;
         install(application, QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));

@@ -74,7 +74,7 @@ private Q_SLOTS:
     void fiveStepsEqualPyTorchs()
     {
         QFETCH(QString, name);
-        const auto content = checkpoints::readSafetensors(std::string(LESIONLAB_FIXTURES) + "/../../networks/fixtures/" +
+        const auto content = checkpoints::readSafetensors(std::string(LESIONLAB_SOURCE) + "/tests/core/networks/fixtures/" +
                                                           name.toStdString() + ".safetensors");
         QVERIFY(content);
         const std::map<std::string, at::Tensor> tensors(content->tensors.begin(), content->tensors.end());

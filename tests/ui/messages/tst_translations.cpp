@@ -211,6 +211,13 @@ private Q_SLOTS:
         QCOMPARE(phaseText(Phase::ReadingImages), QStringLiteral("Reading images"));
     }
 
+    void englishPluralsForTheLocaleWithoutLanguage()
+    {
+        QCOMPARE(lesionlab::ui::installTranslations(*qApp, QLocale::c()), QStringLiteral("en"));
+        QCOMPARE(QCoreApplication::translate("CommandLine", "… and %n more", nullptr, 1), QStringLiteral("… and one more"));
+        QCOMPARE(QCoreApplication::translate("CommandLine", "… and %n more", nullptr, 3), QStringLiteral("… and 3 more"));
+    }
+
     void languageChosenByEnvironment()
     {
         qputenv("LESIONLAB_LANGUAGE", "de");
