@@ -160,6 +160,7 @@ private Q_SLOTS:
             const at::Tensor images = someImages(7);
             const at::Tensor masked = network.forward(images, *network.masksFor({{layer, units}}));
             QVERIFY(relativeDifference(masked, zeroed.forward(images)) < 1e-6);
+            QVERIFY(masked.argmax(1).equal(zeroed.forward(images).argmax(1)));
             QVERIFY(!masked.equal(network.forward(images)));
         }
     }
