@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
+#include <limits>
+#include <malloc.h>
 
 #include <QCoreApplication>
 
@@ -52,6 +54,10 @@ int run(int argc, char* argv[])
     addRankCommand(program, session);
     addEvaluateCommand(program, session);
     addReadoutCommand(program, session);
+    addRetrainCommand(program, session);
+    addReproduceCommand(program, session);
+    addResultsCommand(program, session);
+    addInfoCommand(program, session);
     addDemoCommand(program, session);
     try {
         program.parse(argc, argv);
@@ -63,10 +69,20 @@ int run(int argc, char* argv[])
     return session.exitCode();
 }
 
+/// Freed memory stays with the program instead of going back to the system and coming anew, page by page, for every batch: a tenth of the
+/// time that training takes.
+void keepFreedMemory()
+{
+    constexpr int largestBlock = 32 << 20; // glibc allows no more
+    ::mallopt(M_MMAP_THRESHOLD, largestBlock);
+    ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
+    keepFreedMemory();
     lesionlab::app::useFastBlasKernels(argv);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lesionlab"));

@@ -14,6 +14,7 @@ if(LESIONLAB_WITH_TORCH)
     find_package(CLI11 REQUIRED)
     find_package(spdlog REQUIRED)
     find_package(Torch REQUIRED)
+    find_package(OpenMP REQUIRED) # what Torch divides its work with
 endif()
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Test LinguistTools)
 qt_standard_project_setup()

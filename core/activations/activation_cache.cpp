@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/activations/batch_tensors.h"
+#include "core/networks/device.h"
 
 namespace lesionlab::activations {
 namespace {
@@ -132,23 +133,40 @@ Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chun
     const at::Tensor base = applyLayer(audible.flatten(1), network_.fc6());
     intact = lossPerImage(applyLayer(applyLayer(base.relu(), network_.fc7()).relu_(), network_.output()), chunk.labels);
     const at::Tensor weights = network_.fc6().weight.view({network_.fc6().weight.size(0), audible.size(1), audible.size(2)});
-    at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, intact.options().dtype(at::kDouble));
-    PendingRows pending(network_, sums);
-    const bool onCpu = network_.device().is_cpu();
     const at::Tensor allImages = at::arange(audible.size(0), chunk.labels.options());
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled);
-        const at::Tensor maps = audible.select(1, candidates[i]);
-        // Elsewhere than on the CPU, counting the active images would make it wait for the device: all are taken.
-        const at::Tensor active = onCpu ? (maps.amax(1) > 0).nonzero().flatten() : allImages;
-        if (active.size(0) == 0)
-            continue;
-        const at::Tensor contribution = at::matmul(maps.index_select(0, active), weights.select(1, candidates[i]).t());
-        pending.add(base.index_select(0, active) - contribution, chunk.labels.index_select(0, active), intact.index_select(0, active),
-                    static_cast<std::int64_t>(i));
+    const bool onCpu = network_.device().is_cpu();
+    at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, intact.options().dtype(at::kDouble));
+    const auto silence = [&](std::size_t first, std::size_t end) { // losses minus the intact ones, of candidates first … end − 1
+        const at::NoGradGuard noGradients;
+        at::Tensor own = at::zeros_like(sums);
+        PendingRows pending(network_, own);
+        for (std::size_t i = first; i < end && !stop.stop_requested(); ++i) {
+            const at::Tensor maps = audible.select(1, candidates[i]);
+            // Elsewhere than on the CPU, counting the active images would make it wait for the device: all are taken.
+            const at::Tensor active = onCpu ? (maps.amax(1) > 0).nonzero().flatten() : allImages;
+            if (active.size(0) == 0)
+                continue;
+            const at::Tensor contribution = at::matmul(maps.index_select(0, active), weights.select(1, candidates[i]).t());
+            pending.add(base.index_select(0, active) - contribution, chunk.labels.index_select(0, active),
+                        intact.index_select(0, active), static_cast<std::int64_t>(i));
+        }
+        pending.flush();
+        return own;
+    };
+    if (!workers_) {
+        sums = silence(0, candidates.size());
+    } else {
+        const auto parts = static_cast<std::size_t>(workers_->parts());
+        std::vector<at::Tensor> ofParts(parts);
+        workers_->run([&](int part) {
+            const auto index = static_cast<std::size_t>(part);
+            ofParts[index] = silence(index * candidates.size() / parts, (index + 1) * candidates.size() / parts);
+        });
+        for (const at::Tensor& ofPart : ofParts)
+            sums += ofPart;
     }
-    pending.flush();
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
     return sums + intact.sum(at::kDouble);
 }
 
@@ -175,6 +193,8 @@ Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::ve
     const at::NoGradGuard noGradients;
     if (auto valid = network_.masksFor({{options_.layer, silentUnits}, {options_.layer, candidates}}); !valid)
         return tl::unexpected(valid.error());
+    if (!workers_ && network_.device().is_cpu() && networks::threadCount() > 1)
+        workers_ = std::make_unique<networks::PartWorkers>(networks::threadCount(), 1);
     const at::Tensor mask = maskWithout(silentUnits);
     const bool last = static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size();
     const at::TensorOptions doubles = at::TensorOptions(at::kDouble).device(network_.device());

@@ -11,6 +11,7 @@
 
 #include "core/datasets/image_source.h"
 #include "core/networks/network.h"
+#include "core/networks/part_workers.h"
 #include "core/support/progress.h"
 
 namespace lesionlab::activations {
@@ -64,6 +65,7 @@ private:
     Options options_;
     std::vector<CachedChunk> chunks_; ///< of the first images of the selection
     std::size_t cachedImages_ = 0;
+    std::unique_ptr<networks::PartWorkers> workers_; ///< once units are silenced one by one, on several processors
     bool filled_ = false; ///< all images are cached, or the budget is spent
 };
 

@@ -38,9 +38,13 @@ void setThreadCount(int count)
 {
     const int threads = count < 1 ? std::max(1, static_cast<int>(std::thread::hardware_concurrency())) : count;
     at::set_num_threads(threads);
-    // OpenBLAS keeps threads of its own, of which Torch knows nothing.
+    setBlasThreadCount(threads);
+}
+
+void setBlasThreadCount(int count)
+{
     if (const auto setBlasThreads = reinterpret_cast<void (*)(int)>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
-        setBlasThreads(threads);
+        setBlasThreads(count);
 }
 
 int threadCount() { return at::get_num_threads(); }

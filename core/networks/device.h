@@ -20,6 +20,10 @@ Result<std::string> resolveDevice(std::string_view name);
 void setThreadCount(int count);
 [[nodiscard]] int threadCount();
 
+/// OpenBLAS keeps threads of its own, of which Torch knows nothing: how many it uses for one matrix product, for the whole process.
+/// `setThreadCount` sets them along. Does nothing with another BLAS.
+void setBlasThreadCount(int count);
+
 /// "1.13.0" and the like.
 [[nodiscard]] std::string torchVersion();
 

@@ -26,10 +26,25 @@ at::Tensor linear(const at::Tensor& inputs, const Network::FullyConnected& layer
 
 } // namespace
 
+std::vector<NamedTensor> allTensors(const Network& network)
+{
+    std::vector<NamedTensor> tensors = network.parameters();
+    for (NamedTensor& buffer : network.buffers())
+        tensors.push_back(std::move(buffer));
+    return tensors;
+}
+
 at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device)
 {
     const at::Tensor images = pixels.to(device, /*non_blocking=*/true).permute({0, 3, 1, 2});
     return images.to(at::kFloat).div_(255.0).sub_(0.5).div_(0.5);
+}
+
+at::Tensor drawFilter(at::IntArrayRef shape, at::Generator generator)
+{
+    std::vector<std::int64_t> one{1};
+    one.insert(one.end(), shape.begin(), shape.end());
+    return drawWeight(one, std::sqrt(2.0), std::move(generator)).squeeze(0);
 }
 
 at::Generator makeGenerator(const at::Device& device, std::uint64_t seed)

@@ -100,9 +100,15 @@ private:
     FullyConnected fc6_, fc7_, output_;
 };
 
+/// Parameters, then buffers: what a file of weights holds.
+[[nodiscard]] std::vector<NamedTensor> allTensors(const Network& network);
+
 /// Eight-bit RGB pixels [n, height, width, 3] → float [n, 3, height, width] on `device`, scaled to [0, 1] and normalised with mean 0.5
 /// and sd 0.5 per channel, channels-last.
 at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device);
+
+/// One unit's filter [inputUnits, height, width] as Network::create draws it.
+at::Tensor drawFilter(at::IntArrayRef shape, at::Generator generator);
 
 /// A generator of its own on `device`, seeded; never the process-wide default one.
 at::Generator makeGenerator(const at::Device& device, std::uint64_t seed);

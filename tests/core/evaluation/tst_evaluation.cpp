@@ -71,7 +71,7 @@ private Q_SLOTS:
         options.epochs = 3;
         options.batchSize = 16;
         options.learningRate = 0.02;
-        QVERIFY(training::train(*network, dataset, {}, options, [](const auto&) -> Result<double> { return 0.0; }, {}, {}));
+        QVERIFY(training::train(*network, dataset, {}, options, {}, [](const auto&...) -> Result<double> { return 0.0; }, {}, {}));
         const auto readout = linearReadout(*network, dataset, {.task = 0}, {}, {});
         QVERIFY(readout);
         QCOMPARE(readout->test.name, std::string("first"));

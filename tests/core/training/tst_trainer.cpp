@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <future>
 #include <map>
 
@@ -6,6 +7,8 @@
 
 #include "core/checkpoints/safetensors.h"
 #include "core/evaluation/evaluator.h"
+#include "core/lesions/onset_surgery.h"
+#include "core/networks/device.h"
 #include "core/training/trainer.h"
 #include "tests/core/synthetic_dataset.h"
 
@@ -32,7 +35,7 @@ TrainingOptions someOptions(int epochs)
 Result<void> trainQuietly(networks::Network& network, const datasets::Dataset& dataset, const TrainingOptions& options,
                           const networks::UnitMasks& masks = {})
 {
-    return train(network, dataset, masks, options, [](const EpochReport&) -> Result<double> { return 0.0; }, {}, {});
+    return train(network, dataset, {.masks = masks, .steps = {}}, options, {}, [](const auto&...) -> Result<double> { return 0.0; }, {}, {});
 }
 
 bool sameWeights(const networks::Network& first, const networks::Network& second)
@@ -102,8 +105,8 @@ private Q_SLOTS:
         options.schedule.kind = content->metadata.at("one_cycle") == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
         options.augmentation = {};
         std::vector<double> rates;
-        const auto trained = train(*network, fixtureDataset(tensors.at("input/pixels"), tensors.at("input/labels")), {}, options,
-                                   [&rates](const EpochReport& report) -> Result<double> {
+        const auto trained = train(*network, fixtureDataset(tensors.at("input/pixels"), tensors.at("input/labels")), {}, options, {},
+                                   [&rates](const EpochReport& report, const TrainingState&) -> Result<double> {
                                        rates.push_back(report.learningRate);
                                        return 0.0;
                                    },
@@ -119,6 +122,35 @@ private Q_SLOTS:
             const double difference = ((tensor - expected).abs().max() / expected.abs().max()).item<double>();
             QVERIFY2(difference < 1e-5, qPrintable(QString::fromStdString(key) + ' ' + QString::number(difference)));
         }
+    }
+
+    /// A batch that several threads share gives the gradient of the whole batch.
+    void partsOfABatchAddUp()
+    {
+        const auto dataset = tests::syntheticDataset(8, 36);
+        networks::Architecture architecture = someNetwork().architecture();
+        architecture.dropout = 0;
+        const auto trained = [&](int threads) {
+            networks::setThreadCount(threads);
+            networks::Network network = *networks::Network::create(architecture, 1);
+            TrainingOptions options = someOptions(1);
+            options.batchSize = 37; // one step of 37 and one of 3 images
+            options.learningRate = 0.1;
+            options.momentum = 0;
+            if (!trainQuietly(network, dataset, options))
+                qFatal("training failed");
+            return network.parameters();
+        };
+        const auto alone = trained(1);
+        const auto together = trained(2);
+        networks::setThreadCount(0);
+        bool sameBits = true;
+        for (std::size_t i = 0; i < alone.size(); ++i) {
+            const double difference = ((alone[i].second - together[i].second).abs().max() / alone[i].second.abs().max()).item<double>();
+            QVERIFY2(difference < 1e-5, qPrintable(QString::number(difference)));
+            sameBits = sameBits && alone[i].second.equal(together[i].second);
+        }
+        QVERIFY(!sameBits); // or else nothing was shared
     }
 
     void learns()
@@ -180,6 +212,108 @@ private Q_SLOTS:
         QVERIFY(!weight(network, 5).equal(weight(before, 5)));
     }
 
+    /// A unit behind a ReLU with zero incoming weights gets no gradient: for the rest of the network it is as if it were masked.
+    void zeroIncomingTrainsToTheBitsOfAlways()
+    {
+        const auto dataset = tests::syntheticDataset(8, 36);
+        const std::vector<int> units{3, 4, 20};
+        networks::Network always = someNetwork();
+        networks::Network zeroed = always.clone();
+        QVERIFY(lesions::applyOnset(zeroed, 7, units, lesions::OnsetMethod::ZeroIncoming, 1));
+        QVERIFY(trainQuietly(always, dataset, someOptions(3), *always.masksFor({{7, units}})));
+        QVERIFY(trainQuietly(zeroed, dataset, someOptions(3)));
+        const auto masked = always.parameters();
+        const auto other = zeroed.parameters();
+        for (std::size_t i = 0; i < masked.size(); ++i) {
+            const at::Tensor& expected = masked[i].second;
+            const bool lesioned = masked[i].first == "features.18.weight" || masked[i].first == "features.18.bias";
+            for (std::int64_t row = 0; row < expected.size(0); ++row)
+                if (!lesioned || std::ranges::find(units, row) == units.end())
+                    QVERIFY2(expected[row].equal(other[i].second[row]), masked[i].first.c_str());
+        }
+        for (const int unit : units)
+            QCOMPARE(zeroed.convolutions()[7].weight[unit].abs().max().item<float>(), 0.F);
+    }
+
+    void releasedUnitsLearnAfterTheirTime()
+    {
+        const auto dataset = tests::syntheticDataset(8, 36); // three steps an epoch
+        TrainingOptions options = someOptions(1);
+        options.weightDecay = 0;
+        QCOMPARE(stepsPerEpoch(dataset, options), std::uint64_t{3});
+        const auto moved = [&](std::uint64_t steps) {
+            networks::Network network = someNetwork();
+            const networks::Network before = network.clone();
+            const Silencing silencing{*network.masksFor({{7, {3}}}), steps};
+            if (!train(network, dataset, silencing, options, {}, [](const auto&...) -> Result<double> { return 0.0; }, {}, {}))
+                qFatal("training failed");
+            return !network.convolutions()[7].weight[3].equal(before.convolutions()[7].weight[3]);
+        };
+        QVERIFY(moved(0));
+        QVERIFY(moved(2));
+        QVERIFY(!moved(3));
+    }
+
+    void goesOnToTheSameBits_data()
+    {
+        QTest::addColumn<bool>("batchNorm");
+        QTest::addColumn<int>("schedule");
+        QTest::newRow("one-cycle") << false << static_cast<int>(ScheduleKind::OneCycle);
+        QTest::newRow("plateau, batch norm") << true << static_cast<int>(ScheduleKind::Plateau);
+    }
+
+    void goesOnToTheSameBits()
+    {
+        QFETCH(bool, batchNorm);
+        QFETCH(int, schedule);
+        const auto dataset = tests::syntheticDataset(8, 36);
+        TrainingOptions options = someOptions(6);
+        options.schedule = {.kind = static_cast<ScheduleKind>(schedule), .patience = 1};
+        networks::Network whole = someNetwork(batchNorm);
+        const Silencing silencing{*whole.masksFor({{7, {3, 4}}}), 7}; // released in the third epoch
+        networks::Network parts = whole.clone();
+        std::vector<networks::Network> kept;
+        TrainingState state;
+        const auto after = [&](const EpochReport& report, const TrainingState& now) -> Result<double> {
+            if (report.epoch == 2 || report.epoch == 4) {
+                state = now;
+                for (auto& [name, tensor] : state.momentum)
+                    tensor = tensor.clone();
+                kept.push_back(parts.clone());
+                if (report.epoch == 2)
+                    return failure(ErrorCode::Cancelled);
+            }
+            return report.epoch * 1.0;
+        };
+        QVERIFY(train(whole, dataset, silencing, options, {}, [](const auto& report, const auto&) -> Result<double> { return report.epoch * 1.0; }, {}, {}));
+        QVERIFY(!train(parts, dataset, silencing, options, {}, after, {}, {}));
+        state.validationLosses.push_back(2.0);
+        parts = kept.front();
+        QVERIFY(train(parts, dataset, silencing, options, state, after, {}, {}));
+        QVERIFY(sameWeights(whole, parts));
+    }
+
+    void momentumChangesTheWay()
+    {
+        const auto dataset = tests::syntheticDataset(8, 36);
+        TrainingState state;
+        networks::Network network = someNetwork();
+        const auto keep = [&state](const EpochReport&, const TrainingState& now) -> Result<double> {
+            state = now;
+            return 0.0;
+        };
+        QVERIFY(train(network, dataset, {}, someOptions(1), {}, keep, {}, {}));
+        networks::Network fresh = network.clone();
+        networks::Network restored = network.clone();
+        QVERIFY(trainQuietly(fresh, dataset, someOptions(1)));
+        const TrainingState restart{.epochsDone = 0, .momentum = state.momentum, .validationLosses = {}};
+        QVERIFY(train(restored, dataset, {}, someOptions(1), restart, keep, {}, {}));
+        QVERIFY(!sameWeights(fresh, restored));
+        TrainingState wrong = restart;
+        wrong.momentum.pop_back();
+        QCOMPARE(train(restored, dataset, {}, someOptions(1), wrong, keep, {}, {}).error().code, ErrorCode::DoesNotFit);
+    }
+
     void trainsOnlyTheTasksAskedFor()
     {
         const auto dataset = tests::syntheticDataset(24, 36);
@@ -213,7 +347,7 @@ private Q_SLOTS:
                 stop.request_stop();
         };
         const auto trained = train(
-            network, dataset, {}, someOptions(5), [](const EpochReport&) -> Result<double> { return 0.0; }, progress, stop.get_token());
+            network, dataset, {}, someOptions(5), {}, [](const auto&...) -> Result<double> { return 0.0; }, progress, stop.get_token());
         QCOMPARE(trained.error().code, ErrorCode::Cancelled);
         QCOMPARE(batches, 2);
     }

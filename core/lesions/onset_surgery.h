@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Onset surgery: changes a network's weights as an onset method says. For core only: it speaks Torch.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/lesions/onset_method.h"
+#include "core/networks/network.h"
+
+namespace lesionlab::lesions {
+
+/// Changes the weights of `units` of `layer` (index into convolutionalLayers) in place. Release changes nothing: its units are masked
+/// while training (training::Silencing). New weights are drawn from `seed` as Network::create draws them. A unit's incoming weights are
+/// its filter and bias, with batch norm also γ and β; its outgoing weights the slices of the next layer that read its map.
+///
+/// With batch norm weights alone do not decide how loud a unit is, so γ is set along: restart 0.01, reinitialise 1, keep bias and zero
+/// incoming 0; β is 0, but kept by keep bias; running mean and variance of redrawn units start again at 0 and 1.
+/// Error: InvalidValue for a unit that the layer does not have; then nothing is changed.
+Result<void> applyOnset(networks::Network& network, int layer, const std::vector<int>& units, OnsetMethod method, std::uint64_t seed);
+
+} // namespace lesionlab::lesions
