@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/recipe_options.h"
 #include "core/study/network_training.h"
 
 namespace lesionlab::app {
@@ -11,8 +12,8 @@ namespace {
 struct TrainOptions {
     std::string folder;
     std::string run;
-    std::string schedule = "constant";
     study::TrainingRequest request;
+    TrainingArguments recipe;
 };
 
 std::string epochText(const study::EpochRecord& epoch, int epochs)
@@ -45,41 +46,6 @@ nlohmann::ordered_json summaryJson(const study::TrainingSummary& summary)
                           {"validation", validation}});
     }
     return {{"run", summary.run}, {"device", summary.device}, {"epochs", epochs}, {"skipped_images", summary.notes.skipped.size()}};
-}
-
-void addRecipeOptions(CLI::App& command, TrainOptions& options)
-{
-    training::TrainingOptions& recipe = options.request.options;
-    recipe.epochs = 20;
-    command.add_option("--epochs", recipe.epochs, text(CommandLine::tr("Passes over the training images")))->capture_default_str();
-    command.add_option("--batch-size", recipe.batchSize, text(CommandLine::tr("Images per step")))->capture_default_str();
-    command.add_option("--learning-rate", recipe.learningRate, text(CommandLine::tr("Learning rate; with one-cycle its highest value")))
-        ->capture_default_str();
-    command
-        .add_option("--schedule", options.schedule, text(CommandLine::tr("Learning rate over time: constant, one-cycle, step, plateau")))
-        ->capture_default_str();
-    command.add_option("--schedule-factor", recipe.schedule.factor, text(CommandLine::tr("Factor of the step and plateau schedules")))
-        ->capture_default_str();
-    command
-        .add_option("--schedule-epochs", recipe.schedule.stepEpochs, text(CommandLine::tr("Epochs between two steps of the step schedule")))
-        ->capture_default_str();
-    command.add_option("--schedule-patience", recipe.schedule.patience, text(CommandLine::tr("Epochs that the plateau schedule waits")))
-        ->capture_default_str();
-    command.add_option("--momentum", recipe.momentum, text(CommandLine::tr("Momentum")))->capture_default_str();
-    command.add_option("--weight-decay", recipe.weightDecay, text(CommandLine::tr("Weight decay")))->capture_default_str();
-    command.add_option("--gradient-norm", recipe.gradientNorm, text(CommandLine::tr("Largest norm of the gradient; 0: any")))
-        ->capture_default_str();
-    command.add_option("--greyscale", recipe.augmentation.greyscaleProbability, text(CommandLine::tr("Probability of a greyscale image")))
-        ->check(CLI::Range(0.0, 1.0))
-        ->capture_default_str();
-    command.add_flag("--flip", recipe.augmentation.horizontalFlip, text(CommandLine::tr("Mirror half of the images")));
-    command.add_flag("--random-scale", recipe.augmentation.randomScale,
-                     text(CommandLine::tr("Crop a random share of each image and resize it")));
-    command.add_option("--seed", recipe.seed, text(CommandLine::tr("Seed of initial weights, order, crops and dropout")))
-        ->capture_default_str();
-    command.add_option("--workers", recipe.workers, text(CommandLine::tr("Threads that prepare images")))
-        ->check(CLI::Range(1, 256))
-        ->capture_default_str();
 }
 
 void trainAndTell(const TrainOptions& options, Session& session)
@@ -118,13 +84,13 @@ void addTrainCommand(CLI::App& program, Session& session)
         ->delimiter(',');
     command->add_option("--run", options->run, text(CommandLine::tr("Name of the network; by default baseline, or only-TASK")));
     command->add_flag("--replace", options->request.replace, text(CommandLine::tr("Replace a network of that name")));
-    addRecipeOptions(*command, *options);
+    command->add_flag("!--forget-momentum", options->request.keepMomentum,
+                      text(CommandLine::tr("Do not keep the momentum beside the finished network; retraining cannot restore it then")));
+    options->request.options.epochs = 20;
+    options->recipe.addTo(*command, &options->request.options, "--schedule");
     session.addCommonOptions(*command);
     command->callback([options, &session] {
-        const auto kind = training::scheduleNamed(options->schedule);
-        if (!kind)
-            return session.fail(kind.error());
-        options->request.options.schedule.kind = *kind;
+        options->recipe.applyTo(options->request.options);
         options->request.run = options->run.empty() ? defaultRun(options->request.tasks) : options->run;
         options->request.device = session.device();
         options->request.command = session.command();

@@ -12,6 +12,10 @@ void addTrainCommand(CLI::App& program, Session& session);
 void addRankCommand(CLI::App& program, Session& session);
 void addEvaluateCommand(CLI::App& program, Session& session);
 void addReadoutCommand(CLI::App& program, Session& session);
+void addRetrainCommand(CLI::App& program, Session& session);
+void addReproduceCommand(CLI::App& program, Session& session);
+void addResultsCommand(CLI::App& program, Session& session);
+void addInfoCommand(CLI::App& program, Session& session);
 void addDemoCommand(CLI::App& program, Session& session);
 
 } // namespace lesionlab::app

@@ -58,9 +58,11 @@ int exitCodeFor(ErrorCode code)
     case ErrorCode::NoClassesFound:
     case ErrorCode::NoImagesFound:
     case ErrorCode::NotYetMade:
+    case ErrorCode::Outdated:
     case ErrorCode::DoesNotFit: return exitBadInput;
     case ErrorCode::Cancelled: return exitCancelled;
     case ErrorCode::FileNotWritable:
+    case ErrorCode::InUse:
     case ErrorCode::Diverged:
     case ErrorCode::NotFinite:
     case ErrorCode::OutOfMemory:
@@ -128,6 +130,12 @@ void Session::fail(const Error& error)
     clearProgress();
     spdlog::error("{}", text(ui::errorText(error)));
     exitCode_ = exitCodeFor(error.code);
+}
+
+void Session::warn(const QString& words)
+{
+    clearProgress();
+    spdlog::warn("{}", text(words));
 }
 
 void Session::mention(const study::DataNotes& notes)

@@ -48,6 +48,8 @@ public:
 
     /// Tells the user, remembers the exit code.
     void fail(const Error& error);
+    /// To standard error.
+    void warn(const QString& words);
     /// Lists images that were left out, if any, and what went wrong with the cache, on standard error.
     void mention(const study::DataNotes& notes);
     [[nodiscard]] int exitCode() const { return exitCode_; }

@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 usage="usage: packaging/run.sh [--full]
-Builds Lesion Lab and prints what silencing units does to the network of the demonstration study, which is kept in
+Builds Lesion Lab and prints what silencing units does to the network of the demonstration study, and what retraining brings back. It is kept in
 \${XDG_DATA_HOME:-~/.local/share}/lesionlab/demo.
   --full  make such a study from scratch first (this takes long), in a new folder beside it"
 
@@ -39,3 +39,6 @@ elif [ ! -e "$demo" ]; then
 fi
 say "Accuracy with units silent"
 "$program" evaluate "$demo"
+say "Retraining under lesions: the paper's bars"
+"$program" results "$demo"
+printf '\nAll of it as text files in %s\n' "$demo"

@@ -381,6 +381,244 @@
         <source>Measure on the validation images, to choose recipes by; the test images are for the last look</source>
         <translation>Auf den Validierungsbildern messen, um Rezepte zu wählen; die Testbilder sind für den letzten Blick</translation>
     </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>running or interrupted</source>
+        <translation>läuft oder wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>, epoch %1 of %2</source>
+        <translation>, Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>without weights (they can be recomputed)</source>
+        <translation>ohne Gewichte (sie lassen sich neu berechnen)</translation>
+    </message>
+    <message>
+        <source>units ranked: %1</source>
+        <translation>Einheiten geordnet: %1</translation>
+    </message>
+    <message>
+        <source>%1 with %2 classes; tasks: %3; layer: %4</source>
+        <translation>%1 mit %2 Klassen; Aufgaben: %3; Schicht: %4</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Retrainings</source>
+        <translation>Nachtrainings</translation>
+    </message>
+    <message>
+        <source>Asked for, not yet made</source>
+        <translation>Verlangt, noch nicht gemacht</translation>
+    </message>
+    <message>
+        <source>Show what a study holds, what is missing and what is damaged</source>
+        <translation>Zeigen, was eine Studie enthält, was fehlt und was beschädigt ist</translation>
+    </message>
+    <message>
+        <source>  had been made before</source>
+        <translation>  war schon gemacht</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n run(s) are there. Their bars: lesionlab results %1</source>
+        <translation>
+            <numerusform>Der Lauf ist da. Die Balken: lesionlab results %1</numerusform>
+            <numerusform>Alle %n Läufe sind da. Ihre Balken: lesionlab results %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make the paper&apos;s runs: those that are there are skipped</source>
+        <translation>Die Läufe der Veröffentlichung machen; vorhandene werden übersprungen</translation>
+    </message>
+    <message>
+        <source>Also sham retraining, and as many random units at onset and always</source>
+        <translation>Auch Nachtraining ohne Läsion und ebenso viele zufällige Einheiten, anfangs und dauerhaft</translation>
+    </message>
+    <message>
+        <source>Draws of the random units</source>
+        <translation>Ziehungen der zufälligen Einheiten</translation>
+    </message>
+    <message>
+        <source>accuracy difference</source>
+        <translation>Änderung der Trefferrate</translation>
+    </message>
+    <message>
+        <source>impact difference</source>
+        <translation>Änderung der Wirkung</translation>
+    </message>
+    <message>
+        <source>baseline under the lesion</source>
+        <translation>Ausgangsnetz unter der Läsion</translation>
+    </message>
+    <message>
+        <source>not yet made</source>
+        <translation>noch nicht gemacht</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfertig</translation>
+    </message>
+    <message>
+        <source>made from another network</source>
+        <translation>aus einem anderen Netz gemacht</translation>
+    </message>
+    <message>
+        <source>sham</source>
+        <translation>ohne Läsion</translation>
+    </message>
+    <message>
+        <source>Figure %1, %2 (percentage points, mean ± SE(Δ) over classes)</source>
+        <translation>Abbildung %1, %2 (Prozentpunkte, Mittel ± SE(Δ) über Klassen)</translation>
+    </message>
+    <message>
+        <source>lesion</source>
+        <translation>Läsion</translation>
+    </message>
+    <message>
+        <source>retrained on</source>
+        <translation>nachtrainiert auf</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>all outputs</source>
+        <translation>alle Ausgänge</translation>
+    </message>
+    <message>
+        <source>within task</source>
+        <translation>in der Aufgabe</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Show the paper&apos;s bars as this study has them</source>
+        <translation>Die Balken der Veröffentlichung zeigen, wie diese Studie sie hat</translation>
+    </message>
+    <message>
+        <source>2a, 2b or 3; by default all</source>
+        <translation>2a, 2b oder 3; sonst alle</translation>
+    </message>
+    <message>
+        <source>Print comma-separated values, fractions instead of percentage points</source>
+        <translation>Kommagetrennte Werte ausgeben, Anteile statt Prozentpunkte</translation>
+    </message>
+    <message>
+        <source>With zero-incoming, fresh momentum and no batch normalisation a silenced unit gets no gradient and can never recover: the result is that of --schedule always. For units that may recover use release.</source>
+        <translation>Mit zero-incoming, frischem Impuls und ohne Batch-Normalisierung erhält eine stillgelegte Einheit keinen Gradienten und kann sich nie erholen: Das Ergebnis ist das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
+    </message>
+    <message>
+        <source>%1 had been made before; --replace makes it anew.</source>
+        <translation>%1 war schon gemacht; --replace macht es neu.</translation>
+    </message>
+    <message>
+        <source>Stored as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Silence units, retrain, and measure what recovers</source>
+        <translation>Einheiten stilllegen, nachtrainieren und messen, was sich erholt</translation>
+    </message>
+    <message>
+        <source>none (sham retraining), a task&apos;s name, both, random:N, lowest:TASK, keep:TASK, units:3,17,20-29</source>
+        <translation>none (Nachtraining ohne Läsion), der Name einer Aufgabe, both, random:N, lowest:AUFGABE, keep:AUFGABE, units:3,17,20-29</translation>
+    </message>
+    <message>
+        <source>onset: silent at the beginning only, the units may recover; always: silent in retraining and testing</source>
+        <translation>onset: nur anfangs still, die Einheiten können sich erholen; always: still beim Nachtrainieren und Testen</translation>
+    </message>
+    <message>
+        <source>Retrain on these tasks, separated by commas; by default all</source>
+        <translation>Auf diesen Aufgaben nachtrainieren, durch Kommas getrennt; sonst auf allen</translation>
+    </message>
+    <message>
+        <source>Make it anew although it is there</source>
+        <translation>Neu machen, obwohl es da ist</translation>
+    </message>
+    <message>
+        <source>Do not keep the momentum beside the finished network; retraining cannot restore it then</source>
+        <translation>Den Impuls nicht neben dem fertigen Netz aufheben; Nachtrainings können ihn dann nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The study&apos;s network that is lesioned and retrained</source>
+        <translation>Das Netz der Studie, das geschädigt und nachtrainiert wird</translation>
+    </message>
+    <message>
+        <source>What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as well: can never recover), disconnect (outgoing weights 0)</source>
+        <translation>Was eine anfängliche Läsion tut: release (eine Zeit lang still, dann frei), restart (Eingangsgewichte neu gezogen, sehr klein), reinitialise (neu gezogen), keep-bias (Eingangsgewichte 0), zero-incoming (auch Bias 0: keine Erholung möglich), disconnect (Ausgangsgewichte 0)</translation>
+    </message>
+    <message>
+        <source>With release: epochs that the units stay silent, such as 0.5</source>
+        <translation>Mit release: Epochen, die die Einheiten still bleiben, etwa 0.5</translation>
+    </message>
+    <message>
+        <source>With release: optimiser steps that the units stay silent, instead of epochs</source>
+        <translation>Mit release: Optimierungsschritte statt Epochen, die die Einheiten still bleiben</translation>
+    </message>
+    <message>
+        <source>Start with the momentum that training left, instead of none</source>
+        <translation>Mit dem Impuls beginnen, den das Training hinterließ, statt ohne</translation>
+    </message>
+    <message>
+        <source>Seed of random units</source>
+        <translation>Startzahl der zufälligen Einheiten</translation>
+    </message>
+    <message>
+        <source>no lesion (sham), retrained on %1</source>
+        <translation>keine Läsion (Kontrolle), nachtrainiert auf %1</translation>
+    </message>
+    <message>
+        <source>%1 silent always, retrained on %2</source>
+        <translation>%1 dauerhaft still, nachtrainiert auf %2</translation>
+    </message>
+    <message>
+        <source>%1 silent at onset (%2), retrained on %3</source>
+        <translation>%1 anfangs still (%2), nachtrainiert auf %3</translation>
+    </message>
+    <message>
+        <source>  epoch %1 of %2:</source>
+        <translation>  Epoche %1 von %2:</translation>
+    </message>
+    <message>
+        <source>impact of own units: %1 points</source>
+        <translation>Wirkung der eigenen Einheiten: %1 Punkte</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n unit(s) silent)</source>
+        <translation>
+            <numerusform>(eine Einheit still)</numerusform>
+            <numerusform>(%n Einheiten still)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is not given of the recipe (batch size, momentum, weight decay, augmentation) is as in the network&apos;s own training.</source>
+        <translation>Was vom Rezept nicht angegeben ist (Bilder je Schritt, Impuls, Gewichtszerfall, Abwandlung der Bilder), ist wie im Training des Netzes.</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -520,6 +758,58 @@
         <source>losses under lesions</source>
         <translation>Verluste unter Läsionen</translation>
     </message>
+    <message>
+        <source>not the record of a run</source>
+        <translation>keine Beschreibung eines Laufs</translation>
+    </message>
+    <message>
+        <source>it lacks what going on needs</source>
+        <translation>es fehlt, was zum Fortsetzen nötig ist</translation>
+    </message>
+    <message>
+        <source>they are of another condition</source>
+        <translation>sie sind von einer anderen Bedingung</translation>
+    </message>
+    <message>
+        <source>they were made from another network</source>
+        <translation>sie wurden aus einem anderen Netz gemacht</translation>
+    </message>
+    <message>
+        <source>they were made with another unit ranking</source>
+        <translation>sie wurden mit einer anderen Rangordnung der Einheiten gemacht</translation>
+    </message>
+    <message>
+        <source>they were made with other images</source>
+        <translation>sie wurden mit anderen Bildern gemacht</translation>
+    </message>
+    <message>
+        <source>the weights are not those that were stored</source>
+        <translation>die Gewichte sind nicht die gespeicherten</translation>
+    </message>
+    <message>
+        <source>onset method</source>
+        <translation>Läsionsmethode</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>Abbildung</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>Impuls</translation>
+    </message>
+    <message>
+        <source>two tasks</source>
+        <translation>zwei Aufgaben</translation>
+    </message>
+    <message>
+        <source>one lesion: random:N with a seed for each draw</source>
+        <translation>eine Läsion: random:N mit einer Startzahl für jede Ziehung</translation>
+    </message>
+    <message>
+        <source>retraining</source>
+        <translation>Nachtrainieren</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ErrorWording</name>
@@ -594,6 +884,14 @@
     <message>
         <source>Cancelled. What was stored before is kept.</source>
         <translation>Abgebrochen. Was vorher gespeichert wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Another process is writing here (it holds “%1”). Wait for it to finish, or choose another study.</source>
+        <translation>Ein anderer Prozess schreibt hier gerade (er hält „%1“). Warten Sie, bis er fertig ist, oder wählen Sie eine andere Studie.</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not belong to the study as it is now: %2. They were left as they are; move that folder away, or give --replace to make them anew.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht zur Studie gehören, wie sie jetzt ist: %2. Sie blieben, wie sie sind; verschieben Sie den Ordner, oder lassen Sie sie mit --replace neu machen.</translation>
     </message>
 </context>
 <context>

@@ -45,5 +45,19 @@
             <numerusform>%1: %n images, standard error at most ±%2 points</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %n run(s) are there. Their bars: lesionlab results %1</source>
+        <translation>
+            <numerusform>The run is there. Its bars: lesionlab results %1</numerusform>
+            <numerusform>All %n runs are there. Their bars: lesionlab results %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n unit(s) silent)</source>
+        <translation>
+            <numerusform>(one unit silent)</numerusform>
+            <numerusform>(%n units silent)</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,9 @@
 #include <map>
 #include <numeric>
 
+#include <fmt/format.h>
+
+#include "core/support/files.h"
 #include "core/support/random.h"
 
 namespace lesionlab::datasets {
@@ -91,6 +94,19 @@ std::vector<std::size_t> chooseFirst(const ImageSet& set, std::span<const int> c
                 selection.push_back(image);
     std::sort(selection.begin(), selection.end());
     return selection;
+}
+
+std::string contentChecksum(const ImageSet& set)
+{
+    constexpr std::size_t mostImages = 50'000;
+    const std::size_t looked = std::min(set.size(), mostImages);
+    std::string parts = fmt::format("{}\n", set.size());
+    for (std::size_t i = 0; i < looked; ++i) {
+        const std::size_t index = i * set.size() / looked;
+        const ImageView image = set.image(index);
+        parts += fmt::format("{} {} {} {}\n", set.label(index), image.width, image.height, checksum(std::as_bytes(image.pixels)));
+    }
+    return checksum(std::as_bytes(std::span(parts)));
 }
 
 } // namespace lesionlab::datasets

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/datasets/image_source.h"
@@ -24,5 +25,9 @@ std::vector<std::size_t> chooseBalanced(const ImageSet& set, std::span<const int
 /// The first `count` images in class order, as the base study's public script takes them: with few images per class and
 /// many classes all from the first classes.
 std::vector<std::size_t> chooseFirst(const ImageSet& set, std::span<const int> classes, std::size_t count);
+
+/// Of labels, sizes and pixels: whether two sets hold the same. Looks at all images, but where there are more than 50,000 at so many
+/// evenly spaced ones. Blocks while it reads them.
+std::string contentChecksum(const ImageSet& set);
 
 } // namespace lesionlab::datasets

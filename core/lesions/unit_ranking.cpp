@@ -90,6 +90,8 @@ Result<UnitRanking> rankForTask(activations::ActivationCache& cache, const Ranki
 
 } // namespace
 
+std::string rankingMethodName(RankingMethod method) { return method == RankingMethod::Greedy ? "greedy" : "one-pass"; }
+
 std::vector<int> UnitRanking::group() const { return {order.begin(), order.begin() + groupSize}; }
 
 std::vector<int> UnitRanking::lowest(int n) const

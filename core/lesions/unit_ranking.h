@@ -23,6 +23,8 @@ enum class RankingMethod {
     OnePass, ///< every unit is tested once, alone
 };
 
+[[nodiscard]] std::string rankingMethodName(RankingMethod method); ///< "greedy", "one-pass"
+
 struct RankingOptions {
     int layer = 0; ///< index into convolutionalLayers
     RankingMethod method = RankingMethod::Greedy;

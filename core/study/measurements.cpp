@@ -18,45 +18,11 @@
 namespace lesionlab::study {
 namespace {
 
-constexpr const char* greedyName = "greedy";
-constexpr const char* onePassName = "one-pass";
-
-struct LayerChoice {
-    std::string name;
-    int index = 0;
-    int units = 0;
-};
-
-Result<LayerChoice> chooseLayer(const Study& study, const std::string& asked)
-{
-    const networks::Architecture& architecture = study.specification().architecture;
-    const std::string& name = asked.empty() ? study.specification().layer : asked;
-    return networks::layerIndex(architecture, name).map([&](int index) {
-        return LayerChoice{name, index, networks::convolutionalLayers(architecture)[static_cast<std::size_t>(index)].units};
-    });
-}
-
 Result<networks::Network> openNetwork(const Study& study, const NetworkChoice& choice)
 {
     return checkRunName(choice.run)
-        .and_then([&] { return networks::resolveDevice(choice.device); })
-        .and_then([&](const std::string& device) { return loadWeights(study, choice.run, device); });
-}
-
-/// The greedy ranking, or the one-pass one, or none.
-Result<void> findRankings(const Study& study, const std::string& run, const LayerChoice& layer, EvaluationResult& result)
-{
-    for (const char* const method : {greedyName, onePassName}) {
-        auto rankings = loadRankings(study.rankingFile(run, layer.name, method), layer.units);
-        if (rankings) {
-            result.rankings = std::move(*rankings);
-            result.rankingMethod = method;
-            return {};
-        }
-        if (rankings.error().code != ErrorCode::FileNotFound)
-            return tl::unexpected(rankings.error());
-    }
-    return {};
+        .and_then([&] { return loadNetwork(study, choice.run, choice.device); })
+        .map([](StoredNetwork stored) { return std::move(stored.network); });
 }
 
 Result<LesionMeasurement> measure(activations::ActivationCache& cache, const datasets::LabelSpace& labels, const std::string& asked,
@@ -93,7 +59,7 @@ Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& re
     auto rankings = lesions::rankUnits(*network, *dataset, options, progress, stop);
     if (!rankings)
         return tl::unexpected(rankings.error());
-    const char* const method = options.method == lesions::RankingMethod::Greedy ? greedyName : onePassName;
+    const std::string method = lesions::rankingMethodName(options.method);
     const auto saved = saveRankings(study.rankingFile(request.network.run, layer->name, method), layer->name, options, *rankings);
     if (!saved)
         return tl::unexpected(saved.error());
@@ -112,9 +78,13 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
     EvaluationResult result;
     result.layer = layer->name;
     result.layerUnits = layer->units;
-    if (std::ranges::any_of(request.lesions, lesions::needsRanking))
-        if (auto found = findRankings(study, request.network.run, *layer, result); !found)
+    if (std::ranges::any_of(request.lesions, lesions::needsRanking)) {
+        auto found = findRankings(study, request.network.run, *layer);
+        if (!found)
             return tl::unexpected(found.error());
+        result.rankings = std::move(found->rankings);
+        result.rankingMethod = found->method;
+    }
     const lesions::LesionContext context{layer->units, result.rankings, request.seed};
     for (const std::string& asked : request.lesions) // before any work: a wrong word should not cost minutes
         if (auto lesions = lesions::lesionsFor(asked, context); !lesions)

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 #include "core/networks/device.h"
 #include "core/networks/guarded.h"
@@ -22,35 +23,37 @@ class RunPlace {
 public:
     static Result<RunPlace> make(const Study& study, const TrainingRequest& request)
     {
-        const std::filesystem::path folder = study.runFolder(request.run);
+        auto lock = FileLock::acquire(study.runLockFile(request.run));
+        if (!lock)
+            return tl::unexpected(lock.error());
+        RunPlace place(study.runFolder(request.run), std::move(*lock));
         std::error_code error;
-        if (std::filesystem::exists(study.weightsFile(request.run), error) && !request.replace)
-            return failure(ErrorCode::FolderNotEmpty, folder.string());
-        RunPlace place(folder);
-        std::filesystem::remove_all(place.before_, error);
-        if (std::filesystem::exists(folder))
-            std::filesystem::rename(folder, place.before_, error);
+        if (std::filesystem::exists(place.before_, error))
+            place.putBack(); // left by a process that was killed in its first epoch
+        if (std::filesystem::exists(study.weightsFile(request.run), error) && !request.replace) {
+            place.pending_ = false;
+            return failure(ErrorCode::FolderNotEmpty, place.folder_.string());
+        }
+        if (std::filesystem::exists(place.folder_))
+            std::filesystem::rename(place.folder_, place.before_, error);
         if (!error)
-            std::filesystem::create_directories(folder, error);
+            std::filesystem::create_directories(place.folder_, error);
         if (error)
-            return failure(ErrorCode::FileNotWritable, folder.string(), error.message());
+            return failure(ErrorCode::FileNotWritable, place.folder_.string(), error.message());
         return place;
     }
 
     RunPlace(RunPlace&& other) noexcept
-        : folder_(std::move(other.folder_)), before_(std::move(other.before_)), pending_(std::exchange(other.pending_, false))
+        : folder_(std::move(other.folder_)), before_(std::move(other.before_)), lock_(std::move(other.lock_)),
+          pending_(std::exchange(other.pending_, false))
     {
     }
     RunPlace& operator=(RunPlace&&) = delete;
 
     ~RunPlace()
     {
-        if (!pending_)
-            return;
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-        if (std::filesystem::exists(before_, ignored))
-            std::filesystem::rename(before_, folder_, ignored);
+        if (pending_)
+            putBack();
     }
 
     void epochStored()
@@ -61,10 +64,23 @@ public:
     }
 
 private:
-    explicit RunPlace(std::filesystem::path folder) : folder_(std::move(folder)), before_(folder_.string() + ".before") {}
+    RunPlace(std::filesystem::path folder, FileLock lock)
+        : folder_(std::move(folder)), before_(folder_.string() + ".before"), lock_(std::move(lock))
+    {
+    }
+
+    /// The network that was there before; none, where there was none.
+    void putBack()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+        if (std::filesystem::exists(before_, ignored))
+            std::filesystem::rename(before_, folder_, ignored);
+    }
 
     std::filesystem::path folder_;
     std::filesystem::path before_;
+    FileLock lock_;
     bool pending_ = true;
 };
 
@@ -83,13 +99,6 @@ double lossToWatch(const EpochRecord& epoch, const std::vector<int>& tasks)
     return images > 0 ? sum / images : epoch.training.trainingLoss;
 }
 
-RunState stateAfter(const Result<void>& trained)
-{
-    if (trained)
-        return RunState::Finished;
-    return trained.error().code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed;
-}
-
 /// "path<tab>reason" a line, so that nobody has to catch the list as it scrolls by.
 Result<void> writeSkipped(const Study& study, const std::string& run, const std::vector<datasets::SkippedImage>& skipped)
 {
@@ -102,36 +111,55 @@ Result<void> writeSkipped(const Study& study, const std::string& run, const std:
 }
 
 Result<TrainingSummary> trainInto(RunPlace place, const Study& study, const TrainingRequest& request, networks::Network network,
-                                  const datasets::Dataset& dataset, const std::string& device, const EpochListener& listener,
+                                  const datasets::Dataset& dataset, RunRecord record, const EpochListener& listener,
                                   const Progress& progress, const std::stop_token& stop)
 {
-    if (auto written = writeRunRecord(study, request, device, RunState::Running, 0); !written)
+    const std::filesystem::path folder = study.runFolder(request.run);
+    if (auto written = writeRunRecord(folder, record); !written)
         return tl::unexpected(written.error());
     if (auto written = writeSkipped(study, request.run, dataset.skipped); !written)
         return tl::unexpected(written.error());
-    TrainingSummary summary{request.run, device, {}, {dataset.skipped, dataset.cacheProblem}};
-    const auto epochEnded = [&](const training::EpochReport& report) -> Result<double> {
+    TrainingSummary summary{request.run, record.device, {}, {dataset.skipped, dataset.cacheProblem}};
+    std::vector<networks::NamedTensor> momentum;
+    const auto epochEnded = [&](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
         auto validation = evaluation::evaluate(network, dataset.valid, dataset.labels, {}, Phase::Validating, {}, stop);
         if (!validation)
             return tl::unexpected(validation.error());
-        summary.epochs.push_back({report, std::move(*validation)});
+        momentum = state.momentum;
+        summary.epochs.push_back({.training = report, .validation = std::move(*validation)});
         const EpochRecord& epoch = summary.epochs.back();
-        if (auto saved = saveWeights(study, request.run, network, report.epoch); !saved)
+        if (auto saved = saveProgress(folder, network, state, report); !saved)
             return tl::unexpected(saved.error());
-        if (auto appended = appendLineSynced(study.runFolder(request.run) / "epochs.jsonl", epochLine(epoch)); !appended)
+        if (auto appended = appendEpoch(folder, epoch); !appended)
             return tl::unexpected(appended.error());
+        record.epochsDone = report.epoch;
         place.epochStored();
         if (listener)
             listener(epoch);
         return lossToWatch(epoch, request.options.tasks);
     };
-    const auto trained = training::train(network, dataset, {}, request.options, epochEnded, progress, stop);
-    const auto recorded = writeRunRecord(study, request, device, stateAfter(trained), static_cast<int>(summary.epochs.size()));
+    const auto trained = training::train(network, dataset, {}, request.options, {}, epochEnded, progress, stop);
+    if (trained) {
+        if (auto saved = saveFinished(folder, network, record.epochsDone, request.keepMomentum ? momentum : decltype(momentum)()); !saved)
+            return tl::unexpected(saved.error());
+        record.weightsChecksum = weightsChecksum(network);
+    }
+    record.state = stateAfter(trained);
+    const auto recorded = writeRunRecord(folder, record);
     if (!trained)
         return tl::unexpected(trained.error());
     if (!recorded)
         return tl::unexpected(recorded.error());
     return summary;
+}
+
+RunRecord newRecord(const TrainingRequest& request, const std::string& device, const datasets::Dataset& dataset)
+{
+    RunRecord record = recordOfThisProgram(device, request.command);
+    record.tasks = request.tasks;
+    record.training = request.options;
+    record.trainChecksum = datasets::contentChecksum(*dataset.train);
+    return record;
 }
 
 Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest request, const EpochListener& listener, const Progress& progress,
@@ -156,7 +184,8 @@ Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest reque
     if (!network)
         return tl::unexpected(network.error());
     network->moveTo(at::Device(*device));
-    return trainInto(std::move(*place), study, request, std::move(*network), *dataset, *device, listener, progress, stop);
+    return trainInto(std::move(*place), study, request, std::move(*network), *dataset, newRecord(request, *device, *dataset), listener,
+                     progress, stop);
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/evaluation/accuracy.h"
+#include "core/study/run_record.h"
 #include "core/study/study.h"
 #include "core/training/training_options.h"
 
@@ -19,12 +19,8 @@ struct TrainingRequest {
     training::TrainingOptions options; ///< `tasks` is filled in from the names
     std::string device = "auto";
     std::string command;  ///< recorded with the run
+    bool keepMomentum = true; ///< with the finished network, so that a retraining can restore it; as large as the weights
     bool replace = false; ///< an existing network of that name may go, once the new one's first epoch is stored
-};
-
-struct EpochRecord {
-    training::EpochReport training;
-    std::vector<evaluation::TaskAccuracy> validation; ///< one a task; without images where the study has no validation split
 };
 
 /// Called on the thread that trains, after the epoch is safely on the disk.
@@ -38,7 +34,7 @@ struct TrainingSummary {
 };
 
 /// Trains and, after every epoch, validates, replaces the weights and appends to epochs.jsonl. Blocks; stops between batches.
-/// Errors: UnknownName (task), InvalidValue, FolderNotEmpty (the run exists), DeviceUnavailable, those of loadData and train. After an
+/// Errors: UnknownName (task), InvalidValue, FolderNotEmpty (the run exists), InUse, DeviceUnavailable, those of loadData and train. After an
 /// error in the first epoch the run's folder is as it was.
 Result<TrainingSummary> trainNetwork(const Study& study, const TrainingRequest& request, const EpochListener& listener,
                                      const Progress& progress, const std::stop_token& stop);

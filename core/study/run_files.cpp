@@ -5,55 +5,24 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "core/checkpoints/safetensors.h"
 #include "core/networks/device.h"
+#include "core/study/study_json.h"
 #include "core/support/files.h"
-#include "core/support/version.h"
 
 namespace lesionlab::study {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr int formatVersion = 1;
 constexpr std::uint64_t largestRanking = 64 << 20;
 
-/// Bytes that are not UTF-8 (a command may hold any) become replacement characters instead of an exception.
-std::string textOf(const Json& json, int indent = -1) { return json.dump(indent, ' ', false, Json::error_handler_t::replace) + '\n'; }
-
-const char* stateName(RunState state)
-{
-    switch (state) {
-    case RunState::Running: return "running";
-    case RunState::Finished: return "finished";
-    case RunState::Cancelled: return "cancelled";
-    case RunState::Failed: break;
-    }
-    return "failed";
-}
-
-Json optionsToJson(const training::TrainingOptions& options)
-{
-    const datasets::Augmentation& augmentation = options.augmentation;
-    return {{"epochs", options.epochs},
-            {"batch_size", options.batchSize},
-            {"learning_rate", options.learningRate},
-            {"schedule", training::scheduleName(options.schedule.kind)},
-            {"schedule_factor", options.schedule.factor},
-            {"schedule_step_epochs", options.schedule.stepEpochs},
-            {"schedule_patience", options.schedule.patience},
-            {"momentum", options.momentum},
-            {"weight_decay", options.weightDecay},
-            {"gradient_norm", options.gradientNorm},
-            {"random_crop", augmentation.randomCrop},
-            {"greyscale_probability", augmentation.greyscaleProbability},
-            {"horizontal_flip", augmentation.horizontalFlip},
-            {"random_scale", augmentation.randomScale},
-            {"smallest_area", augmentation.smallestArea},
-            {"seed", options.seed}};
-}
+constexpr const char* weightsName = "weights.safetensors";
+constexpr const char* momentumName = "momentum.safetensors";
+constexpr const char* momentumPrefix = "momentum.";
+constexpr const char* architectureKey = "architecture";
+constexpr const char* epochsKey = "epochs";
+constexpr const char* progressKey = "progress"; ///< only while the run goes on
 
 bool isPermutation(const std::vector<int>& order, int units)
 {
@@ -82,52 +51,44 @@ lesions::UnitRanking rankingFromJson(const Json& json, int layerUnits)
 
 } // namespace
 
-Result<void> writeRunRecord(const Study& study, const TrainingRequest& request, const std::string& device, RunState state, int epochsDone)
+Result<LayerChoice> chooseLayer(const Study& study, const std::string& asked)
 {
-    const Json record = {{"format", "lesionlab-run"},
-                         {"version", formatVersion},
-                         {"kind", "training"},
-                         {"state", stateName(state)},
-                         {"epochs_done", epochsDone},
-                         {"tasks", request.tasks},
-                         {"training", optionsToJson(request.options)},
-                         {"device", device},
-                         {"threads", networks::threadCount()},
-                         {"program_version", programVersion},
-                         {"torch_version", networks::torchVersion()},
-                         {"command", request.command}};
-    return writeFileAtomically(study.runFolder(request.run) / "run.json", textOf(record, 2));
+    const networks::Architecture& architecture = study.specification().architecture;
+    const std::string& name = asked.empty() ? study.specification().layer : asked;
+    return networks::layerIndex(architecture, name).map([&](int index) {
+        return LayerChoice{name, index, networks::convolutionalLayers(architecture)[static_cast<std::size_t>(index)].units};
+    });
 }
 
-std::string epochLine(const EpochRecord& epoch)
+Result<void> saveProgress(const std::filesystem::path& runFolder, const networks::Network& network, const training::TrainingState& state,
+                          const training::EpochReport& epoch)
 {
-    Json validation = Json::array();
-    for (const evaluation::TaskAccuracy& task : epoch.validation)
-        if (task.images > 0)
-            validation.push_back({{"task", task.name},
-                                  {"accuracy", task.accuracy},
-                                  {"within_task_accuracy", task.withinTaskAccuracy},
-                                  {"loss", task.meanLoss},
-                                  {"images", task.images}});
-    const training::EpochReport& report = epoch.training;
-    const Json line = {{"epoch", report.epoch},     {"training_loss", report.trainingLoss},        {"learning_rate", report.learningRate},
-                       {"seconds", report.seconds}, {"images_per_second", report.imagesPerSecond}, {"waiting_share", report.waitingShare},
-                       {"validation", validation}};
-    return line.dump();
+    checkpoints::SafetensorsContent content{networks::allTensors(network), {}};
+    for (const auto& [name, tensor] : state.momentum)
+        content.tensors.emplace_back(momentumPrefix + name, tensor);
+    const Json progress = {{"epoch", Json::parse(epochLine({.training = epoch}))}, {"validation_losses", state.validationLosses}};
+    content.metadata = {{architectureKey, networks::architectureName(network.architecture())},
+                        {epochsKey, std::to_string(state.epochsDone)},
+                        {progressKey, textOf(progress)}};
+    return checkpoints::writeSafetensors(runFolder / weightsName, content);
 }
 
-Result<void> saveWeights(const Study& study, const std::string& run, const networks::Network& network, int epochs)
+Result<void> saveFinished(const std::filesystem::path& runFolder, const networks::Network& network, int epochs,
+                          const std::vector<networks::NamedTensor>& momentum)
 {
-    checkpoints::SafetensorsContent content;
-    content.tensors = network.parameters();
-    for (auto& buffer : network.buffers())
-        content.tensors.push_back(std::move(buffer));
-    content.metadata = {{"architecture", networks::architectureName(network.architecture())}, {"epochs", std::to_string(epochs)}};
-    return checkpoints::writeSafetensors(study.weightsFile(run), content);
+    const std::map<std::string, std::string> metadata{{architectureKey, networks::architectureName(network.architecture())},
+                                                      {epochsKey, std::to_string(epochs)}};
+    if (!momentum.empty())
+        if (auto written = checkpoints::writeSafetensors(runFolder / momentumName, {momentum, metadata}); !written)
+            return written;
+    return checkpoints::writeSafetensors(runFolder / weightsName, {networks::allTensors(network), metadata});
 }
 
-Result<networks::Network> loadWeights(const Study& study, const std::string& run, const std::string& device)
+Result<StoredNetwork> loadNetwork(const Study& study, const std::string& run, const std::string& device)
 {
+    const auto resolved = networks::resolveDevice(device);
+    if (!resolved)
+        return tl::unexpected(resolved.error());
     const std::filesystem::path file = study.weightsFile(run);
     auto content = checkpoints::readSafetensors(file);
     if (!content && content.error().code == ErrorCode::FileNotFound)
@@ -136,11 +97,42 @@ Result<networks::Network> loadWeights(const Study& study, const std::string& run
         return tl::unexpected(content.error());
     auto network = networks::Network::create(study.specification().architecture, 0);
     if (!network)
-        return network;
+        return tl::unexpected(network.error());
     if (auto loaded = network->load(content->tensors, file.string()); !loaded)
         return tl::unexpected(loaded.error());
-    network->moveTo(at::Device(device));
-    return network;
+    network->moveTo(at::Device(*resolved));
+    StoredNetwork stored{std::move(*network), {}, {}};
+    for (auto& [name, tensor] : content->tensors)
+        if (name.starts_with(momentumPrefix))
+            stored.state.momentum.emplace_back(name.substr(std::string_view(momentumPrefix).size()), std::move(tensor));
+    if (const auto progress = content->metadata.find(progressKey); progress != content->metadata.end()) {
+        try {
+            const Json json = Json::parse(progress->second);
+            stored.lastEpoch = epochFromLine(json.at("epoch").dump()).training;
+            stored.state.epochsDone = stored.lastEpoch->epoch;
+            stored.state.validationLosses = json.at("validation_losses").get<std::vector<double>>();
+        } catch (const std::exception& exception) {
+            return failure(ErrorCode::FileDamaged, file.string(), exception.what());
+        }
+        return stored;
+    }
+    auto momentum = checkpoints::readSafetensors(study.runFolder(run) / momentumName);
+    if (momentum)
+        stored.state.momentum = std::move(momentum->tensors);
+    else if (momentum.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(momentum.error());
+    return stored;
+}
+
+std::string weightsChecksum(const networks::Network& network)
+{
+    std::string parts;
+    for (const auto& [name, original] : networks::allTensors(network)) {
+        const at::Tensor tensor = original.detach().to(at::kCPU).contiguous();
+        parts += fmt::format("{} [{}] {}\n", name, fmt::join(tensor.sizes(), ", "),
+                             checksum({static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()}));
+    }
+    return checksum(std::as_bytes(std::span(parts)));
 }
 
 Result<void> saveRankings(const std::filesystem::path& file, const std::string& layer, const lesions::RankingOptions& options,
@@ -162,10 +154,10 @@ Result<void> saveRankings(const std::filesystem::path& file, const std::string& 
     const Json json = {{"format", "lesionlab-ranking"},
                        {"version", formatVersion},
                        {"layer", layer},
-                       {"method", options.method == lesions::RankingMethod::Greedy ? "greedy" : "one-pass"},
+                       {"method", lesions::rankingMethodName(options.method)},
                        {"seed", options.seed},
                        {"rankings", tasks}};
-    return writeFileAtomically(file, textOf(json));
+    return writeFileAtomically(file, textOf(json) + '\n');
 }
 
 Result<std::vector<lesions::UnitRanking>> loadRankings(const std::filesystem::path& file, int layerUnits)
@@ -184,6 +176,19 @@ Result<std::vector<lesions::UnitRanking>> loadRankings(const std::filesystem::pa
     } catch (const std::exception& exception) {
         return failure(ErrorCode::FileDamaged, file.string(), exception.what());
     }
+}
+
+Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer)
+{
+    for (const auto method : {lesions::RankingMethod::Greedy, lesions::RankingMethod::OnePass}) {
+        const std::string name = lesions::rankingMethodName(method);
+        auto rankings = loadRankings(study.rankingFile(run, layer.name, name), layer.units);
+        if (rankings)
+            return StoredRankings{name, std::move(*rankings)};
+        if (rankings.error().code != ErrorCode::FileNotFound)
+            return tl::unexpected(rankings.error());
+    }
+    return StoredRankings();
 }
 
 } // namespace lesionlab::study

@@ -94,6 +94,15 @@ bool holdsSomething(const std::filesystem::path& folder)
 
 Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
 
+std::vector<std::string> taskNames(const StudySpecification& specification)
+{
+    if (specification.isBuiltin())
+        return {builtinIdentityTask, builtinCategoryTask};
+    std::vector<std::string> names;
+    std::ranges::transform(specification.folders, std::back_inserter(names), &FolderTask::name);
+    return names;
+}
+
 Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const std::vector<std::string>& names)
 {
     std::vector<int> positions;
@@ -139,6 +148,30 @@ Result<Study> Study::open(const std::filesystem::path& folder)
     return readFile(file, largestSpecification)
         .and_then([&](const std::string& text) { return specificationFromJson(text, file); })
         .map([&](StudySpecification specification) { return Study(folder, std::move(specification)); });
+}
+
+Result<std::string> Study::addCondition(const Condition& condition)
+{
+    const auto lock = FileLock::acquire(folder_ / ".study.lock");
+    if (!lock)
+        return tl::unexpected(lock.error());
+    const auto now = Study::open(folder_); // others may have added theirs
+    if (!now)
+        return tl::unexpected(now.error());
+    specification_ = now->specification_;
+    std::vector<NamedCondition>& conditions = specification_.conditions;
+    const auto same = std::ranges::find_if(conditions, [&](const NamedCondition& known) { return sameExperiment(known.condition, condition); });
+    if (same != conditions.end())
+        return same->name;
+    const std::string wanted = suggestedName(condition);
+    std::string name = wanted;
+    const auto taken = [&] { return std::ranges::find(conditions, name, &NamedCondition::name) != conditions.end() || holdsSomething(runFolder(name)); };
+    for (int number = 2; taken(); ++number)
+        name = fmt::format("{}-{}", wanted, number);
+    conditions.push_back({name, condition});
+    return toJson(specification_)
+        .and_then([&](const std::string& text) { return writeFileAtomically(folder_ / specificationFile, text); })
+        .map([&] { return name; });
 }
 
 std::filesystem::path Study::rankingFile(const std::string& run, const std::string& layer, const std::string& method) const

@@ -34,6 +34,9 @@ struct DataNotes {
 /// Whether a network may have this name: letters, digits, ".", "_", "-", not "." first, at most 64. Error: InvalidValue.
 Result<void> checkRunName(const std::string& name);
 
+/// Names of the study's tasks, in its order.
+[[nodiscard]] std::vector<std::string> taskNames(const StudySpecification& specification);
+
 /// Positions in labels.tasks(). Error: UnknownName with the names that exist.
 Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const std::vector<std::string>& names);
 
@@ -47,10 +50,16 @@ public:
     /// Errors: FileNotFound, FileDamaged, FileTooNew.
     static Result<Study> open(const std::filesystem::path& folder);
 
+    /// The name under which the study knows this experiment; one that it has not is added to study.json under a name that is free.
+    /// Any process may add at the same time as others. Errors: InUse, FileNotWritable, those of `open`.
+    Result<std::string> addCondition(const Condition& condition);
+
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] const StudySpecification& specification() const { return specification_; }
 
     [[nodiscard]] std::filesystem::path runFolder(const std::string& run) const { return folder_ / "runs" / run; }
+    /// Whoever writes into a run's folder holds this file's lock.
+    [[nodiscard]] std::filesystem::path runLockFile(const std::string& run) const { return folder_ / "runs" / ("." + run + ".lock"); }
     [[nodiscard]] std::filesystem::path weightsFile(const std::string& run) const { return runFolder(run) / "weights.safetensors"; }
     [[nodiscard]] std::filesystem::path rankingFile(const std::string& run, const std::string& layer, const std::string& method) const;
 

@@ -5,12 +5,11 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include "core/study/study.h"
+#include "core/study/study_json.h"
 
 namespace lesionlab::study {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* formatName = "lesionlab-study";
 constexpr int formatVersion = 1;
@@ -105,12 +104,19 @@ int defaultResize(int inputSize) { return static_cast<int>(std::lround(inputSize
 
 Result<std::string> toJson(const StudySpecification& specification)
 {
+    Json conditions = Json::array();
+    for (const NamedCondition& named : specification.conditions) {
+        Json entry = {{"name", named.name}};
+        entry.update(conditionToJson(named.condition));
+        conditions.push_back(entry);
+    }
     const Json json = {{"format", formatName},
                        {"version", formatVersion},
                        {"data", dataToJson(specification)},
                        {"resize_to", specification.resizeTo},
                        {"network", networkToJson(specification.architecture)},
-                       {"layer", specification.layer}};
+                       {"layer", specification.layer},
+                       {"conditions", conditions}};
     try {
         return json.dump(2) + '\n';
     } catch (const Json::type_error&) { // a folder's name that is not UTF-8 could not be read back
@@ -136,6 +142,12 @@ Result<StudySpecification> specificationFromJson(const std::string& text, const 
         specification.architecture = *architecture;
         if (auto known = networks::layerIndex(*architecture, specification.layer); !known)
             return damaged(origin, known.error());
+        if (json.contains("conditions"))
+            for (const Json& entry : json["conditions"]) {
+                specification.conditions.push_back({entry.at("name").get<std::string>(), conditionFromJson(entry)});
+                if (auto valid = checkRunName(specification.conditions.back().name); !valid)
+                    return damaged(origin, valid.error());
+            }
         return specification;
     } catch (const std::exception& exception) {
         return failure(ErrorCode::FileDamaged, origin.string(), exception.what());

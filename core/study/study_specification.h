@@ -8,6 +8,7 @@
 
 #include "core/datasets/image_source.h"
 #include "core/networks/architecture.h"
+#include "core/study/condition.h"
 #include "core/support/result.h"
 
 namespace lesionlab::study {
@@ -39,6 +40,8 @@ struct StudySpecification {
     std::uint64_t dataSeed = 1;      ///< of caps and of the validation share of folders
     networks::Architecture architecture; ///< `classes` is filled in when the study is created
     std::string layer; ///< that commands look at unless told otherwise; when empty, creating the study fills in the last one
+
+    std::vector<NamedCondition> conditions; ///< asked for, in the order of asking
 
     [[nodiscard]] bool isBuiltin() const { return folders.empty(); }
 };

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -114,6 +115,31 @@ Result<void> appendLineSynced(const std::filesystem::path& file, std::string_vie
         written = failure(ErrorCode::FileNotWritable, file.string(), lastSystemError());
     ::close(descriptor);
     return written;
+}
+
+Result<FileLock> FileLock::acquire(const std::filesystem::path& file)
+{
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    if (error)
+        return failure(ErrorCode::FileNotWritable, file.string(), error.message());
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return failure(ErrorCode::FileNotWritable, file.string(), lastSystemError());
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        return FileLock(descriptor);
+    const bool held = errno == EWOULDBLOCK;
+    auto problem = held ? failure(ErrorCode::InUse, file.string()) : failure(ErrorCode::FileNotWritable, file.string(), lastSystemError());
+    ::close(descriptor);
+    return problem;
+}
+
+FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileLock::~FileLock()
+{
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
 }
 
 Result<std::string> readFile(const std::filesystem::path& file, std::uint64_t maximumBytes)

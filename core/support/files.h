@@ -39,6 +39,22 @@ Result<void> writeFileAtomically(const std::filesystem::path& target, std::strin
 /// Appends one line (a newline is added) and syncs it to the disk before it returns.
 Result<void> appendLineSynced(const std::filesystem::path& file, std::string_view line);
 
+/// While it lives, no other process (nor another lock in this one) holds the same file. It goes with the process, however that ends; the
+/// empty file stays. For one thread.
+class FileLock {
+public:
+    /// Creates missing parent folders. Does not wait. Errors: InUse, FileNotWritable.
+    static Result<FileLock> acquire(const std::filesystem::path& file);
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&& other) = delete;
+    ~FileLock();
+
+private:
+    explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+
+    int descriptor_ = -1;
+};
+
 /// The whole file. A file larger than `maximumBytes` is reported as damaged instead of filling the memory.
 Result<std::string> readFile(const std::filesystem::path& file, std::uint64_t maximumBytes = std::uint64_t{1} << 30);
 

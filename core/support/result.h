@@ -19,12 +19,14 @@ enum class ErrorCode {
     FileNotWritable,   ///< path, reason
     FileTooNew,        ///< path, version found, newest version understood
     FolderNotEmpty,    ///< path
+    InUse,             ///< path of the file that another process has locked
     NoClassesFound,    ///< path
     NoImagesFound,     ///< path
     InvalidValue,      ///< name of the setting, value given, what is allowed
     UnknownName,       ///< kind of thing (layer, task, network ...), name given, names that exist
     NotYetMade,        ///< what is missing (weights, ranking ...), the command that makes it
     DoesNotFit,        ///< path, what is there, what was expected
+    Outdated,          ///< path of the run's folder, what has changed since
     DeviceUnavailable, ///< device asked for, devices there are
     Diverged,          ///< epoch in which the loss stopped being a finite number
     NotFinite,         ///< what is not a finite number

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -60,6 +61,23 @@ class TestCommandLine : public QObject {
         return run({"new",   path(name), "--builtin", "--identities", "5",  "--categories", "4",  "--views",  "12", "--architecture",
                     "vgg11", "--width",  "0.125",     "--input",      "32", "--last-units", "40", "--hidden", "32", "--json"});
     }
+
+    void copyStudy(const QString& name) const
+    {
+        QProcess::execute("cp", {"-r", path("study"), path(name)});
+        QDir runs(path(name) + "/runs");
+        for (const QString& other : runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            if (other != "baseline")
+                QDir(runs.filePath(other)).removeRecursively();
+    }
+
+    QByteArray bytesOf(const QString& name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    int lastStored_ = 0; ///< epochs of retrainings
 
 private Q_SLOTS:
     void initTestCase()
@@ -162,6 +180,76 @@ private Q_SLOTS:
         QCOMPARE(run({"evaluate", path("study"), "--layer", "conv4_1", "--lesion", "objects", "--json"}).exitCode, 0);
     }
 
+    void retrainsOnceAndTellsSo()
+    {
+        copyStudy("retrained");
+        const QStringList command{"retrain", path("retrained"), "--lesion", "faces", "--on", "faces", "--epochs", "2", "--json"};
+        const QJsonObject first = run(command).json();
+        QCOMPARE(first["run"].toString(), QString("faces-release-on-faces"));
+        QCOMPARE(first["epochs"].toArray().size(), 3);
+        QVERIFY(!first["was_there"].toBool());
+        QCOMPARE(first["epochs"][0]["silent_units"].toInt(), 8);
+        QVERIFY(first["epochs"][2]["impacts"]["faces"]["faces"].isDouble());
+        // At step 0 the accuracy is the lesioned one.
+        const QJsonObject lesioned = run({"evaluate", path("retrained"), "--lesion", "faces", "--json"}).json();
+        QCOMPARE(first["epochs"][0]["tasks"][0]["accuracy"].toDouble(), taskNamed(lesioned, "faces")["accuracy"].toDouble());
+        const QByteArray table = bytesOf("retrained/runs/faces-release-on-faces/per_class.csv");
+        QVERIFY(run(command).json()["was_there"].toBool());
+        QVERIFY(!run(command + QStringList{"--replace"}).json()["was_there"].toBool());
+        QCOMPARE(bytesOf("retrained/runs/faces-release-on-faces/per_class.csv"), table);
+        const Outcome trap = run({"retrain", path("retrained"), "--lesion", "faces", "--onset-method", "zero-incoming", "--epochs", "1"});
+        QCOMPARE(trap.exitCode, 0);
+        QVERIFY(trap.errors.contains("never"));
+        QVERIFY(bytesOf("retrained/study.json").contains("faces-zero-incoming-on-faces-objects"));
+    }
+
+    /// Killed at ten moments, `reproduce` loses nothing that it reported, the study opens every time, and the end is that of an
+    /// undisturbed call.
+    void reproduceSurvivesKills()
+    {
+        copyStudy("undisturbed");
+        copyStudy("killed");
+        const auto command = [this](const QString& study) {
+            return QStringList{"reproduce", path(study), "--controls", "--epochs", "3", "--batch-size", "8"};
+        };
+        const Outcome whole = run(command("undisturbed"));
+        QVERIFY2(whole.exitCode == 0, whole.errors);
+        QRandomGenerator draw(7);
+        for (int kill = 0; kill < 10; ++kill) {
+            QProcess process;
+            process.setProcessEnvironment(environment("en"));
+            process.start(LESIONLAB_PROGRAM, command("killed"));
+            QVERIFY(process.waitForStarted());
+            process.waitForFinished(400 + static_cast<int>(draw.bounded(1600)));
+            process.kill();
+            process.waitForFinished();
+            const int reported = static_cast<int>(process.readAllStandardOutput().count("  epoch "));
+            const Outcome info = run({"info", path("killed"), "--json"});
+            QVERIFY2(info.exitCode == 0, info.errors);
+            int stored = 0;
+            for (const QJsonValue& found : info.json()["runs"].toArray()) {
+                QVERIFY2(found["problems"].toArray().isEmpty(), qPrintable(QJsonDocument(found.toObject()).toJson()));
+                stored += found["kind"] == "retraining" ? found["epochs_done"].toInt() + 1 : 0;
+            }
+            QVERIFY2(stored >= reported + lastStored_, qPrintable(QString("%1 stored, %2 reported").arg(stored).arg(reported)));
+            lastStored_ = qMax(0, stored - 1); // the epoch under way may begin anew when it was before the first one
+        }
+        const Outcome rest = run(command("killed"));
+        QVERIFY2(rest.exitCode == 0, rest.errors);
+        QCOMPARE(run({"results", path("killed"), "--csv"}).output, run({"results", path("undisturbed"), "--csv"}).output);
+        QDir runs(path("undisturbed/runs"));
+        for (const QString& name : runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            for (const char* const file : {"weights.safetensors", "per_class.csv"})
+                if (name != "baseline")
+                    QCOMPARE(bytesOf("killed/runs/" + name + '/' + file), bytesOf("undisturbed/runs/" + name + '/' + file));
+        const QJsonObject bars = run({"results", path("killed"), "--figure", "3", "--json"}).json();
+        QCOMPARE(bars["bars"][0]["figure"].toString(), QString("3"));
+        QCOMPARE(bars["bars"][0]["effect"]["classes"].toInt(), 5);
+        QVERIFY(run({"results", path("killed")}).output.contains("Figure 2b, right"));
+        const Outcome text = run({"info", path("killed")});
+        QVERIFY(text.output.contains("sham-on-faces-objects"));
+    }
+
     void classFoldersWorkAsTasks()
     {
         QCOMPARE(
@@ -201,6 +289,12 @@ private Q_SLOTS:
         QTest::newRow("network exists") << QStringList{"train", study} << 3;
         QTest::newRow("folder in use") << QStringList{"new", study, "--builtin"} << 3;
         QTest::newRow("missing folder") << QStringList{"new", path("x"), "--task", "a=/does/not/exist"} << 3;
+        QTest::newRow("retrain without a lesion") << QStringList{"retrain", study} << 2;
+        QTest::newRow("unknown onset method") << QStringList{"retrain", study, "--lesion", "faces", "--onset-method", "pardon"} << 2;
+        QTest::newRow("unknown schedule") << QStringList{"retrain", study, "--lesion", "faces", "--schedule", "sometimes"} << 2;
+        QTest::newRow("retrain on nothing known") << QStringList{"retrain", study, "--lesion", "faces", "--on", "houses"} << 2;
+        QTest::newRow("unknown figure") << QStringList{"results", study, "--figure", "7"} << 2;
+        QTest::newRow("info about nothing") << QStringList{"info", path("nothing")} << 3;
         QTest::newRow("no data named") << QStringList{"new", path("x")} << 2;
         QTest::newRow("diverges") << QStringList{"train", study, "--run", "wild", "--learning-rate", "1e9", "--epochs", "2"} << 5;
     }

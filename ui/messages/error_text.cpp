@@ -30,6 +30,8 @@ public:
                              "Open it with that version, or update this one."));
         case ErrorCode::FolderNotEmpty:
             return filled(tr("The folder “%1” already holds files; they were left as they are. Choose an empty or a new folder."));
+        case ErrorCode::InUse:
+            return filled(tr("Another process is writing here (it holds “%1”). Wait for it to finish, or choose another study."));
         case ErrorCode::NoClassesFound:
             return filled(tr("No classes were found in “%1”. Choose a folder that holds the folders “train” and “test”, "
                              "each with one folder of images for every class."));
@@ -41,6 +43,9 @@ public:
         case ErrorCode::DoesNotFit:
             return filled(
                 tr("“%1” does not fit here. Found: %2. Expected: %3. Choose the file that belongs to this network and these tasks."));
+        case ErrorCode::Outdated:
+            return filled(tr("“%1” holds results that do not belong to the study as it is now: %2. They were left as they are; "
+                             "move that folder away, or give --replace to make them anew."));
         case ErrorCode::DeviceUnavailable: return filled(tr("The device “%1” is not available on this computer. Choose one of these: %2."));
         case ErrorCode::Diverged:
             return filled(tr("Training stopped in epoch %1 because its loss was no longer a finite number. "

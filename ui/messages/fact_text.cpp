@@ -24,7 +24,18 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "has bytes after its last tensor"),
     QT_TRANSLATE_NOOP("Facts", "not a file"),
     QT_TRANSLATE_NOOP("Facts", "not a study"),
+    QT_TRANSLATE_NOOP("Facts", "not the record of a run"),
+    QT_TRANSLATE_NOOP("Facts", "it lacks what going on needs"),
+    // what has changed since a run was made
+    QT_TRANSLATE_NOOP("Facts", "they are of another condition"),
+    QT_TRANSLATE_NOOP("Facts", "they were made from another network"),
+    QT_TRANSLATE_NOOP("Facts", "they were made with another unit ranking"),
+    QT_TRANSLATE_NOOP("Facts", "they were made with other images"),
+    QT_TRANSLATE_NOOP("Facts", "the weights are not those that were stored"),
     // kinds of things and settings
+    QT_TRANSLATE_NOOP("Facts", "onset method"),
+    QT_TRANSLATE_NOOP("Facts", "figure"),
+    QT_TRANSLATE_NOOP("Facts", "momentum"),
     QT_TRANSLATE_NOOP("Facts", "architecture"),
     QT_TRANSLATE_NOOP("Facts", "layer"),
     QT_TRANSLATE_NOOP("Facts", "unit"),
@@ -36,6 +47,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "ranking"),
     // what is allowed
     QT_TRANSLATE_NOOP("Facts", "names that differ"),
+    QT_TRANSLATE_NOOP("Facts", "two tasks"),
+    QT_TRANSLATE_NOOP("Facts", "one lesion: random:N with a seed for each draw"),
     QT_TRANSLATE_NOOP("Facts", "at least 1"),
     QT_TRANSLATE_NOOP("Facts", "0 or more"),
     QT_TRANSLATE_NOOP("Facts", "1 or more"),
@@ -45,6 +58,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units"),
     // what was being done
     QT_TRANSLATE_NOOP("Facts", "training"),
+    QT_TRANSLATE_NOOP("Facts", "retraining"),
     QT_TRANSLATE_NOOP("Facts", "ranking units"),
     QT_TRANSLATE_NOOP("Facts", "measuring accuracy"),
     QT_TRANSLATE_NOOP("Facts", "preparing images"),

@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/study/network_training.h"
 #include "core/study/run_files.h"
 #include "core/study/study.h"
 #include "core/support/files.h"
@@ -141,7 +142,8 @@ private Q_SLOTS:
         request.options.learningRate = 0.01;
         QVERIFY(trainNetwork(*study, request, {}, {}, {}));
         QVERIFY(*readFile(study->weightsFile("baseline")) != before);
-        QCOMPARE(std::distance(std::filesystem::directory_iterator(study->folder() / "runs"), {}), std::ptrdiff_t{1});
+        const std::filesystem::directory_iterator entries(study->folder() / "runs");
+        QCOMPARE(std::count_if(begin(entries), end(entries), [](const auto& entry) { return entry.is_directory(); }), 1);
     }
 
     void layerIsTheLastUnlessNamed()
@@ -176,13 +178,13 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto study = Study::create(folder.filePath("study").toStdString(), smallSpecification());
         QVERIFY(study);
-        QCOMPARE(loadWeights(*study, "baseline", "cpu").error().code, ErrorCode::NotYetMade);
+        QCOMPARE(loadNetwork(*study, "baseline", "cpu").error().code, ErrorCode::NotYetMade);
         const auto network = networks::Network::create(study->specification().architecture, 5);
-        QVERIFY(saveWeights(*study, "baseline", *network, 3));
-        const auto read = loadWeights(*study, "baseline", "cpu");
+        QVERIFY(saveFinished(study->runFolder("baseline"), *network, 3, {}));
+        const auto read = loadNetwork(*study, "baseline", "cpu");
         QVERIFY(read);
         const auto expected = network->parameters();
-        const auto found = read->parameters();
+        const auto found = read->network.parameters();
         for (std::size_t i = 0; i < expected.size(); ++i)
             QVERIFY(found[i].second.equal(expected[i].second));
     }

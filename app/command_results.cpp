@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "core/study/reproduction.h"
+
+namespace lesionlab::app {
+namespace {
+
+using study::Bar;
+
+QString measureText(const Bar& bar)
+{
+    switch (bar.measure) {
+    case Bar::Measure::AccuracyDifference: return CommandLine::tr("accuracy difference");
+    case Bar::Measure::ImpactDifference: return CommandLine::tr("impact difference");
+    case Bar::Measure::ImpactUnderLesion: break;
+    }
+    return CommandLine::tr("baseline under the lesion");
+}
+
+QString missingText(const std::string& reason)
+{
+    if (reason == "not yet made")
+        return CommandLine::tr("not yet made");
+    if (reason == "unfinished")
+        return CommandLine::tr("unfinished");
+    if (reason == "made from another network")
+        return CommandLine::tr("made from another network");
+    return CommandLine::tr("damaged");
+}
+
+QString barLabel(const Bar& bar)
+{
+    QString lesion = bar.role == "sham" ? CommandLine::tr("sham") : QString::fromStdString(bar.lesion);
+    if (!bar.schedule.empty())
+        lesion += ' ' + QString::fromStdString(bar.schedule);
+    return lesion;
+}
+
+QString points(const std::optional<analysis::Effect>& effect)
+{
+    if (!effect)
+        return QStringLiteral("–");
+    return QString::asprintf("%+6.1f ± %.1f", effect->mean * 100, effect->standardError * 100);
+}
+
+void printTable(const std::vector<Bar>& bars)
+{
+    std::string panel;
+    for (const Bar& bar : bars) {
+        const std::string head = bar.figure + bar.panel;
+        if (head != panel) {
+            if (!panel.empty())
+                printLine(std::string());
+            printLine(CommandLine::tr("Figure %1, %2 (percentage points, mean ± SE(Δ) over classes)")
+                          .arg(QString::fromStdString(bar.figure), QString::fromStdString(bar.panel)));
+            printLine(QStringLiteral("  ") + CommandLine::tr("lesion").leftJustified(20) +
+                      CommandLine::tr("retrained on").leftJustified(18) + CommandLine::tr("task").leftJustified(12) +
+                      CommandLine::tr("measure").leftJustified(28) + CommandLine::tr("all outputs").leftJustified(16) +
+                      CommandLine::tr("within task").leftJustified(16) + CommandLine::tr("classes"));
+            panel = head;
+        }
+        const QString values = bar.effect ? points(bar.effect).leftJustified(16) + points(bar.withinTask).leftJustified(16) +
+                                                QString::number(bar.effect->differences.size())
+                                          : missingText(bar.missing);
+        printLine(QStringLiteral("  ") + barLabel(bar).leftJustified(20) +
+                  QString::fromStdString(fmt::format("{}", fmt::join(bar.retrainedOn, "+"))).leftJustified(18) + QString::fromStdString(bar.task).leftJustified(12) +
+                  measureText(bar).leftJustified(28) + values);
+    }
+}
+
+nlohmann::ordered_json effectJson(const std::optional<analysis::Effect>& effect)
+{
+    if (!effect)
+        return nullptr;
+    return {{"mean", effect->mean}, {"standard_error", effect->standardError}, {"classes", effect->differences.size()}};
+}
+
+nlohmann::ordered_json barsJson(const std::vector<Bar>& bars)
+{
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Bar& bar : bars)
+        list.push_back({{"figure", bar.figure},
+                        {"panel", bar.panel},
+                        {"role", bar.role},
+                        {"lesion", bar.lesion},
+                        {"schedule", bar.schedule},
+                        {"retrained_on", bar.retrainedOn},
+                        {"measure", study::measureName(bar.measure)},
+                        {"task", bar.task},
+                        {"group", bar.group},
+                        {"run", bar.run},
+                        {"missing", bar.missing},
+                        {"effect", effectJson(bar.effect)},
+                        {"within_task", effectJson(bar.withinTask)}});
+    return {{"bars", list}};
+}
+
+/// A value a column may hold a comma in: a list of tasks, a list of units.
+std::string quoted(const std::string& value) { return value.find(',') == std::string::npos ? value : '"' + value + '"'; }
+
+void printCsv(const std::vector<Bar>& bars)
+{
+    printLine(std::string("figure,panel,role,lesion,schedule,retrained_on,measure,task,group,run,missing,mean,standard_error,within_task_mean,"
+                          "within_task_standard_error,classes"));
+    for (const Bar& bar : bars) {
+        std::string line = fmt::format("{},{},{},{},{},{},{},{},{},{},{}", bar.figure, bar.panel, bar.role, quoted(bar.lesion), bar.schedule,
+                                       fmt::join(bar.retrainedOn, "+"), study::measureName(bar.measure), bar.task, bar.group, bar.run, bar.missing);
+        if (bar.effect)
+            line += fmt::format(",{},{},{},{},{}", bar.effect->mean, bar.effect->standardError, bar.withinTask->mean,
+                                bar.withinTask->standardError, bar.effect->differences.size());
+        else
+            line += ",,,,,";
+        printLine(line);
+    }
+}
+
+} // namespace
+
+void addResultsCommand(CLI::App& program, Session& session)
+{
+    struct Options {
+        std::string folder;
+        std::string figure;
+        bool csv = false;
+    };
+    CLI::App* const command = program.add_subcommand("results", text(CommandLine::tr("Show the paper's bars as this study has them")));
+    const auto options = std::make_shared<Options>();
+    command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder")))->required();
+    command->add_option("--figure", options->figure, text(CommandLine::tr("2a, 2b or 3; by default all")));
+    command->add_flag("--csv", options->csv, text(CommandLine::tr("Print comma-separated values, fractions instead of percentage points")));
+    session.addCommonOptions(*command);
+    command->callback([options, &session] {
+        const auto bars = study::Study::open(options->folder).and_then([&](const study::Study& study) {
+            return study::figureBars(study, options->figure);
+        });
+        if (!bars)
+            return session.fail(bars.error());
+        if (session.json())
+            printObject(barsJson(*bars));
+        else if (options->csv)
+            printCsv(*bars);
+        else
+            printTable(*bars);
+    });
+}
+
+} // namespace lesionlab::app

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/recipe_options.h"
+#include "app/retraining_text.h"
+#include "core/study/reproduction.h"
+#include "core/study/retraining.h"
+
+namespace lesionlab::app {
+namespace {
+
+struct RetrainOptions {
+    std::string folder;
+    std::string schedule = "onset";
+    bool replace = false;
+    ConditionArguments arguments;
+};
+
+/// The trap of the method that silences for ever behind a ReLU.
+void warn(const study::Study& study, const study::Condition& condition, Session& session)
+{
+    if (condition.isSham() || condition.schedule == study::LesionSchedule::Always ||
+        condition.method != lesions::OnsetMethod::ZeroIncoming || condition.momentumRestored ||
+        study.specification().architecture.batchNorm)
+        return;
+    session.warn(
+        CommandLine::tr("With zero-incoming, fresh momentum and no batch normalisation a silenced unit gets no gradient and can never "
+                        "recover: the result is that of --schedule always. For units that may recover use release."));
+}
+
+void retrainAndTell(const RetrainOptions& options, Session& session)
+{
+    auto study = study::Study::open(options.folder);
+    if (!study)
+        return session.fail(study.error());
+    study::Condition condition = options.arguments.complete(*study);
+    if (condition.tasks.empty())
+        condition.tasks = study::taskNames(study->specification());
+    auto bench =
+        study::RetrainingBench::open(*study, condition.network, condition.layer, session.device(), session.progress(), session.stop());
+    if (!bench)
+        return session.fail(bench.error());
+    condition.layer = bench->layer();
+    if (auto possible = bench->check(condition); !possible)
+        return session.fail(possible.error());
+    warn(*study, condition, session);
+    const auto name = study->addCondition(condition);
+    if (!name)
+        return session.fail(name.error());
+    if (options.replace)
+        if (auto removed = study::removeRun(*study, *name); !removed)
+            return session.fail(removed.error());
+    const auto listener = [&](const study::EpochRecord& epoch) { tellEpoch(epoch, condition.training.epochs, session); };
+    const auto summary = bench->run(*name, condition, session.command(), listener, session.progress(), session.stop());
+    if (!summary)
+        return session.fail(summary.error());
+    session.mention(bench->notes());
+    session.clearProgress();
+    if (session.json())
+        return printObject(summaryJson(*summary));
+    printLine(summary->wasThere ? CommandLine::tr("%1 had been made before; --replace makes it anew.").arg(QString::fromStdString(*name))
+                                : CommandLine::tr("Stored as %1.").arg(QString::fromStdString(*name)));
+}
+
+} // namespace
+
+void addRetrainCommand(CLI::App& program, Session& session)
+{
+    CLI::App* const command = program.add_subcommand("retrain", text(CommandLine::tr("Silence units, retrain, and measure what recovers")));
+    const auto options = std::make_shared<RetrainOptions>();
+    command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder")))->required();
+    command
+        ->add_option(
+            "--lesion", options->arguments.condition.lesion,
+            text(CommandLine::tr("none (sham retraining), a task's name, both, random:N, lowest:TASK, keep:TASK, units:3,17,20-29")))
+        ->required();
+    command
+        ->add_option(
+            "--schedule", options->schedule,
+            text(CommandLine::tr("onset: silent at the beginning only, the units may recover; always: silent in retraining and testing")))
+        ->check(CLI::IsMember({"onset", "always"}))
+        ->capture_default_str();
+    command
+        ->add_option("--on", options->arguments.condition.tasks,
+                     text(CommandLine::tr("Retrain on these tasks, separated by commas; by default all")))
+        ->delimiter(',');
+    command->add_flag("--replace", options->replace, text(CommandLine::tr("Make it anew although it is there")));
+    options->arguments.addTo(*command);
+    session.addCommonOptions(*command);
+    command->callback([options, &session] {
+        options->arguments.condition.schedule = *study::lesionScheduleNamed(options->schedule);
+        retrainAndTell(*options, session);
+    });
+}
+
+} // namespace lesionlab::app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/retraining_text.h"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+namespace lesionlab::app {
+namespace {
+
+/// The impact of each group on the tasks, in points: intact − lesioned.
+nlohmann::ordered_json impactsJson(const study::EpochRecord& epoch)
+{
+    nlohmann::ordered_json impacts = nlohmann::ordered_json::object();
+    for (std::size_t group = 1; group < epoch.test.size(); ++group)
+        for (std::size_t task = 0; task < epoch.test[group].tasks.size(); ++task)
+            impacts[epoch.test[group].silenced][epoch.test[group].tasks[task].name] =
+                epoch.test.front().tasks[task].accuracy - epoch.test[group].tasks[task].accuracy;
+    return impacts;
+}
+
+/// "faces 21.3": what silencing the task's own units would cost it now.
+std::string ownImpacts(const study::EpochRecord& epoch)
+{
+    std::vector<std::string> parts;
+    for (const study::GroupMeasurement& group : epoch.test)
+        for (std::size_t task = 0; task < group.tasks.size(); ++task)
+            if (group.tasks[task].name == group.silenced)
+                parts.push_back(fmt::format("{} {:.1f}", group.silenced,
+                                            (epoch.test.front().tasks[task].accuracy - group.tasks[task].accuracy) * 100));
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+} // namespace
+
+QString conditionText(const study::Condition& condition)
+{
+    const QString tasks = QString::fromStdString(fmt::format("{}", fmt::join(condition.tasks, ", ")));
+    if (condition.isSham())
+        return CommandLine::tr("no lesion (sham), retrained on %1").arg(tasks);
+    const QString lesion = QString::fromStdString(condition.lesion);
+    if (condition.schedule == study::LesionSchedule::Always)
+        return CommandLine::tr("%1 silent always, retrained on %2").arg(lesion, tasks);
+    return CommandLine::tr("%1 silent at onset (%2), retrained on %3")
+        .arg(lesion, QString::fromStdString(lesions::onsetMethodName(condition.method)), tasks);
+}
+
+void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session)
+{
+    session.clearProgress();
+    if (session.json())
+        return;
+    QString line = CommandLine::tr("  epoch %1 of %2:").arg(epoch.training.epoch).arg(epochs);
+    for (const evaluation::TaskAccuracy& task : epoch.test.front().tasks)
+        line += QStringLiteral(" %1 %2 %,").arg(QString::fromStdString(task.name)).arg(task.accuracy * 100, 0, 'f', 1);
+    line += ' ' + CommandLine::tr("impact of own units: %1 points").arg(QString::fromStdString(ownImpacts(epoch)));
+    if (epoch.silentUnits > 0)
+        line += ' ' + CommandLine::tr("(%n unit(s) silent)", nullptr, epoch.silentUnits);
+    printLine(line);
+    std::fflush(stdout);
+}
+
+nlohmann::ordered_json summaryJson(const study::RetrainingSummary& summary)
+{
+    nlohmann::ordered_json epochs = nlohmann::ordered_json::array();
+    for (const study::EpochRecord& epoch : summary.epochs) {
+        nlohmann::ordered_json tasks = nlohmann::ordered_json::array();
+        for (const evaluation::TaskAccuracy& task : epoch.test.front().tasks)
+            tasks.push_back({{"name", task.name},
+                             {"accuracy", task.accuracy},
+                             {"within_task_accuracy", task.withinTaskAccuracy},
+                             {"cross_task_errors", task.crossTaskErrors},
+                             {"images", task.images}});
+        nlohmann::ordered_json entry = {{"epoch", epoch.training.epoch}, {"silent_units", epoch.silentUnits}, {"tasks", tasks}, {"impacts", impactsJson(epoch)}};
+        if (epoch.training.epoch > 0)
+            entry.update({{"training_loss", epoch.training.trainingLoss},
+                          {"learning_rate", epoch.training.learningRate},
+                          {"seconds", epoch.training.seconds},
+                          {"images_per_second", epoch.training.imagesPerSecond}});
+        epochs.push_back(entry);
+    }
+    return {{"run", summary.run}, {"was_there", summary.wasThere}, {"resumed_after", summary.resumedAfter}, {"epochs", epochs}};
+}
+
+} // namespace lesionlab::app

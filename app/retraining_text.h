@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Retraining text: how retrainings are told on the terminal and as JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "app/session.h"
+#include "core/study/retraining.h"
+
+namespace lesionlab::app {
+
+/// "faces units silenced at onset (release), retrained on faces, objects".
+[[nodiscard]] QString conditionText(const study::Condition& condition);
+
+/// One line an epoch, unless the session speaks JSON.
+void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session);
+
+[[nodiscard]] nlohmann::ordered_json summaryJson(const study::RetrainingSummary& summary);
+
+} // namespace lesionlab::app

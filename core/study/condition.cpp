@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/condition.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "core/study/study_json.h"
+#include "core/support/files.h"
+
+namespace lesionlab::study {
+namespace {
+
+constexpr const char* onsetName = "onset";
+constexpr const char* alwaysName = "always";
+constexpr std::size_t longestPart = 24;
+
+template <typename Value> Value orThrow(const Result<Value>& value)
+{
+    if (!value)
+        throw std::invalid_argument(fmt::format("{}", fmt::join(value.error().arguments, ", ")));
+    return *value;
+}
+
+/// Letters, digits and "-"; long ones are cut and told apart by their checksum.
+std::string slug(const std::string& words)
+{
+    std::string part = words;
+    std::ranges::replace_if(part, [](unsigned char character) { return std::isalnum(character) == 0; }, '-');
+    if (part.size() <= longestPart)
+        return part;
+    return part.substr(0, longestPart - 9) + '-' + checksum(std::as_bytes(std::span(words))).substr(0, 8);
+}
+
+} // namespace
+
+std::string scheduleName(LesionSchedule schedule) { return schedule == LesionSchedule::Onset ? onsetName : alwaysName; }
+
+Result<LesionSchedule> lesionScheduleNamed(std::string_view name)
+{
+    if (name == onsetName)
+        return LesionSchedule::Onset;
+    if (name == alwaysName)
+        return LesionSchedule::Always;
+    return failure(ErrorCode::UnknownName, "schedule", name, fmt::format("{}, {}", onsetName, alwaysName));
+}
+
+bool sameExperiment(const Condition& first, const Condition& second) { return conditionToJson(first) == conditionToJson(second); }
+
+std::string suggestedName(const Condition& condition)
+{
+    std::string name = condition.isSham() ? "sham" : slug(condition.lesion);
+    if (!condition.isSham())
+        name += '-' + (condition.schedule == LesionSchedule::Always ? std::string(alwaysName) : lesions::onsetMethodName(condition.method));
+    return name + "-on-" + slug(fmt::format("{}", fmt::join(condition.tasks, "-")));
+}
+
+std::string textOf(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+
+Json trainingToJson(const training::TrainingOptions& options)
+{
+    const datasets::Augmentation& augmentation = options.augmentation;
+    return {{"epochs", options.epochs},
+            {"batch_size", options.batchSize},
+            {"learning_rate", options.learningRate},
+            {"schedule", training::scheduleName(options.schedule.kind)},
+            {"schedule_factor", options.schedule.factor},
+            {"schedule_step_epochs", options.schedule.stepEpochs},
+            {"schedule_patience", options.schedule.patience},
+            {"momentum", options.momentum},
+            {"weight_decay", options.weightDecay},
+            {"gradient_norm", options.gradientNorm},
+            {"random_crop", augmentation.randomCrop},
+            {"greyscale_probability", augmentation.greyscaleProbability},
+            {"horizontal_flip", augmentation.horizontalFlip},
+            {"random_scale", augmentation.randomScale},
+            {"smallest_area", augmentation.smallestArea},
+            {"seed", options.seed}};
+}
+
+training::TrainingOptions trainingFromJson(const Json& json)
+{
+    training::TrainingOptions options;
+    options.epochs = json.at("epochs").get<int>();
+    options.batchSize = json.at("batch_size").get<int>();
+    options.learningRate = json.at("learning_rate").get<double>();
+    options.schedule.kind = orThrow(training::scheduleNamed(json.at("schedule").get<std::string>()));
+    options.schedule.factor = json.at("schedule_factor").get<double>();
+    options.schedule.stepEpochs = json.at("schedule_step_epochs").get<int>();
+    options.schedule.patience = json.at("schedule_patience").get<int>();
+    options.momentum = json.at("momentum").get<double>();
+    options.weightDecay = json.at("weight_decay").get<double>();
+    options.gradientNorm = json.at("gradient_norm").get<double>();
+    options.augmentation.randomCrop = json.at("random_crop").get<bool>();
+    options.augmentation.greyscaleProbability = json.at("greyscale_probability").get<float>();
+    options.augmentation.horizontalFlip = json.at("horizontal_flip").get<bool>();
+    options.augmentation.randomScale = json.at("random_scale").get<bool>();
+    options.augmentation.smallestArea = json.at("smallest_area").get<float>();
+    options.seed = json.at("seed").get<std::uint64_t>();
+    if (auto valid = training::validate(options); !valid)
+        throw std::invalid_argument(fmt::format("{}", fmt::join(valid.error().arguments, ", ")));
+    return options;
+}
+
+Json conditionToJson(const Condition& condition)
+{
+    Json json = {{"network", condition.network}, {"layer", condition.layer}, {"lesion", condition.lesion}};
+    if (condition.lesion.starts_with("random"))
+        json["lesion_seed"] = condition.lesionSeed;
+    if (!condition.isSham()) {
+        json["schedule"] = scheduleName(condition.schedule);
+        if (condition.schedule == LesionSchedule::Onset) {
+            json["onset_method"] = lesions::onsetMethodName(condition.method);
+            if (condition.method == lesions::OnsetMethod::Release)
+                json[condition.release.inSteps ? "release_after_steps" : "release_after_epochs"] = condition.release.after;
+        }
+    }
+    json["retrained_on"] = condition.tasks;
+    json["momentum_restored"] = condition.momentumRestored;
+    json["training"] = trainingToJson(condition.training);
+    return json;
+}
+
+Condition conditionFromJson(const Json& json)
+{
+    Condition condition;
+    condition.network = json.at("network").get<std::string>();
+    condition.layer = json.at("layer").get<std::string>();
+    condition.lesion = json.at("lesion").get<std::string>();
+    condition.lesionSeed = json.value("lesion_seed", condition.lesionSeed);
+    if (json.contains("schedule"))
+        condition.schedule = orThrow(lesionScheduleNamed(json["schedule"].get<std::string>()));
+    if (json.contains("onset_method"))
+        condition.method = orThrow(lesions::onsetMethodNamed(json["onset_method"].get<std::string>()));
+    condition.release.inSteps = json.contains("release_after_steps");
+    condition.release.after = json.value(condition.release.inSteps ? "release_after_steps" : "release_after_epochs", condition.release.after);
+    condition.tasks = json.at("retrained_on").get<std::vector<std::string>>();
+    condition.momentumRestored = json.at("momentum_restored").get<bool>();
+    condition.training = trainingFromJson(json.at("training"));
+    return condition;
+}
+
+} // namespace lesionlab::study

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Condition: one experiment with a lesion: which units fall silent, when and how, and on what the network is retrained. Plain values, no Torch.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/lesions/onset_method.h"
+#include "core/support/result.h"
+#include "core/training/training_options.h"
+
+namespace lesionlab::study {
+
+enum class LesionSchedule {
+    Onset,  ///< at the beginning of retraining only; the units may recover
+    Always, ///< in every forward pass of retraining and of testing
+};
+
+/// How long the onset method "release" keeps its units masked.
+struct Release {
+    double after = 1;   ///< epochs (parts of one are rounded to whole steps), or optimiser steps
+    bool inSteps = false;
+    bool operator==(const Release&) const = default;
+};
+
+struct Condition {
+    std::string network = "baseline"; ///< the study's network that is lesioned and retrained
+    std::string layer;
+    std::string lesion = "none";  ///< see lesions::lesionsFor; exactly one lesion. "none": sham retraining
+    std::uint64_t lesionSeed = 1; ///< of random units
+    LesionSchedule schedule = LesionSchedule::Onset;
+    lesions::OnsetMethod method = lesions::OnsetMethod::Release;
+    Release release;
+    std::vector<std::string> tasks;     ///< retrained on these, by name
+    bool momentumRestored = false;      ///< starts with the momentum that training left; otherwise with none
+    training::TrainingOptions training; ///< its `tasks` are not used
+
+    [[nodiscard]] bool isSham() const { return lesion == "none"; }
+};
+
+/// Whether both ask for the same: what does not matter under a condition (the onset method of a permanent lesion) is not compared.
+[[nodiscard]] bool sameExperiment(const Condition& first, const Condition& second);
+
+[[nodiscard]] std::string scheduleName(LesionSchedule schedule); ///< "onset", "always"
+Result<LesionSchedule> lesionScheduleNamed(std::string_view name); ///< Error: UnknownName
+
+/// A name for people and for a folder, such as "faces-release-on-faces", "both-always-on-faces-objects", "sham-on-objects".
+[[nodiscard]] std::string suggestedName(const Condition& condition);
+
+/// A condition in a study: its name is that of its run's folder.
+struct NamedCondition {
+    std::string name;
+    Condition condition;
+};
+
+} // namespace lesionlab::study

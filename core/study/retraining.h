@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Retraining: lesions one of a study's networks, retrains it and measures after every epoch what recovers. Plain values, no Torch.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/study/run_record.h"
+#include "core/study/study.h"
+#include "core/support/progress.h"
+
+namespace lesionlab::study {
+
+/// Called on the thread that retrains, after the epoch is safely on the disk; also for epoch 0, before the first step.
+using RetrainingListener = std::function<void(const EpochRecord&)>;
+
+struct RetrainingSummary {
+    std::string run;
+    bool wasThere = false;           ///< it had finished before: nothing was done
+    int resumedAfter = 0;            ///< epochs that an earlier, interrupted call had stored
+    std::vector<EpochRecord> epochs; ///< all of them, epoch 0 first
+};
+
+/// Holds what the retrainings of one network share: its weights, the images, the unit groups and the baseline's accuracies. For one thread.
+class RetrainingBench {
+public:
+    /// `layer`: empty for the study's. Blocks: loads images and weights.
+    /// Errors: UnknownName, NotYetMade (network, ranking), DeviceUnavailable, those of loadData.
+    static Result<RetrainingBench> open(const Study& study, const std::string& network, const std::string& layer, const std::string& device,
+                                        const Progress& progress, const std::stop_token& stop);
+    RetrainingBench(RetrainingBench&&) noexcept;
+    RetrainingBench& operator=(RetrainingBench&&) = delete;
+    ~RetrainingBench();
+
+    [[nodiscard]] const DataNotes& notes() const;
+
+    /// The layer asked for, by name, and the number of units in the first task's group: as many as a random control silences.
+    [[nodiscard]] const std::string& layer() const;
+    [[nodiscard]] int groupSize() const;
+
+    /// Whether the condition can be carried out: errors that come to light before minutes of work.
+    /// Errors: UnknownName (task, lesion), InvalidValue, NotYetMade (momentum), DoesNotFit (another network or layer than the bench's).
+    [[nodiscard]] Result<void> check(const Condition& condition) const;
+
+    /// Carries `condition` out as the run `name`, or goes on with it after its last stored epoch, or does nothing when it has finished. The
+    /// result is the same bits either way. `command` is recorded. Blocks; stops between batches, keeping whole epochs.
+    /// Errors: those of `check`, InUse, DoesNotFit (the run is of another condition or network), FileDamaged, FileNotWritable, those of
+    /// training::train.
+    Result<RetrainingSummary> run(const std::string& name, const Condition& condition, const std::string& command,
+                                  const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop);
+
+private:
+    struct Inside;
+    explicit RetrainingBench(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+} // namespace lesionlab::study

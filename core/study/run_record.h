@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// RunRecord: what is known about one network of a study, as run.json, epochs.jsonl and per_class.csv hold it. Plain values, no Torch.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/evaluation/accuracy.h"
+#include "core/study/condition.h"
+#include "core/study/study.h"
+#include "core/training/training_options.h"
+
+namespace lesionlab::study {
+
+enum class RunState { Running, Finished, Cancelled, Failed };
+[[nodiscard]] std::string runStateName(RunState state); ///< "running", …
+
+[[nodiscard]] RunState stateAfter(const Result<void>& trained);
+
+struct UnitGroup {
+    std::string name;       ///< a task's name, or "both"/"all" for the union
+    std::vector<int> units; ///< ascending
+};
+
+struct RunRecord {
+    RunState state = RunState::Running;
+    int epochsDone = 0;
+    std::vector<std::string> tasks;     ///< trained from scratch on these; empty: all
+    training::TrainingOptions training; ///< of a training from scratch
+    std::optional<Condition> condition; ///< of a retraining; carries its own options
+    std::vector<int> lesionUnits;       ///< of a retraining: those that fall silent
+    std::vector<UnitGroup> groups;      ///< of a retraining: those whose impact is measured
+    std::string startChecksum;          ///< of a retraining: of the weights that it started from
+    std::string weightsChecksum;        ///< of the weights; empty until the run has finished
+    std::string trainChecksum;          ///< of the training images, see datasets::contentChecksum
+    std::string testChecksum;           ///< of the test images; empty where they were not used
+    std::string device;
+    int threads = 0;
+    std::string programVersion;
+    std::string torchVersion;
+    std::string command;
+};
+
+/// With device, threads, versions and command filled in.
+[[nodiscard]] RunRecord recordOfThisProgram(const std::string& device, const std::string& command);
+
+Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRecord& record);
+/// Errors: FileNotFound, FileDamaged, FileTooNew.
+Result<RunRecord> readRunRecord(const std::filesystem::path& runFolder);
+
+/// Accuracy on the test images with the units of one group silent, besides those that the condition silences.
+struct GroupMeasurement {
+    std::string silenced; ///< a UnitGroup's name, or "none"
+    std::vector<evaluation::TaskAccuracy> tasks;
+};
+
+/// What is stored after an epoch. Fields that do not apply stay empty.
+struct EpochRecord {
+    training::EpochReport training; ///< epoch 0: before the first step, nothing else set
+    std::vector<evaluation::TaskAccuracy> validation; ///< of trainings from scratch; tasks without images where there is no such split
+    int silentUnits = 0;                              ///< of retrainings: units that the condition silences at this moment
+    std::vector<GroupMeasurement> test;               ///< of retrainings: "none" first
+};
+
+/// One line, without the classes' counts.
+[[nodiscard]] std::string epochLine(const EpochRecord& epoch);
+/// And back. Throws nlohmann's exceptions: the caller knows where the line comes from.
+[[nodiscard]] EpochRecord epochFromLine(const std::string& line);
+/// The whole lines; one that was cut off by a crash is left out. No file: no lines.
+/// Errors: FileUnreadable, FileDamaged (a line before the last one).
+Result<std::vector<EpochRecord>> readEpochs(const std::filesystem::path& runFolder);
+/// Error: FileNotWritable.
+Result<void> appendEpoch(const std::filesystem::path& runFolder, const EpochRecord& epoch);
+/// Drops lines of epochs after `last`, and one that was cut off.
+Result<void> trimEpochs(const std::filesystem::path& runFolder, int last);
+
+/// The classes' counts at the moments that figures compare.
+struct ClassTable {
+    std::vector<GroupMeasurement> baseline; ///< the network that the retraining started from, without the condition's lesion
+    std::vector<GroupMeasurement> start;    ///< after the lesion, before the first step
+    std::vector<GroupMeasurement> end;      ///< after the last epoch; empty until then
+};
+/// The tasks' classes are complete after reading; losses are not kept.
+Result<void> writeClassTable(const std::filesystem::path& runFolder, const ClassTable& table);
+/// Errors: FileNotFound, FileDamaged.
+Result<ClassTable> readClassTable(const std::filesystem::path& runFolder);
+
+/// Names of the study's runs: folders below `runs` that hold a run.json, sorted.
+[[nodiscard]] std::vector<std::string> runNames(const Study& study);
+
+/// Errors: InUse, FileNotWritable.
+Result<void> removeRun(const Study& study, const std::string& run);
+
+} // namespace lesionlab::study

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Study JSON: how a study's values are written as JSON and read back, for the files of this room.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/study/condition.h"
+#include "core/training/training_options.h"
+
+namespace lesionlab::study {
+
+using Json = nlohmann::ordered_json;
+
+// Reading throws nlohmann's exceptions or std::invalid_argument for what is not as it should be: the callers know the file's name.
+
+[[nodiscard]] Json trainingToJson(const training::TrainingOptions& options);
+[[nodiscard]] training::TrainingOptions trainingFromJson(const Json& json);
+
+/// Holds only what matters under the condition.
+[[nodiscard]] Json conditionToJson(const Condition& condition);
+[[nodiscard]] Condition conditionFromJson(const Json& json);
+
+/// One line, or indented. Bytes that are not UTF-8 (a command may hold any) become replacement characters instead of an exception.
+[[nodiscard]] std::string textOf(const Json& json, int indent = -1);
+
+} // namespace lesionlab::study

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <future>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/study/measurements.h"
+#include "core/study/network_training.h"
+#include "core/study/overview.h"
+#include "core/study/reproduction.h"
+#include "core/study/run_files.h"
+#include "core/support/files.h"
+
+using namespace lesionlab;
+using namespace lesionlab::study;
+
+namespace {
+
+std::string bytesOf(const Study& study, const std::string& run) { return *readFile(study.weightsFile(run)); }
+
+double accuracyOf(const EpochRecord& epoch, const char* silenced, std::size_t task)
+{
+    return std::ranges::find(epoch.test, silenced, &GroupMeasurement::silenced)->tasks[task].accuracy;
+}
+
+} // namespace
+
+/// A small study is trained and ranked once; every test works on a copy of it.
+class TestRetraining : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    std::filesystem::path original() const { return folder_.filePath("original").toStdString(); }
+
+    Study copyOf(const char* name) const
+    {
+        const std::filesystem::path copy = folder_.filePath(name).toStdString();
+        std::filesystem::copy(original(), copy, std::filesystem::copy_options::recursive);
+        return *Study::open(copy);
+    }
+
+    static RetrainingBench benchOf(const Study& study) { return std::move(*RetrainingBench::open(study, baselineRun, "", "cpu", {}, {})); }
+
+    static Condition condition(const std::string& lesion, lesions::OnsetMethod method = lesions::OnsetMethod::Release)
+    {
+        Condition condition;
+        condition.layer = "conv5_2";
+        condition.lesion = lesion;
+        condition.method = method;
+        condition.tasks = {"faces", "objects"};
+        condition.training.epochs = 3;
+        condition.training.batchSize = 16;
+        condition.training.learningRate = 0.01;
+        return condition;
+    }
+
+    static Condition always(const std::string& lesion)
+    {
+        Condition made = condition(lesion);
+        made.schedule = LesionSchedule::Always;
+        return made;
+    }
+
+    /// Runs until `epoch` has been stored, then is cancelled in the middle of the next one.
+    static void interruptAfter(RetrainingBench& bench, const std::string& name, const Condition& condition, int epoch)
+    {
+        std::stop_source stop;
+        const auto listener = [&](const EpochRecord& record) {
+            if (record.training.epoch == epoch)
+                stop.request_stop();
+        };
+        const auto run = bench.run(name, condition, "", listener, {}, stop.get_token());
+        QVERIFY(!run);
+        QCOMPARE(run.error().code, ErrorCode::Cancelled);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(folder_.isValid());
+        qputenv("XDG_CACHE_HOME", folder_.filePath("cache").toUtf8());
+        StudySpecification specification;
+        specification.builtin.identities = 5;
+        specification.builtin.categories = 4;
+        spreadViews(specification.builtin, 16);
+        specification.architecture = {.depth = 11, .width = 0.125, .inputSize = 32, .lastUnits = 40, .hiddenUnits = 32, .dropout = 0.1, .classes = 9};
+        specification.resizeTo = 36;
+        const auto study = Study::create(original(), specification);
+        QVERIFY(study);
+        TrainingRequest request;
+        request.options.epochs = 4;
+        request.options.batchSize = 16;
+        request.options.learningRate = 0.02;
+        QVERIFY(trainNetwork(*study, request, {}, {}, {}));
+        QCOMPARE(RetrainingBench::open(*study, baselineRun, "", "cpu", {}, {}).error().code, ErrorCode::NotYetMade); // a ranking
+        RankingRequest ranking;
+        ranking.options.images = 60;
+        QVERIFY(rankStudyUnits(*study, ranking, {}, {}));
+    }
+
+    /// At step 0 the network is the lesioned baseline, whichever way it was silenced.
+    void startsFromTheLesionedAccuracy_data()
+    {
+        QTest::addColumn<QString>("method");
+        for (const char* const method : {"release", "zero-incoming", "disconnect", "always"})
+            QTest::newRow(method) << method;
+    }
+
+    void startsFromTheLesionedAccuracy()
+    {
+        QFETCH(QString, method);
+        const Study study = copyOf(qPrintable("start-" + method));
+        RetrainingBench bench = benchOf(study);
+        const bool permanent = method == "always";
+        const Condition asked = permanent ? always("faces") : condition("faces", *lesions::onsetMethodNamed(method.toStdString()));
+        interruptAfter(bench, "run", asked, 0);
+        const auto epochs = readEpochs(study.runFolder("run"));
+        EvaluationRequest request;
+        request.lesions = {"none", "faces", "both"};
+        const auto expected = measureLesions(study, request, {}, {});
+        QVERIFY(expected);
+        for (const std::size_t task : {0U, 1U}) {
+            QCOMPARE(accuracyOf(epochs->front(), "none", task), expected->lesions[1].meanAccuracy(task));
+            QCOMPARE(accuracyOf(epochs->front(), "objects", task), expected->lesions[2].meanAccuracy(task));
+        }
+        QCOMPARE(epochs->front().silentUnits, permanent || method == "release" ? 8 : 0);
+        const auto table = readClassTable(study.runFolder("run"));
+        QCOMPARE(table->baseline.front().tasks[0].accuracy, expected->lesions[0].meanAccuracy(0));
+        QCOMPARE(table->start.front().tasks[1].accuracy, expected->lesions[1].meanAccuracy(1));
+    }
+
+    void zeroIncomingEndsWhereAlwaysEnds()
+    {
+        const Study study = copyOf("trap");
+        RetrainingBench bench = benchOf(study);
+        const auto zeroed = bench.run("zeroed", condition("faces", lesions::OnsetMethod::ZeroIncoming), "", {}, {}, {});
+        const auto permanent = bench.run("permanent", always("faces"), "", {}, {}, {});
+        const auto released = bench.run("released", condition("faces"), "", {}, {}, {});
+        QVERIFY(zeroed && permanent && released);
+        QCOMPARE(zeroed->epochs.size(), std::size_t{4});
+        for (std::size_t epoch = 0; epoch < 4; ++epoch) {
+            QCOMPARE(zeroed->epochs[epoch].training.trainingLoss, permanent->epochs[epoch].training.trainingLoss);
+            for (const char* const silenced : {"none", "faces", "objects", "both"})
+                QCOMPARE(accuracyOf(zeroed->epochs[epoch], silenced, 0), accuracyOf(permanent->epochs[epoch], silenced, 0));
+        }
+        QCOMPARE(released->epochs[1].silentUnits, 0);
+        QCOMPARE(permanent->epochs[3].silentUnits, 8);
+        QVERIFY(bytesOf(study, "released") != bytesOf(study, "permanent"));
+        // A unit that is silent already has no impact.
+        QCOMPARE(accuracyOf(permanent->epochs[3], "faces", 0), accuracyOf(permanent->epochs[3], "none", 0));
+    }
+
+    void goesOnToTheSameBits_data()
+    {
+        QTest::addColumn<int>("epoch");
+        QTest::newRow("before the first epoch") << 0;
+        QTest::newRow("after the first epoch") << 1;
+        QTest::newRow("after the second epoch") << 2;
+    }
+
+    void goesOnToTheSameBits()
+    {
+        QFETCH(int, epoch);
+        const Study study = copyOf(qPrintable(QString("resume-%1").arg(epoch)));
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.run("whole", condition("both"), "", {}, {}, {}));
+        interruptAfter(bench, "parts", condition("both"), epoch);
+        QCOMPARE(readRunRecord(study.runFolder("parts"))->state, RunState::Cancelled);
+        int first = -1;
+        const auto listener = [&first](const EpochRecord& record) { first = first < 0 ? record.training.epoch : first; };
+        const auto rest = bench.run("parts", condition("both"), "", listener, {}, {});
+        QVERIFY(rest);
+        QCOMPARE(rest->resumedAfter, epoch);
+        QCOMPARE(first, epoch == 0 ? 0 : epoch + 1);
+        QCOMPARE(bytesOf(study, "parts"), bytesOf(study, "whole"));
+        QCOMPARE(*readFile(study.runFolder("parts") / "per_class.csv"), *readFile(study.runFolder("whole") / "per_class.csv"));
+        QCOMPARE(readEpochs(study.runFolder("parts"))->size(), std::size_t{4});
+        const auto again = bench.run("parts", condition("both"), "", {}, {}, {});
+        QVERIFY(again->wasThere);
+        QCOMPARE(again->epochs.size(), std::size_t{4});
+    }
+
+    void measuresAnewWhatAKillLeftUnsaid()
+    {
+        const Study study = copyOf("killed");
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.run("whole", condition("faces"), "", {}, {}, {}));
+        interruptAfter(bench, "parts", condition("faces"), 2);
+        const std::filesystem::path lines = study.runFolder("parts") / "epochs.jsonl";
+        const std::string all = *readFile(lines);
+        const auto cut = all.rfind('\n', all.size() - 2) + 1;
+        QVERIFY(writeFileAtomically(lines, all.substr(0, cut + 40))); // the weights are of epoch 2, its line is torn
+        QVERIFY(bench.run("parts", condition("faces"), "", {}, {}, {}));
+        QCOMPARE(bytesOf(study, "parts"), bytesOf(study, "whole"));
+        const auto epochs = readEpochs(study.runFolder("parts"));
+        QCOMPARE(epochs->size(), std::size_t{4});
+        QCOMPARE(epochLine(epochs->at(2)), all.substr(cut, all.size() - cut - 1));
+    }
+
+    void momentumCanBeRestored()
+    {
+        const Study study = copyOf("momentum");
+        Condition restored = condition("none");
+        restored.momentumRestored = true;
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.run("restored", restored, "", {}, {}, {}));
+        QVERIFY(bench.run("fresh", condition("none"), "", {}, {}, {}));
+        QVERIFY(bytesOf(study, "restored") != bytesOf(study, "fresh"));
+        std::filesystem::remove(study.runFolder(baselineRun) / "momentum.safetensors");
+        RetrainingBench without = benchOf(study);
+        QCOMPARE(without.check(restored).error().code, ErrorCode::NotYetMade);
+        QVERIFY(without.check(condition("none")));
+    }
+
+    void resultsOfAnotherNetworkAreLeftAlone()
+    {
+        const Study study = copyOf("outdated");
+        {
+            RetrainingBench bench = benchOf(study);
+            QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}));
+            QCOMPARE(bench.run("run", condition("objects"), "", {}, {}, {}).error().code, ErrorCode::Outdated);
+        }
+        const auto other = networks::Network::create(study.specification().architecture, 99);
+        QVERIFY(saveFinished(study.runFolder(baselineRun), *other, 4, {}));
+        RetrainingBench bench = benchOf(study);
+        QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}).error().code, ErrorCode::Outdated);
+        QVERIFY(removeRun(study, "run"));
+        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}));
+    }
+
+    void oneWriterARun()
+    {
+        const Study study = copyOf("locked");
+        RetrainingBench bench = benchOf(study);
+        const auto lock = FileLock::acquire(study.runLockFile("run"));
+        QVERIFY(lock);
+        QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}).error().code, ErrorCode::InUse);
+        QVERIFY(!std::filesystem::exists(study.runFolder("run")));
+        QCOMPARE(removeRun(study, "run").error().code, ErrorCode::InUse);
+    }
+
+    void impossibleConditionsAreRefused()
+    {
+        const Study study = copyOf("refused");
+        const RetrainingBench bench = benchOf(study);
+        QCOMPARE(bench.check(condition("noses")).error().code, ErrorCode::UnknownName);
+        QCOMPARE(bench.check(condition("random:8x3")).error().code, ErrorCode::InvalidValue);
+        Condition tasks = condition("faces");
+        tasks.tasks = {};
+        QCOMPARE(bench.check(tasks).error().code, ErrorCode::InvalidValue);
+        tasks.tasks = {"cars"};
+        QCOMPARE(bench.check(tasks).error().code, ErrorCode::UnknownName);
+        Condition release = condition("faces");
+        release.release.after = -1;
+        QCOMPARE(bench.check(release).error().code, ErrorCode::InvalidValue);
+        Condition layer = condition("faces");
+        layer.layer = "conv1_1";
+        QCOMPARE(bench.check(layer).error().code, ErrorCode::DoesNotFit);
+    }
+
+    void conditionsAreAddedOnce()
+    {
+        Study study = copyOf("conditions");
+        QCOMPARE(*study.addCondition(condition("faces")), std::string("faces-release-on-faces-objects"));
+        Study other = *Study::open(study.folder());
+        QCOMPARE(*other.addCondition(always("faces")), std::string("faces-always-on-faces-objects"));
+        Condition longer = condition("faces");
+        longer.training.epochs = 9;
+        QCOMPARE(*study.addCondition(longer), std::string("faces-release-on-faces-objects-2"));
+        QCOMPARE(*study.addCondition(condition("faces")), std::string("faces-release-on-faces-objects"));
+        QCOMPARE(Study::open(study.folder())->specification().conditions.size(), std::size_t{3});
+    }
+
+    void reproducesThePaper()
+    {
+        Study study = copyOf("paper");
+        ReproductionOptions options;
+        options.recipe = condition("none");
+        options.recipe.training.epochs = 1;
+        options.controls = true;
+        const auto nothing = figureBars(study, "");
+        for (const Bar& bar : *nothing)
+            QVERIFY(!bar.effect && bar.missing == "not yet made");
+        // Cancelled in the third run; the second call goes on.
+        std::stop_source stop;
+        ReproductionListener listener;
+        listener.started = [&](const ReproductionStep& step) {
+            if (step.index == 2)
+                stop.request_stop();
+        };
+        QCOMPARE(reproduce(study, options, "cpu", "", listener, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
+        const auto summary = reproduce(study, options, "cpu", "", {}, {}, {});
+        QVERIFY(summary);
+        QCOMPARE(summary->runs.size(), std::size_t{12});
+        QVERIFY(summary->runs[1].wasThere && !summary->runs[2].wasThere);
+        const auto bars = figureBars(study, "");
+        QVERIFY(bars);
+        for (const Bar& bar : *bars)
+            QVERIFY2(bar.effect && bar.withinTask && bar.missing.empty(), qPrintable(QString::fromStdString(bar.figure + bar.panel + bar.role + bar.missing)));
+        QCOMPARE(std::ranges::count(*bars, std::string("paper"), &Bar::role), 14);
+        QCOMPARE(std::ranges::count(*bars, std::string("reference"), &Bar::role), 2);
+        checkBar(study, *bars);
+        // A new baseline makes them outdated, not wrong.
+        RunRecord baseline = *readRunRecord(study.runFolder(baselineRun));
+        baseline.weightsChecksum = "another";
+        QVERIFY(writeRunRecord(study.runFolder(baselineRun), baseline));
+        const auto outdated = figureBars(study, "3");
+        for (const Bar& bar : *outdated)
+            QCOMPARE(bar.missing, std::string("made from another network"));
+        QCOMPARE(figureBars(study, "4").error().code, ErrorCode::UnknownName);
+    }
+
+    void overviewNamesWhatIsDamaged()
+    {
+        Study study = copyOf("overview");
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.run(*study.addCondition(condition("faces")), condition("faces"), "", {}, {}, {}));
+        const std::string missing = *study.addCondition(always("faces"));
+        StudyOverview overview = inspect(study);
+        QCOMPARE(overview.runs.size(), std::size_t{2});
+        QCOMPARE(overview.runs[0].name, std::string(baselineRun));
+        QCOMPARE(overview.runs[0].rankings, std::vector<std::string>{"conv5_2, greedy"});
+        QVERIFY(overview.runs[1].hasWeights && overview.runs[1].problems.empty());
+        QCOMPARE(overview.runs[1].lastEpoch->training.epoch, 3);
+        QCOMPARE(overview.missing, std::vector<std::string>{missing});
+        const std::filesystem::path folder = study.runFolder("faces-release-on-faces-objects");
+        for (const char* const file : {"run.json", "weights.safetensors", "per_class.csv"}) {
+            const std::string whole = *readFile(folder / file);
+            QVERIFY(writeFileAtomically(folder / file, whole.substr(0, whole.size() / 2)));
+            overview = inspect(study);
+            QCOMPARE(overview.runs.size(), std::size_t{2});
+            QVERIFY2(!overview.runs[1].problems.empty(), file);
+            QVERIFY(overview.runs[0].problems.empty());
+            QVERIFY(writeFileAtomically(folder / file, whole));
+        }
+        std::filesystem::remove(folder / "weights.safetensors");
+        overview = inspect(study);
+        QVERIFY(!overview.runs[1].hasWeights && overview.runs[1].problems.empty());
+    }
+
+private:
+    /// One bar by hand: the impact of object units on objects, retrained under a permanent lesion of the face units.
+    static void checkBar(const Study& study, const std::vector<Bar>& bars)
+    {
+        const auto bar = std::ranges::find_if(bars, [](const Bar& candidate) {
+            return candidate.figure == "3" && candidate.panel == "right" && candidate.role == "paper" && candidate.task == "objects";
+        });
+        QVERIFY(bar != bars.end());
+        const auto table = readClassTable(study.runFolder(bar->run));
+        const auto accuracy = [](const std::vector<GroupMeasurement>& moment, const char* silenced, std::size_t index) {
+            const evaluation::ClassCounts& counts = std::ranges::find(moment, silenced, &GroupMeasurement::silenced)->tasks[1].classes[index];
+            return static_cast<double>(counts.correct) / counts.images;
+        };
+        double mean = 0;
+        for (std::size_t index = 0; index < 4; ++index)
+            mean += (accuracy(table->end, "none", index) - accuracy(table->end, "objects", index) - accuracy(table->baseline, "none", index) +
+                     accuracy(table->baseline, "objects", index)) / 4;
+        QVERIFY(std::abs(bar->effect->mean - mean) < 1e-12);
+        QCOMPARE(readRunRecord(study.runFolder(bar->run))->lesionUnits.size(), std::size_t{8});
+        QCOMPARE(readRunRecord(study.runFolder(bar->run))->condition->lesion, std::string("faces"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRetraining)
+#include "tst_retraining.moc"
