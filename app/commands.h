@@ -12,6 +12,7 @@ void addTrainCommand(CLI::App& program, Session& session);
 void addRankCommand(CLI::App& program, Session& session);
 void addEvaluateCommand(CLI::App& program, Session& session);
 void addReadoutCommand(CLI::App& program, Session& session);
+void addGroupCommand(CLI::App& program, Session& session);
 void addRetrainCommand(CLI::App& program, Session& session);
 void addReproduceCommand(CLI::App& program, Session& session);
 void addResultsCommand(CLI::App& program, Session& session);

@@ -54,6 +54,7 @@ int run(int argc, char* argv[])
     addRankCommand(program, session);
     addEvaluateCommand(program, session);
     addReadoutCommand(program, session);
+    addGroupCommand(program, session);
     addRetrainCommand(program, session);
     addReproduceCommand(program, session);
     addResultsCommand(program, session);

@@ -619,6 +619,33 @@
         <source>What is not given of the recipe (batch size, momentum, weight decay, augmentation) is as in the network&apos;s own training.</source>
         <translation>Was vom Rezept nicht angegeben ist (Bilder je Schritt, Impuls, Gewichtszerfall, Abwandlung der Bilder), ist wie im Training des Netzes.</translation>
     </message>
+    <message>
+        <source>%1 is no group any more.</source>
+        <translation>%1 ist keine Gruppe mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The group %1 has %n unit(s) of %2; silence it with --lesion group:%1.</source>
+        <translation>
+            <numerusform>Die Gruppe %1 hat eine Einheit von %2; --lesion group:%1 legt sie still.</numerusform>
+            <numerusform>Die Gruppe %1 hat %n Einheiten von %2; --lesion group:%1 legt sie still.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give units a name, to silence them together</source>
+        <translation>Einheiten einen Namen geben, um sie zusammen stillzulegen</translation>
+    </message>
+    <message>
+        <source>The group&apos;s name</source>
+        <translation>Der Name der Gruppe</translation>
+    </message>
+    <message>
+        <source>Its units, as any lesion is named: units:3,17,20-29, random:N, lowest:TASK, a task&apos;s name …</source>
+        <translation>Ihre Einheiten, benannt wie jede Läsion: units:3,17,20-29, random:N, lowest:AUFGABE, der Name einer Aufgabe …</translation>
+    </message>
+    <message>
+        <source>Forget the group</source>
+        <translation>Die Gruppe vergessen</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -743,10 +770,6 @@
         <translation>Buchstaben, Ziffern, „.“, „_“ und „-“, nicht „.“ am Anfang, höchstens 64</translation>
     </message>
     <message>
-        <source>a name that no lesion has: none, both, all, random, lowest, keep, units</source>
-        <translation>ein Name, den keine Läsion hat: none, both, all, random, lowest, keep, units</translation>
-    </message>
-    <message>
         <source>ranking units</source>
         <translation>Einheiten werden geordnet</translation>
     </message>
@@ -809,6 +832,14 @@
     <message>
         <source>retraining</source>
         <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>a name that no lesion has: none, both, all, random, lowest, keep, units, group</source>
+        <translation>ein Name, den keine Läsion hat: none, both, all, random, lowest, keep, units, group</translation>
     </message>
 </context>
 <context>

@@ -59,5 +59,12 @@
             <numerusform>(%n units silent)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The group %1 has %n unit(s) of %2; silence it with --lesion group:%1.</source>
+        <translation>
+            <numerusform>The group %1 has one unit of %2; silence it with --lesion group:%1.</numerusform>
+            <numerusform>The group %1 has %n units of %2; silence it with --lesion group:%1.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -51,6 +51,17 @@ Result<const UnitRanking*> rankingOf(std::string_view task, const LesionContext&
         fmt::format("none, {}, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29", fmt::join(names, ", ")));
 }
 
+Result<std::vector<int>> namedGroup(std::string_view name, const LesionContext& context)
+{
+    const auto found = context.groups.find(std::string(name));
+    if (found != context.groups.end())
+        return found->second;
+    std::vector<std::string> names;
+    for (const auto& [known, units] : context.groups)
+        names.push_back(known);
+    return failure(ErrorCode::UnknownName, "group", name, fmt::format("{}", fmt::join(names, ", ")));
+}
+
 /// A task's group, or the union of all groups.
 Result<std::vector<int>> groupUnits(std::string_view name, const LesionContext& context)
 {
@@ -136,6 +147,8 @@ Result<std::vector<int>> unitsFor(std::string_view request, const LesionContext&
     const auto [form, arguments] = splitAt(request, ':');
     if (form == "units")
         return listedUnits(arguments, context);
+    if (form == "group")
+        return namedGroup(arguments, context);
     if (form == "lowest")
         return lowestUnits(arguments, context);
     if (form == "keep")
@@ -148,7 +161,7 @@ Result<std::vector<int>> unitsFor(std::string_view request, const LesionContext&
 bool needsRanking(std::string_view request)
 {
     const std::string_view form = splitAt(request, ':').first;
-    return form != "none" && form != "random" && form != "units";
+    return form != "none" && form != "random" && form != "units" && form != "group";
 }
 
 Result<std::vector<Lesion>> lesionsFor(std::string_view request, const LesionContext& context)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,9 @@ struct Lesion {
 /// What a request for a lesion needs to know. `rankings` may be empty when the request names no group.
 struct LesionContext {
     int layerUnits = 0;
-    std::vector<UnitRanking> rankings; ///< one a task
-    std::uint64_t seed = 1;            ///< of the random lesions
+    std::vector<UnitRanking> rankings;                   ///< one a task
+    std::uint64_t seed = 1;                              ///< of the random lesions
+    std::map<std::string, std::vector<int>> groups = {}; ///< the layer's named groups: units, ascending
 };
 
 /// Whether `request` (see below) needs the units' ranking. Wrong requests need none.
@@ -36,6 +38,7 @@ struct LesionContext {
 ///   lowest:TASK     as many units as the task's group has, lowest in one-pass loss; lowest:TASK:N for N
 ///   keep:TASK       all units but the task's; keep:both
 ///   units:3,17,20-29
+///   group:NAME      a named group
 /// Errors: UnknownName (what exists: tasks and forms), InvalidValue, NotYetMade("ranking", …).
 Result<std::vector<Lesion>> lesionsFor(std::string_view request, const LesionContext& context);
 

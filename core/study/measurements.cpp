@@ -20,9 +20,9 @@ namespace {
 
 Result<networks::Network> openNetwork(const Study& study, const NetworkChoice& choice)
 {
-    return checkRunName(choice.run)
-        .and_then([&] { return loadNetwork(study, choice.run, choice.device); })
-        .map([](StoredNetwork stored) { return std::move(stored.network); });
+    return checkRunName(choice.run).and_then([&] { return loadNetwork(study, choice.run, choice.device); }).map([](StoredNetwork stored) {
+        return std::move(stored.network);
+    });
 }
 
 Result<LesionMeasurement> measure(activations::ActivationCache& cache, const datasets::LabelSpace& labels, const std::string& asked,
@@ -85,7 +85,7 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
         result.rankings = std::move(found->rankings);
         result.rankingMethod = found->method;
     }
-    const lesions::LesionContext context{layer->units, result.rankings, request.seed};
+    const lesions::LesionContext context{layer->units, result.rankings, request.seed, study.unitGroups(layer->name)};
     for (const std::string& asked : request.lesions) // before any work: a wrong word should not cost minutes
         if (auto lesions = lesions::lesionsFor(asked, context); !lesions)
             return tl::unexpected(lesions.error());
@@ -156,6 +156,19 @@ double LesionMeasurement::accuracyDeviation(std::size_t task) const
     for (const auto& draw : accuracies)
         squares += (draw[task].accuracy - mean) * (draw[task].accuracy - mean);
     return std::sqrt(squares / static_cast<double>(accuracies.size() - 1));
+}
+
+Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run, const std::string& layer, const std::string& lesion,
+                                      std::uint64_t seed)
+{
+    const auto chosen = chooseLayer(study, layer);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    auto rankings = checkRunName(run).and_then([&] { return findRankings(study, run, *chosen); });
+    if (!rankings)
+        return tl::unexpected(rankings.error());
+    return lesions::lesionsFor(lesion, {chosen->units, std::move(rankings->rankings), seed, study.unitGroups(chosen->name)})
+        .map([](std::vector<lesions::Lesion> draws) { return std::move(draws.front()); });
 }
 
 Result<RankingResult> rankStudyUnits(const Study& study, const RankingRequest& request, const Progress& progress,

@@ -18,6 +18,11 @@ struct NetworkChoice {
     std::string device = "auto";
 };
 
+/// The units that a request for a lesion means; of several draws the first. `layer`: empty for the study's.
+/// Errors: those of lesions::lesionsFor, UnknownName (layer), FileDamaged (ranking).
+Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run, const std::string& layer, const std::string& lesion,
+                                      std::uint64_t seed);
+
 /// Ranks the units of a layer for every task and keeps the result in the run's folder.
 /// Errors: UnknownName (layer), those of loadWeights, loadData and rankUnits.
 struct RankingRequest {

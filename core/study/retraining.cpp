@@ -105,8 +105,8 @@ struct RetrainingBench::Inside {
     [[nodiscard]] Result<Plan> plan(const Condition& condition) const;
     [[nodiscard]] Result<std::vector<GroupMeasurement>> measure(const networks::Network& network, const std::vector<int>& silent,
                                                                 const Progress& progress, const std::stop_token& stop) const;
-    [[nodiscard]] Result<double> lossToWatch(const RunUnderway& run, const training::EpochReport& report,
-                                             const networks::UnitMasks& masks, const std::stop_token& stop) const;
+    [[nodiscard]] Result<double> lossToWatch(const RunUnderway& run, const training::EpochReport& report, const networks::UnitMasks& masks,
+                                             const std::stop_token& stop) const;
     [[nodiscard]] RunRecord newRecord(const Condition& condition, const Plan& plan, const std::string& command) const;
 
     Result<RetrainingSummary> run(const std::string& name, const Condition& condition, const std::string& command,
@@ -133,7 +133,7 @@ Result<Plan> RetrainingBench::Inside::plan(const Condition& condition) const
                        fmt::format("{}", fmt::join(taskNames(study.specification()), ", ")));
     if (condition.momentumRestored && stored.state.momentum.empty())
         return failure(ErrorCode::NotYetMade, fmt::format("momentum {}", networkName), "lesionlab train");
-    const auto lesions = lesions::lesionsFor(condition.lesion, {layer.units, rankings, condition.lesionSeed});
+    const auto lesions = lesions::lesionsFor(condition.lesion, {layer.units, rankings, condition.lesionSeed, study.unitGroups(layer.name)});
     if (!lesions)
         return tl::unexpected(lesions.error());
     if (lesions->size() != 1)

@@ -72,13 +72,13 @@ Result<int> countClasses(const StudySpecification& specification)
 
 Result<void> checkTaskNames(const StudySpecification& specification)
 {
-    constexpr std::array reserved{"none", "both", "all", "random", "lowest", "keep", "units"}; // words of the lesions' language
+    constexpr std::array reserved{"none", "both", "all", "random", "lowest", "keep", "units", "group"}; // words of the lesions' language
     for (const FolderTask& task : specification.folders) {
         if (auto valid = checkName("task", task.name); !valid)
             return valid;
         if (std::ranges::find(reserved, task.name) != reserved.end())
             return failure(ErrorCode::InvalidValue, "task", task.name,
-                           "a name that no lesion has: none, both, all, random, lowest, keep, units");
+                           "a name that no lesion has: none, both, all, random, lowest, keep, units, group");
     }
     return {};
 }
@@ -150,28 +150,67 @@ Result<Study> Study::open(const std::filesystem::path& folder)
         .map([&](StudySpecification specification) { return Study(folder, std::move(specification)); });
 }
 
-Result<std::string> Study::addCondition(const Condition& condition)
+Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
 {
     const auto lock = FileLock::acquire(folder_ / ".study.lock");
     if (!lock)
         return tl::unexpected(lock.error());
-    const auto now = Study::open(folder_); // others may have added theirs
+    auto now = Study::open(folder_);
     if (!now)
         return tl::unexpected(now.error());
-    specification_ = now->specification_;
-    std::vector<NamedCondition>& conditions = specification_.conditions;
-    const auto same = std::ranges::find_if(conditions, [&](const NamedCondition& known) { return sameExperiment(known.condition, condition); });
-    if (same != conditions.end())
-        return same->name;
-    const std::string wanted = suggestedName(condition);
-    std::string name = wanted;
-    const auto taken = [&] { return std::ranges::find(conditions, name, &NamedCondition::name) != conditions.end() || holdsSomething(runFolder(name)); };
-    for (int number = 2; taken(); ++number)
-        name = fmt::format("{}-{}", wanted, number);
-    conditions.push_back({name, condition});
-    return toJson(specification_)
-        .and_then([&](const std::string& text) { return writeFileAtomically(folder_ / specificationFile, text); })
-        .map([&] { return name; });
+    const auto before = toJson(now->specification_);
+    edit(now->specification_);
+    const auto after = toJson(now->specification_);
+    if (!after)
+        return tl::unexpected(after.error());
+    if (!before || *before != *after)
+        if (auto written = writeFileAtomically(folder_ / specificationFile, *after); !written)
+            return written;
+    specification_ = std::move(now->specification_);
+    return {};
+}
+
+Result<std::string> Study::addCondition(const Condition& condition)
+{
+    std::string name;
+    const auto add = [&](StudySpecification& specification) {
+        std::vector<NamedCondition>& conditions = specification.conditions;
+        const auto same = [&](const NamedCondition& known) { return sameExperiment(known.condition, condition); };
+        if (const auto found = std::ranges::find_if(conditions, same); found != conditions.end()) {
+            name = found->name;
+            return;
+        }
+        const std::string wanted = suggestedName(condition);
+        const auto taken = [&] {
+            return std::ranges::find(conditions, name, &NamedCondition::name) != conditions.end() || holdsSomething(runFolder(name));
+        };
+        name = wanted;
+        for (int number = 2; taken(); ++number)
+            name = fmt::format("{}-{}", wanted, number);
+        conditions.push_back({name, condition});
+    };
+    return change(add).map([&name] { return name; });
+}
+
+Result<void> Study::setUnitGroup(const NamedGroup& group)
+{
+    if (auto valid = checkName("group", group.name); !valid)
+        return valid;
+    return change([&group](StudySpecification& specification) {
+        std::erase_if(specification.unitGroups,
+                      [&group](const NamedGroup& known) { return known.name == group.name && known.layer == group.layer; });
+        if (!group.units.empty())
+            specification.unitGroups.push_back(group);
+    });
+}
+
+std::map<std::string, std::vector<int>> Study::unitGroups(const std::string& layer) const
+{
+    std::map<std::string, std::vector<int>> groups;
+    for (const NamedGroup& group : specification_.unitGroups)
+        if (group.layer == layer)
+            groups[group.name] = group.units;
+    return groups;
 }
 
 std::filesystem::path Study::rankingFile(const std::string& run, const std::string& layer, const std::string& method) const

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -54,6 +56,12 @@ public:
     /// Any process may add at the same time as others. Errors: InUse, FileNotWritable, those of `open`.
     Result<std::string> addCondition(const Condition& condition);
 
+    /// Adds the group to study.json, or replaces that of the same name and layer; without units it is removed.
+    /// Errors: InvalidValue (name), InUse, FileNotWritable, those of `open`.
+    Result<void> setUnitGroup(const NamedGroup& group);
+    /// The layer's groups by name.
+    [[nodiscard]] std::map<std::string, std::vector<int>> unitGroups(const std::string& layer) const;
+
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] const StudySpecification& specification() const { return specification_; }
 
@@ -69,6 +77,9 @@ public:
                                                      const std::stop_token& stop) const;
 
 private:
+    /// Reads study.json anew, for others may have written it, changes it and writes it, all under its lock.
+    Result<void> change(const std::function<void(StudySpecification&)>& edit);
+
     Study(std::filesystem::path folder, StudySpecification specification)
         : folder_(std::move(folder)), specification_(std::move(specification))
     {

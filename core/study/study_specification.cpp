@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
 #include "core/study/study.h"
 #include "core/study/study_json.h"
+#include <fmt/format.h>
 
 namespace lesionlab::study {
 namespace {
@@ -90,6 +90,19 @@ Result<networks::Architecture> networkFromJson(const Json& json)
         });
 }
 
+/// Throws std::invalid_argument for units that the layer does not have.
+NamedGroup groupFromJson(const Json& json, const networks::Architecture& architecture)
+{
+    NamedGroup group{json.at("name").get<std::string>(), json.at("layer").get<std::string>(), json.at("units").get<std::vector<int>>()};
+    const auto layer = networks::layerIndex(architecture, group.layer);
+    const int units = layer ? networks::convolutionalLayers(architecture)[static_cast<std::size_t>(*layer)].units : 0;
+    std::ranges::sort(group.units);
+    if (group.units.empty() || group.units.front() < 0 || group.units.back() >= units ||
+        std::ranges::adjacent_find(group.units) != group.units.end())
+        throw std::invalid_argument(fmt::format("group {}: not units of {}", group.name, group.layer));
+    return group;
+}
+
 } // namespace
 
 void spreadViews(BuiltinData& data, int trainViews)
@@ -104,6 +117,9 @@ int defaultResize(int inputSize) { return static_cast<int>(std::lround(inputSize
 
 Result<std::string> toJson(const StudySpecification& specification)
 {
+    Json groups = Json::array();
+    for (const NamedGroup& group : specification.unitGroups)
+        groups.push_back({{"name", group.name}, {"layer", group.layer}, {"units", group.units}});
     Json conditions = Json::array();
     for (const NamedCondition& named : specification.conditions) {
         Json entry = {{"name", named.name}};
@@ -116,6 +132,7 @@ Result<std::string> toJson(const StudySpecification& specification)
                        {"resize_to", specification.resizeTo},
                        {"network", networkToJson(specification.architecture)},
                        {"layer", specification.layer},
+                       {"unit_groups", groups},
                        {"conditions", conditions}};
     try {
         return json.dump(2) + '\n';
@@ -142,6 +159,9 @@ Result<StudySpecification> specificationFromJson(const std::string& text, const 
         specification.architecture = *architecture;
         if (auto known = networks::layerIndex(*architecture, specification.layer); !known)
             return damaged(origin, known.error());
+        if (json.contains("unit_groups"))
+            for (const Json& entry : json["unit_groups"])
+                specification.unitGroups.push_back(groupFromJson(entry, *architecture));
         if (json.contains("conditions"))
             for (const Json& entry : json["conditions"]) {
                 specification.conditions.push_back({entry.at("name").get<std::string>(), conditionFromJson(entry)});

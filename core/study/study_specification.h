@@ -33,6 +33,13 @@ struct FolderTask {
     datasets::SplitCounts caps;   ///< images per class at most; 0: all
 };
 
+/// Units that a user has given a name.
+struct NamedGroup {
+    std::string name;
+    std::string layer;
+    std::vector<int> units; ///< ascending, each once
+};
+
 struct StudySpecification {
     BuiltinData builtin;             ///< used when `folders` is empty
     std::vector<FolderTask> folders; ///< one a task
@@ -41,6 +48,7 @@ struct StudySpecification {
     networks::Architecture architecture; ///< `classes` is filled in when the study is created
     std::string layer; ///< that commands look at unless told otherwise; when empty, creating the study fills in the last one
 
+    std::vector<NamedGroup> unitGroups;     ///< names differ within a layer
     std::vector<NamedCondition> conditions; ///< asked for, in the order of asking
 
     [[nodiscard]] bool isBuiltin() const { return folders.empty(); }

@@ -35,6 +35,7 @@ constexpr std::array knownFacts{
     // kinds of things and settings
     QT_TRANSLATE_NOOP("Facts", "onset method"),
     QT_TRANSLATE_NOOP("Facts", "figure"),
+    QT_TRANSLATE_NOOP("Facts", "group"),
     QT_TRANSLATE_NOOP("Facts", "momentum"),
     QT_TRANSLATE_NOOP("Facts", "architecture"),
     QT_TRANSLATE_NOOP("Facts", "layer"),
@@ -55,7 +56,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "more than 0"),
     QT_TRANSLATE_NOOP("Facts", "0 … below 1"),
     QT_TRANSLATE_NOOP("Facts", "letters, digits, “.”, “_” and “-”, not “.” first, at most 64"),
-    QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units"),
+    QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units, group"),
     // what was being done
     QT_TRANSLATE_NOOP("Facts", "training"),
     QT_TRANSLATE_NOOP("Facts", "retraining"),

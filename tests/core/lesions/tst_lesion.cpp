@@ -76,6 +76,11 @@ private Q_SLOTS:
 
     void saysThatTheRankingIsMissing()
     {
+        LesionContext named{10, {}, 1};
+        named.groups["mine"] = {2, 7};
+        QVERIFY(!needsRanking("group:mine"));
+        QCOMPARE(lesionsFor("group:mine", named)->front().units, (std::vector<int>{2, 7}));
+        QCOMPARE(lesionsFor("group:yours", named).error().code, ErrorCode::UnknownName);
         QCOMPARE(lesionsFor("faces", {10, {}, 1}).error().code, ErrorCode::NotYetMade);
         QCOMPARE(lesionsFor("both", {10, {}, 1}).error().code, ErrorCode::NotYetMade);
         QVERIFY(lesionsFor("random:3", {10, {}, 1}));

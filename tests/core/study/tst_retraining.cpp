@@ -84,7 +84,8 @@ private Q_SLOTS:
         specification.builtin.identities = 5;
         specification.builtin.categories = 4;
         spreadViews(specification.builtin, 16);
-        specification.architecture = {.depth = 11, .width = 0.125, .inputSize = 32, .lastUnits = 40, .hiddenUnits = 32, .dropout = 0.1, .classes = 9};
+        specification.architecture = {
+            .depth = 11, .width = 0.125, .inputSize = 32, .lastUnits = 40, .hiddenUnits = 32, .dropout = 0.1, .classes = 9};
         specification.resizeTo = 36;
         const auto study = Study::create(original(), specification);
         QVERIFY(study);
@@ -272,6 +273,26 @@ private Q_SLOTS:
         QCOMPARE(Study::open(study.folder())->specification().conditions.size(), std::size_t{3});
     }
 
+    void namedGroupsCanBeSilenced()
+    {
+        Study study = copyOf("groups");
+        QVERIFY(study.setUnitGroup({"mine", "conv5_2", {1, 4}}));
+        QVERIFY(study.setUnitGroup({"mine", "conv1_1", {2}}));
+        QVERIFY(study.setUnitGroup({"mine", "conv5_2", {1, 5}}));
+        QCOMPARE(Study::open(study.folder())->unitGroups("conv5_2").at("mine"), (std::vector<int>{1, 5}));
+        QCOMPARE(resolveLesion(study, baselineRun, "", "group:mine", 1)->units, (std::vector<int>{1, 5}));
+        QCOMPARE(study.setUnitGroup({"../mine", "conv5_2", {1}}).error().code, ErrorCode::InvalidValue);
+        RetrainingBench bench = benchOf(study);
+        interruptAfter(bench, "run", condition("group:mine"), 0);
+        QCOMPARE(readRunRecord(study.runFolder("run"))->lesionUnits, (std::vector<int>{1, 5}));
+        QVERIFY(study.setUnitGroup({"mine", "conv5_2", {}}));
+        QVERIFY(study.unitGroups("conv5_2").empty());
+        std::string text = *readFile(study.folder() / "study.json");
+        text.replace(text.find("\"units\": ["), 10, "\"units\": [4000, ");
+        QVERIFY(writeFileAtomically(study.folder() / "study.json", text));
+        QCOMPARE(Study::open(study.folder()).error().code, ErrorCode::FileDamaged);
+    }
+
     void reproducesThePaper()
     {
         Study study = copyOf("paper");
@@ -297,7 +318,8 @@ private Q_SLOTS:
         const auto bars = figureBars(study, "");
         QVERIFY(bars);
         for (const Bar& bar : *bars)
-            QVERIFY2(bar.effect && bar.withinTask && bar.missing.empty(), qPrintable(QString::fromStdString(bar.figure + bar.panel + bar.role + bar.missing)));
+            QVERIFY2(bar.effect && bar.withinTask && bar.missing.empty(),
+                     qPrintable(QString::fromStdString(bar.figure + bar.panel + bar.role + bar.missing)));
         QCOMPARE(std::ranges::count(*bars, std::string("paper"), &Bar::role), 14);
         QCOMPARE(std::ranges::count(*bars, std::string("reference"), &Bar::role), 2);
         checkBar(study, *bars);
@@ -349,13 +371,15 @@ private:
         QVERIFY(bar != bars.end());
         const auto table = readClassTable(study.runFolder(bar->run));
         const auto accuracy = [](const std::vector<GroupMeasurement>& moment, const char* silenced, std::size_t index) {
-            const evaluation::ClassCounts& counts = std::ranges::find(moment, silenced, &GroupMeasurement::silenced)->tasks[1].classes[index];
+            const evaluation::ClassCounts& counts =
+                std::ranges::find(moment, silenced, &GroupMeasurement::silenced)->tasks[1].classes[index];
             return static_cast<double>(counts.correct) / counts.images;
         };
         double mean = 0;
         for (std::size_t index = 0; index < 4; ++index)
-            mean += (accuracy(table->end, "none", index) - accuracy(table->end, "objects", index) - accuracy(table->baseline, "none", index) +
-                     accuracy(table->baseline, "objects", index)) / 4;
+            mean += (accuracy(table->end, "none", index) - accuracy(table->end, "objects", index) -
+                     accuracy(table->baseline, "none", index) + accuracy(table->baseline, "objects", index)) /
+                    4;
         QVERIFY(std::abs(bar->effect->mean - mean) < 1e-12);
         QCOMPARE(readRunRecord(study.runFolder(bar->run))->lesionUnits.size(), std::size_t{8});
         QCOMPARE(readRunRecord(study.runFolder(bar->run))->condition->lesion, std::string("faces"));
