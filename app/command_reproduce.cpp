@@ -22,7 +22,12 @@ void reproduceAndTell(const ReproduceOptions& options, Session& session)
     if (!study)
         return session.fail(study.error());
     study::ReproductionOptions reproduction = options.reproduction;
-    reproduction.recipe = options.arguments.complete(*study);
+    const auto recipe = options.arguments.complete(*study);
+    if (!recipe)
+        return session.fail(recipe.error());
+    reproduction.recipe = *recipe;
+    reproduction.recipe.lesion = study::taskNames(study->specification()).front(); // any lesion: the runs set their own
+    warnOfTrap(reproduction.recipe, session);
     study::ReproductionListener listener;
     std::size_t done = 0;
     std::size_t total = 1;

@@ -18,24 +18,15 @@ struct RetrainOptions {
     ConditionArguments arguments;
 };
 
-/// The trap of the method that silences for ever behind a ReLU.
-void warn(const study::Study& study, const study::Condition& condition, Session& session)
-{
-    if (condition.isSham() || condition.schedule == study::LesionSchedule::Always ||
-        condition.method != lesions::OnsetMethod::ZeroIncoming || condition.momentumRestored ||
-        study.specification().architecture.batchNorm)
-        return;
-    session.warn(
-        CommandLine::tr("With zero-incoming, fresh momentum and no batch normalisation a silenced unit gets no gradient and can never "
-                        "recover: the result is that of --schedule always. For units that may recover use release."));
-}
-
 void retrainAndTell(const RetrainOptions& options, Session& session)
 {
     auto study = study::Study::open(options.folder);
     if (!study)
         return session.fail(study.error());
-    study::Condition condition = options.arguments.complete(*study);
+    const auto complete = options.arguments.complete(*study);
+    if (!complete)
+        return session.fail(complete.error());
+    study::Condition condition = *complete;
     if (condition.tasks.empty())
         condition.tasks = study::taskNames(study->specification());
     auto bench =
@@ -45,7 +36,7 @@ void retrainAndTell(const RetrainOptions& options, Session& session)
     condition.layer = bench->layer();
     if (auto possible = bench->check(condition); !possible)
         return session.fail(possible.error());
-    warn(*study, condition, session);
+    warnOfTrap(condition, session);
     const auto name = study->addCondition(condition);
     if (!name)
         return session.fail(name.error());

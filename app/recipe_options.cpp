@@ -125,11 +125,16 @@ void ConditionArguments::addTo(CLI::App& command)
     training.addTo(command, nullptr, {});
 }
 
-study::Condition ConditionArguments::complete(const study::Study& study) const
+Result<study::Condition> ConditionArguments::complete(const study::Study& study) const
 {
+    const auto record =
+        study::checkRunName(condition.network).and_then([&] { return study::readRunRecord(study.runFolder(condition.network)); });
+    if (!record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error());
     study::Condition made = condition;
-    const auto record = study::readRunRecord(study.runFolder(condition.network));
-    made.training = study::retrainingDefaults(record ? record->training : training::TrainingOptions());
+    if (record)
+        made.training = record->condition ? record->condition->training : record->training;
+    made.training = study::retrainingDefaults(made.training);
     training.applyTo(made.training);
     return made;
 }

@@ -38,7 +38,8 @@ struct ConditionArguments {
     void addTo(CLI::App& command);
 
     /// With the training as the study's network was trained, but for what study::retrainingDefaults and the user say.
-    [[nodiscard]] study::Condition complete(const study::Study& study) const;
+    /// Errors: those of readRunRecord, but for a network that has no record.
+    [[nodiscard]] Result<study::Condition> complete(const study::Study& study) const;
 };
 
 } // namespace lesionlab::app

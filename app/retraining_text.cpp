@@ -8,7 +8,7 @@
 namespace lesionlab::app {
 namespace {
 
-/// The impact of each group on the tasks, in points: intact − lesioned.
+/// The impact of each group on the tasks, as fractions: intact − lesioned.
 nlohmann::ordered_json impactsJson(const study::EpochRecord& epoch)
 {
     nlohmann::ordered_json impacts = nlohmann::ordered_json::object();
@@ -26,8 +26,8 @@ std::string ownImpacts(const study::EpochRecord& epoch)
     for (const study::GroupMeasurement& group : epoch.test)
         for (std::size_t task = 0; task < group.tasks.size(); ++task)
             if (group.tasks[task].name == group.silenced)
-                parts.push_back(fmt::format("{} {:.1f}", group.silenced,
-                                            (epoch.test.front().tasks[task].accuracy - group.tasks[task].accuracy) * 100));
+                parts.push_back(
+                    fmt::format("{} {:.1f}", group.silenced, (epoch.test.front().tasks[task].accuracy - group.tasks[task].accuracy) * 100));
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -43,6 +43,16 @@ QString conditionText(const study::Condition& condition)
         return CommandLine::tr("%1 silent always, retrained on %2").arg(lesion, tasks);
     return CommandLine::tr("%1 silent at onset (%2), retrained on %3")
         .arg(lesion, QString::fromStdString(lesions::onsetMethodName(condition.method)), tasks);
+}
+
+void warnOfTrap(const study::Condition& condition, Session& session)
+{
+    if (condition.isSham() || condition.schedule == study::LesionSchedule::Always ||
+        condition.method != lesions::OnsetMethod::ZeroIncoming || condition.momentumRestored)
+        return;
+    session.warn(
+        CommandLine::tr("With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is "
+                        "that of --schedule always. For units that may recover use release."));
 }
 
 void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session)
@@ -71,7 +81,8 @@ nlohmann::ordered_json summaryJson(const study::RetrainingSummary& summary)
                              {"within_task_accuracy", task.withinTaskAccuracy},
                              {"cross_task_errors", task.crossTaskErrors},
                              {"images", task.images}});
-        nlohmann::ordered_json entry = {{"epoch", epoch.training.epoch}, {"silent_units", epoch.silentUnits}, {"tasks", tasks}, {"impacts", impactsJson(epoch)}};
+        nlohmann::ordered_json entry = {
+            {"epoch", epoch.training.epoch}, {"silent_units", epoch.silentUnits}, {"tasks", tasks}, {"impacts", impactsJson(epoch)}};
         if (epoch.training.epoch > 0)
             entry.update({{"training_loss", epoch.training.trainingLoss},
                           {"learning_rate", epoch.training.learningRate},

@@ -12,6 +12,9 @@ namespace lesionlab::app {
 /// "faces units silenced at onset (release), retrained on faces, objects".
 [[nodiscard]] QString conditionText(const study::Condition& condition);
 
+/// Says so where the units that the condition silences at onset can never recover.
+void warnOfTrap(const study::Condition& condition, Session& session);
+
 /// One line an epoch, unless the session speaks JSON.
 void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session);
 

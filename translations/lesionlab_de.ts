@@ -529,10 +529,6 @@
         <translation>Kommagetrennte Werte ausgeben, Anteile statt Prozentpunkte</translation>
     </message>
     <message>
-        <source>With zero-incoming, fresh momentum and no batch normalisation a silenced unit gets no gradient and can never recover: the result is that of --schedule always. For units that may recover use release.</source>
-        <translation>Mit zero-incoming, frischem Impuls und ohne Batch-Normalisierung erhält eine stillgelegte Einheit keinen Gradienten und kann sich nie erholen: Das Ergebnis ist das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
-    </message>
-    <message>
         <source>%1 had been made before; --replace makes it anew.</source>
         <translation>%1 war schon gemacht; --replace macht es neu.</translation>
     </message>
@@ -645,6 +641,10 @@
     <message>
         <source>Forget the group</source>
         <translation>Die Gruppe vergessen</translation>
+    </message>
+    <message>
+        <source>With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is that of --schedule always. For units that may recover use release.</source>
+        <translation>Mit zero-incoming und frischem Impuls erhält eine stillgelegte Einheit keinen Gradienten und kann sich nie erholen: Das Ergebnis ist das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
     </message>
 </context>
 <context>

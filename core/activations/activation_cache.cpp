@@ -24,7 +24,10 @@ at::Tensor applyLayer(const at::Tensor& inputs, const networks::Network::FullyCo
 /// Collects rows until enough are there for a large matrix product, then adds their losses to the units' sums.
 class PendingRows {
 public:
-    PendingRows(const networks::Network& network, at::Tensor& unitSums) : network_(network), unitSums_(unitSums) {}
+    PendingRows(const networks::Network& network, at::Tensor& unitSums, std::int64_t rows)
+        : network_(network), unitSums_(unitSums), rowsAtOnce_(rows)
+    {
+    }
 
     /// `hidden6`: fc6's pre-activations [k, hidden]; `difference`: minus the images' intact losses [k] are added along.
     void add(const at::Tensor& preactivations, const at::Tensor& labels, const at::Tensor& intactLosses, std::int64_t candidate)
@@ -34,7 +37,7 @@ public:
         intactLosses_.push_back(intactLosses);
         candidates_.push_back(at::full({labels.size(0)}, candidate, labels.options()));
         rows_ += labels.size(0);
-        if (rows_ >= rowsAtOnce)
+        if (rows_ >= rowsAtOnce_)
             flush();
     }
 
@@ -56,6 +59,7 @@ public:
 private:
     const networks::Network& network_;
     at::Tensor& unitSums_;
+    std::int64_t rowsAtOnce_;
     std::vector<at::Tensor> preactivations_, labels_, intactLosses_, candidates_;
     std::int64_t rows_ = 0;
 };
@@ -139,7 +143,7 @@ Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chun
     const auto silence = [&](std::size_t first, std::size_t end) { // losses minus the intact ones, of candidates first … end − 1
         const at::NoGradGuard noGradients;
         at::Tensor own = at::zeros_like(sums);
-        PendingRows pending(network_, own);
+        PendingRows pending(network_, own, rowsAtOnce / (workers_ ? workers_->parts() : 1));
         for (std::size_t i = first; i < end && !stop.stop_requested(); ++i) {
             const at::Tensor maps = audible.select(1, candidates[i]);
             // Elsewhere than on the CPU, counting the active images would make it wait for the device: all are taken.
@@ -147,8 +151,8 @@ Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chun
             if (active.size(0) == 0)
                 continue;
             const at::Tensor contribution = at::matmul(maps.index_select(0, active), weights.select(1, candidates[i]).t());
-            pending.add(base.index_select(0, active) - contribution, chunk.labels.index_select(0, active),
-                        intact.index_select(0, active), static_cast<std::int64_t>(i));
+            pending.add(base.index_select(0, active) - contribution, chunk.labels.index_select(0, active), intact.index_select(0, active),
+                        static_cast<std::int64_t>(i));
         }
         pending.flush();
         return own;
@@ -193,10 +197,10 @@ Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::ve
     const at::NoGradGuard noGradients;
     if (auto valid = network_.masksFor({{options_.layer, silentUnits}, {options_.layer, candidates}}); !valid)
         return tl::unexpected(valid.error());
-    if (!workers_ && network_.device().is_cpu() && networks::threadCount() > 1)
-        workers_ = std::make_unique<networks::PartWorkers>(networks::threadCount(), 1);
     const at::Tensor mask = maskWithout(silentUnits);
     const bool last = static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size();
+    if (!workers_ && last && network_.device().is_cpu() && networks::threadCount() > 1)
+        workers_ = std::make_unique<networks::PartWorkers>(networks::threadCount(), 1);
     const at::TensorOptions doubles = at::TensorOptions(at::kDouble).device(network_.device());
     at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, doubles);
     at::Tensor intactSum = at::zeros({}, doubles);

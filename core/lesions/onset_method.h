@@ -15,11 +15,12 @@ enum class OnsetMethod {
     Restart,      ///< incoming weights drawn anew × 0.01, bias 0: nearly silent, can recover
     Reinitialise, ///< incoming weights drawn anew, bias 0: a random response, can recover
     KeepBias,     ///< incoming weights 0, bias kept: a constant where the bias is positive; only such units can recover
-    ZeroIncoming, ///< incoming weights and bias 0: silent; behind a ReLU without batch norm, with fresh momentum, it stays so for ever
+    ZeroIncoming, ///< incoming weights and bias 0: silent; behind a ReLU, with fresh momentum, it stays so for ever
     Disconnect,   ///< outgoing weights 0, the unit's own filter kept: silent in effect, can recover
 };
 
-[[nodiscard]] std::vector<std::string> onsetMethodNames(); ///< "release", "restart", "reinitialise", "keep-bias", "zero-incoming", "disconnect"
+[[nodiscard]] std::vector<std::string>
+onsetMethodNames(); ///< "release", "restart", "reinitialise", "keep-bias", "zero-incoming", "disconnect"
 [[nodiscard]] std::string onsetMethodName(OnsetMethod method);
 Result<OnsetMethod> onsetMethodNamed(std::string_view name); ///< Error: UnknownName
 

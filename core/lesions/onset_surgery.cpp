@@ -27,15 +27,19 @@ void redraw(const networks::Network::Convolution& convolution, const std::vector
 
 void zeroIncoming(const networks::Network::Convolution& convolution, const std::vector<int>& units, bool keepBias)
 {
+    const bool batchNorm = convolution.scale.defined();
     for (const int unit : units) {
         convolution.weight.select(0, unit).zero_();
-        if (!keepBias)
-            convolution.bias.select(0, unit).zero_();
-        if (!convolution.scale.defined())
+        if (keepBias) {
+            if (batchNorm) // what the norm subtracts: β is left
+                convolution.runningMean.select(0, unit).copy_(convolution.bias.select(0, unit));
             continue;
-        convolution.scale.select(0, unit).zero_();
-        if (!keepBias)
+        }
+        convolution.bias.select(0, unit).zero_();
+        if (batchNorm) {
+            convolution.scale.select(0, unit).zero_();
             convolution.shift.select(0, unit).zero_();
+        }
     }
 }
 

@@ -14,8 +14,8 @@ namespace lesionlab::lesions {
 /// while training (training::Silencing). New weights are drawn from `seed` as Network::create draws them. A unit's incoming weights are
 /// its filter and bias, with batch norm also γ and β; its outgoing weights the slices of the next layer that read its map.
 ///
-/// With batch norm weights alone do not decide how loud a unit is, so γ is set along: restart 0.01, reinitialise 1, keep bias and zero
-/// incoming 0; β is 0, but kept by keep bias; running mean and variance of redrawn units start again at 0 and 1.
+/// With batch norm weights alone do not decide how loud a unit is: restart sets γ to 0.01, reinitialise to 1, both β to 0 and the running
+/// mean and variance to 0 and 1; zero incoming sets γ and β to 0; keep bias sets the running mean to the bias, so that β is the response.
 /// Error: InvalidValue for a unit that the layer does not have; then nothing is changed.
 Result<void> applyOnset(networks::Network& network, int layer, const std::vector<int>& units, OnsetMethod method, std::uint64_t seed);
 

@@ -8,9 +8,12 @@
 
 namespace lesionlab::networks {
 
-PartWorkers::PartWorkers(int parts, int threadsEach) : start_(parts + 1), end_(parts + 1), failures_(static_cast<std::size_t>(parts))
+PartWorkers::PartWorkers(int parts, int threadsEach)
+    : threadsBefore_(threadCount()), start_(parts + 1), end_(parts + 1), failures_(static_cast<std::size_t>(parts))
 {
-    setBlasThreadCount(threadsEach); // or else its threads and ours wait for each other
+    // Or else its threads and ours wait for each other. A BLAS that uses OpenMP changes Torch's number along: set that back.
+    setBlasThreadCount(threadsEach);
+    at::set_num_threads(threadsBefore_);
     for (int part = 0; part < parts; ++part)
         threads_.emplace_back([this, part, threadsEach] { serve(part, threadsEach); });
 }
@@ -19,7 +22,7 @@ PartWorkers::~PartWorkers()
 {
     work_ = nullptr;
     start_.arrive_and_wait();
-    setBlasThreadCount(threadCount());
+    setThreadCount(threadsBefore_);
 }
 
 void PartWorkers::run(const std::function<void(int)>& work)
@@ -27,9 +30,12 @@ void PartWorkers::run(const std::function<void(int)>& work)
     work_ = &work;
     start_.arrive_and_wait();
     end_.arrive_and_wait();
+    std::exception_ptr first;
     for (std::exception_ptr& failed : failures_)
-        if (failed)
-            std::rethrow_exception(std::exchange(failed, nullptr));
+        if (const std::exception_ptr failure = std::exchange(failed, nullptr); failure && !first)
+            first = failure;
+    if (first)
+        std::rethrow_exception(first);
 }
 
 void PartWorkers::serve(int part, int threadsEach)

@@ -11,8 +11,8 @@
 namespace lesionlab::networks {
 
 /// Two threads with a part each get through more than one operation at a time that both share: the small maps of the last layers leave
-/// the second one waiting, and Torch's and the BLAS's pools wait for each other. (tests/benchmarks/training measures it.) While it lives, the
-/// BLAS uses `threadsEach` threads for one product, in the whole process. For one thread.
+/// the second one waiting, and Torch's and the BLAS's pools wait for each other. (tests/benchmarks/training measures it.) While it lives,
+/// the BLAS uses `threadsEach` threads for one product, in the whole process. For one thread.
 class PartWorkers {
 public:
     /// `threadsEach`: OpenMP threads for the operations of one part.
@@ -29,6 +29,7 @@ public:
 private:
     void serve(int part, int threadsEach);
 
+    int threadsBefore_;
     std::barrier<> start_;
     std::barrier<> end_;
     const std::function<void(int)>* work_ = nullptr; ///< null: the threads leave

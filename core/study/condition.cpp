@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* onsetName = "onset";
 constexpr const char* alwaysName = "always";
-constexpr std::size_t longestPart = 24;
+constexpr std::size_t longestPart = 20; ///< so that a whole name and a number behind it stay below 64 characters
 
 template <typename Value> Value orThrow(const Result<Value>& value)
 {
@@ -27,7 +27,8 @@ template <typename Value> Value orThrow(const Result<Value>& value)
 std::string slug(const std::string& words)
 {
     std::string part = words;
-    std::ranges::replace_if(part, [](unsigned char character) { return std::isalnum(character) == 0; }, '-');
+    std::ranges::replace_if(
+        part, [](unsigned char character) { return std::isalnum(character) == 0; }, '-');
     if (part.size() <= longestPart)
         return part;
     return part.substr(0, longestPart - 9) + '-' + checksum(std::as_bytes(std::span(words))).substr(0, 8);
@@ -96,7 +97,7 @@ training::TrainingOptions trainingFromJson(const Json& json)
     options.augmentation.greyscaleProbability = json.at("greyscale_probability").get<float>();
     options.augmentation.horizontalFlip = json.at("horizontal_flip").get<bool>();
     options.augmentation.randomScale = json.at("random_scale").get<bool>();
-    options.augmentation.smallestArea = json.at("smallest_area").get<float>();
+    options.augmentation.smallestArea = json.value("smallest_area", options.augmentation.smallestArea); // not in the first records
     options.seed = json.at("seed").get<std::uint64_t>();
     if (auto valid = training::validate(options); !valid)
         throw std::invalid_argument(fmt::format("{}", fmt::join(valid.error().arguments, ", ")));
@@ -134,7 +135,8 @@ Condition conditionFromJson(const Json& json)
     if (json.contains("onset_method"))
         condition.method = orThrow(lesions::onsetMethodNamed(json["onset_method"].get<std::string>()));
     condition.release.inSteps = json.contains("release_after_steps");
-    condition.release.after = json.value(condition.release.inSteps ? "release_after_steps" : "release_after_epochs", condition.release.after);
+    condition.release.after =
+        json.value(condition.release.inSteps ? "release_after_steps" : "release_after_epochs", condition.release.after);
     condition.tasks = json.at("retrained_on").get<std::vector<std::string>>();
     condition.momentumRestored = json.at("momentum_restored").get<bool>();
     condition.training = trainingFromJson(json.at("training"));

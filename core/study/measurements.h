@@ -24,7 +24,7 @@ Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run
                                       std::uint64_t seed);
 
 /// Ranks the units of a layer for every task and keeps the result in the run's folder.
-/// Errors: UnknownName (layer), those of loadWeights, loadData and rankUnits.
+/// Errors: UnknownName (layer), those of loadNetwork, loadData and rankUnits.
 struct RankingRequest {
     NetworkChoice network;
     std::string layer;               ///< empty: the study's
@@ -83,7 +83,7 @@ struct ReadoutResults {
     std::vector<ReadoutMeasurement> readouts;
     DataNotes notes;
 };
-/// `tasks`: names; empty: all. Errors: UnknownName, those of loadWeights, loadData and linearReadout.
+/// `tasks`: names; empty: all. Errors: UnknownName, those of loadNetwork, loadData and linearReadout.
 Result<ReadoutResults> measureReadouts(const Study& study, const NetworkChoice& choice, const std::vector<std::string>& tasks,
                                        const Progress& progress, const std::stop_token& stop);
 

@@ -28,14 +28,13 @@ public:
             return tl::unexpected(lock.error());
         RunPlace place(study.runFolder(request.run), std::move(*lock));
         std::error_code error;
-        if (std::filesystem::exists(place.before_, error))
-            place.putBack(); // left by a process that was killed in its first epoch
-        if (std::filesystem::exists(study.weightsFile(request.run), error) && !request.replace) {
-            place.pending_ = false;
+        place.putBack(); // what a process left that was killed in its first epoch
+        if (std::filesystem::exists(study.weightsFile(request.run), error) && !request.replace)
             return failure(ErrorCode::FolderNotEmpty, place.folder_.string());
-        }
-        if (std::filesystem::exists(place.folder_))
+        if (std::filesystem::exists(place.folder_, error))
             std::filesystem::rename(place.folder_, place.before_, error);
+        if (!error)
+            place.pending_ = true;
         if (!error)
             std::filesystem::create_directories(place.folder_, error);
         if (error)
@@ -65,15 +64,22 @@ public:
 
 private:
     RunPlace(std::filesystem::path folder, FileLock lock)
-        : folder_(std::move(folder)), before_(folder_.string() + ".before"), lock_(std::move(lock))
+        : folder_(std::move(folder)), before_(folder_.parent_path() / fmt::format(".{}.before", folder_.filename().string())),
+          lock_(std::move(lock))
     {
     }
 
-    /// The network that was there before; none, where there was none.
+    /// The network that was there before; none, where there was none. A folder that holds weights is never removed.
     void putBack()
     {
         std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
+        const bool stored = std::filesystem::exists(folder_ / "weights.safetensors", ignored);
+        if (stored) {
+            std::filesystem::remove_all(before_, ignored);
+            return;
+        }
+        if (pending_ || std::filesystem::exists(before_, ignored))
+            std::filesystem::remove_all(folder_, ignored);
         if (std::filesystem::exists(before_, ignored))
             std::filesystem::rename(before_, folder_, ignored);
     }
@@ -81,7 +87,7 @@ private:
     std::filesystem::path folder_;
     std::filesystem::path before_;
     FileLock lock_;
-    bool pending_ = true;
+    bool pending_ = false; ///< the old network is beside, the new one not yet stored
 };
 
 /// The validation loss over all trained tasks' images together; without such images the training loss.

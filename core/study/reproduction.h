@@ -17,7 +17,7 @@ namespace lesionlab::study {
 using Recipe = Condition;
 
 /// A retraining's recipe unless the user says otherwise: that of the network's own training, so that sham retraining changes as little as
-/// possible, but with epochs, a constant learning rate and workers of its own; core/study/README.md says how they were chosen.
+/// possible, but for two epochs at a constant learning rate of 0.005.
 [[nodiscard]] training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork);
 
 struct ReproductionOptions {

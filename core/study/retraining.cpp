@@ -155,7 +155,7 @@ Result<Plan> RetrainingBench::Inside::plan(const Condition& condition) const
         const double steps = condition.release.after * (condition.release.inSteps ? 1.0 : static_cast<double>(plan.stepsPerEpoch));
         if (!(steps >= 0) || steps > 1e15)
             return failure(ErrorCode::InvalidValue, "release", fmt::format("{}", condition.release.after), "0 or more");
-        plan.maskedSteps = static_cast<std::uint64_t>(std::llround(steps));
+        plan.maskedSteps = steps > 0 ? std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::llround(steps))) : 0;
     }
     return plan;
 }
@@ -278,7 +278,8 @@ Result<void> RetrainingBench::Inside::begin(RunUnderway& run, const RetrainingLi
     run.table = {.baseline = baseline, .start = *measured, .end = {}};
     run.summary.epochs.push_back(run.epochRecord({}, std::move(*measured)));
     std::error_code ignored;
-    std::filesystem::remove(run.folder / "epochs.jsonl", ignored); // of a start that was killed before its first epoch
+    for (const char* const file : {"weights.safetensors", "epochs.jsonl"}) // of a start that was killed
+        std::filesystem::remove(run.folder / file, ignored);
     auto written = writeClassTable(run.folder, run.table);
     if (written)
         written = writeRunRecord(run.folder, run.record);
@@ -334,7 +335,7 @@ Result<void> RetrainingBench::Inside::train(RunUnderway& run, const RetrainingLi
 Result<void> RetrainingBench::Inside::finish(RunUnderway& run, const Progress& progress, const std::stop_token& stop) const
 {
     const std::vector<GroupMeasurement>& last = run.summary.epochs.back().test;
-    if (!last.front().tasks.front().classes.empty()) {
+    if (!last.empty() && !last.front().tasks.empty() && !last.front().tasks.front().classes.empty()) {
         run.table.end = last;
     } else { // read from its line, which has no classes
         auto measured = measure(run.network, run.silentAfter(run.condition.training.epochs), progress, stop);

@@ -46,9 +46,9 @@ public:
     [[nodiscard]] Result<void> check(const Condition& condition) const;
 
     /// Carries `condition` out as the run `name`, or goes on with it after its last stored epoch, or does nothing when it has finished. The
-    /// result is the same bits either way. `command` is recorded. Blocks; stops between batches, keeping whole epochs.
-    /// Errors: those of `check`, InUse, DoesNotFit (the run is of another condition or network), FileDamaged, FileNotWritable, those of
-    /// training::train.
+    /// result is the same bits either way, on the same machine with the same device and number of threads. `command` is recorded. Blocks;
+    /// stops between batches, keeping whole epochs. Errors: those of `check`, InUse, Outdated (the run is of another condition, network,
+    /// ranking or images), FileDamaged, FileNotWritable, those of training::train.
     Result<RetrainingSummary> run(const std::string& name, const Condition& condition, const std::string& command,
                                   const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop);
 

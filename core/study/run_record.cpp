@@ -125,8 +125,13 @@ EpochRecord epochFromJson(const Json& json)
         epoch.validation = accuraciesFromJson(json["validation"]);
     epoch.silentUnits = json.value("silent_units", 0);
     if (json.contains("test"))
-        for (const Json& measurement : json["test"])
+        for (const Json& measurement : json["test"]) {
             epoch.test.push_back({measurement.at("silenced").get<std::string>(), accuraciesFromJson(measurement.at("tasks"))});
+            if (epoch.test.back().tasks.size() != epoch.test.front().tasks.size())
+                throw std::invalid_argument("measurements of different tasks");
+        }
+    if (json.contains("test") && (epoch.test.empty() || epoch.test.front().tasks.empty()))
+        throw std::invalid_argument("no measurements");
     return epoch;
 }
 

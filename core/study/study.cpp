@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <chrono>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -16,6 +18,8 @@ namespace {
 
 constexpr const char* specificationFile = "study.json";
 constexpr std::uint64_t largestSpecification = 16 << 20;
+constexpr int lockAttempts = 200; ///< others hold study.json for milliseconds
+constexpr std::chrono::milliseconds lockPause{20};
 
 Result<void> checkName(std::string_view kind, const std::string& name)
 {
@@ -152,7 +156,11 @@ Result<Study> Study::open(const std::filesystem::path& folder)
 
 Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
 {
-    const auto lock = FileLock::acquire(folder_ / ".study.lock");
+    auto lock = FileLock::acquire(folder_ / ".study.lock");
+    for (int attempt = 0; attempt < lockAttempts && !lock && lock.error().code == ErrorCode::InUse; ++attempt) {
+        std::this_thread::sleep_for(lockPause);
+        lock = FileLock::acquire(folder_ / ".study.lock");
+    }
     if (!lock)
         return tl::unexpected(lock.error());
     auto now = Study::open(folder_);
@@ -163,6 +171,8 @@ Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
     const auto after = toJson(now->specification_);
     if (!after)
         return tl::unexpected(after.error());
+    if (auto readable = specificationFromJson(*after, folder_ / specificationFile); !readable) // never write what cannot be opened
+        return tl::unexpected(readable.error());
     if (!before || *before != *after)
         if (auto written = writeFileAtomically(folder_ / specificationFile, *after); !written)
             return written;
@@ -189,7 +199,7 @@ Result<std::string> Study::addCondition(const Condition& condition)
             name = fmt::format("{}-{}", wanted, number);
         conditions.push_back({name, condition});
     };
-    return change(add).map([&name] { return name; });
+    return change(add).and_then([&name] { return checkRunName(name); }).map([&name] { return name; });
 }
 
 Result<void> Study::setUnitGroup(const NamedGroup& group)

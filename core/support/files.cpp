@@ -136,6 +136,12 @@ Result<FileLock> FileLock::acquire(const std::filesystem::path& file)
 
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
+FileLock& FileLock::operator=(FileLock&& other) noexcept
+{
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+}
+
 FileLock::~FileLock()
 {
     if (descriptor_ >= 0)

@@ -46,7 +46,7 @@ public:
     /// Creates missing parent folders. Does not wait. Errors: InUse, FileNotWritable.
     static Result<FileLock> acquire(const std::filesystem::path& file);
     FileLock(FileLock&& other) noexcept;
-    FileLock& operator=(FileLock&& other) = delete;
+    FileLock& operator=(FileLock&& other) noexcept;
     ~FileLock();
 
 private:

@@ -38,7 +38,8 @@ EpochRecord someEpoch(int number)
     epoch.training.epoch = number;
     epoch.training.trainingLoss = 0.1 + number;
     epoch.silentUnits = 2;
-    epoch.test = {{"none", {{.name = "faces", .images = 8, .accuracy = 0.3}}}, {"faces", {{.name = "faces", .images = 8, .accuracy = 0.1}}}};
+    epoch.test = {{"none", {{.name = "faces", .images = 8, .accuracy = 0.3}}},
+                  {"faces", {{.name = "faces", .images = 8, .accuracy = 0.1}}}};
     return epoch;
 }
 
@@ -79,6 +80,13 @@ private Q_SLOTS:
         QVERIFY(checkRunName(name));
         condition.lesion.back() = '1';
         QVERIFY(suggestedName(condition) != name);
+        for (const std::string& method : lesions::onsetMethodNames()) { // with room for a number
+            condition.schedule = LesionSchedule::Onset;
+            condition.method = *lesions::onsetMethodNamed(method);
+            condition.tasks = {"a-task-with-a-very-long-name", "another-task-with-a-very-long-name"};
+            QVERIFY2(checkRunName(suggestedName(condition) + "-100"), method.c_str());
+        }
+        condition.tasks = {"objects"};
         condition.lesion = "none";
         QCOMPARE(suggestedName(condition), std::string("sham-on-objects"));
     }
@@ -127,12 +135,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("with");
         QTest::addColumn<int>("code");
-        QTest::newRow("newer") << "\"version\": 1" << "\"version\": 2" << static_cast<int>(ErrorCode::FileTooNew);
-        QTest::newRow("another format") << "lesionlab-run" << "other" << static_cast<int>(ErrorCode::FileDamaged);
-        QTest::newRow("state") << "\"running\"" << "\"sleeping\"" << static_cast<int>(ErrorCode::FileDamaged);
-        QTest::newRow("method") << "\"release\"" << "\"pardon\"" << static_cast<int>(ErrorCode::FileDamaged);
-        QTest::newRow("epochs") << "\"epochs\": 4" << "\"epochs\": -4" << static_cast<int>(ErrorCode::FileDamaged);
-        QTest::newRow("missing key") << "lesion_units" << "units" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("newer") << "\"version\": 1"
+                               << "\"version\": 2" << static_cast<int>(ErrorCode::FileTooNew);
+        QTest::newRow("another format") << "lesionlab-run"
+                                        << "other" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("state") << "\"running\""
+                               << "\"sleeping\"" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("method") << "\"release\""
+                                << "\"pardon\"" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("epochs") << "\"epochs\": 4"
+                                << "\"epochs\": -4" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("missing key") << "lesion_units"
+                                     << "units" << static_cast<int>(ErrorCode::FileDamaged);
     }
 
     void damagedRecordsAreRefused()
@@ -178,9 +192,12 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const std::filesystem::path run = folder.path().toStdString();
-        const std::vector<GroupMeasurement> measured{
-            {"none", {{.name = "faces", .classes = {{"a, \"b\"\nc", 4, 3, 4, 1}, {"d", 4, 1, 2, 0}}}, {.name = "objects", .classes = {{"e", 5, 5, 5, 0}}}}},
-            {"faces", {{.name = "faces", .classes = {{"a, \"b\"\nc", 4, 0, 0, 4}, {"d", 4, 0, 0, 0}}}, {.name = "objects", .classes = {{"e", 5, 4, 5, 1}}}}}};
+        const std::vector<GroupMeasurement> measured{{"none",
+                                                      {{.name = "faces", .classes = {{"a, \"b\"\nc", 4, 3, 4, 1}, {"d", 4, 1, 2, 0}}},
+                                                       {.name = "objects", .classes = {{"e", 5, 5, 5, 0}}}}},
+                                                     {"faces",
+                                                      {{.name = "faces", .classes = {{"a, \"b\"\nc", 4, 0, 0, 4}, {"d", 4, 0, 0, 0}}},
+                                                       {.name = "objects", .classes = {{"e", 5, 4, 5, 1}}}}}};
         QVERIFY(writeClassTable(run, {measured, measured, {}}));
         const auto read = readClassTable(run);
         QVERIFY(read);

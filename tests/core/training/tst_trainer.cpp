@@ -19,8 +19,15 @@ namespace {
 
 networks::Network someNetwork(bool batchNorm = false)
 {
-    return *networks::Network::create(
-        {.depth = 11, .batchNorm = batchNorm, .width = 1.0 / 8, .inputSize = 32, .lastUnits = 32, .hiddenUnits = 32, .dropout = 0.2, .classes = 5}, 1);
+    return *networks::Network::create({.depth = 11,
+                                       .batchNorm = batchNorm,
+                                       .width = 1.0 / 8,
+                                       .inputSize = 32,
+                                       .lastUnits = 32,
+                                       .hiddenUnits = 32,
+                                       .dropout = 0.2,
+                                       .classes = 5},
+                                      1);
 }
 
 TrainingOptions someOptions(int epochs)
@@ -35,13 +42,14 @@ TrainingOptions someOptions(int epochs)
 Result<void> trainQuietly(networks::Network& network, const datasets::Dataset& dataset, const TrainingOptions& options,
                           const networks::UnitMasks& masks = {})
 {
-    return train(network, dataset, {.masks = masks, .steps = {}}, options, {}, [](const auto&...) -> Result<double> { return 0.0; }, {}, {});
+    return train(network, dataset, {.masks = masks, .steps = {}}, options, {}, [](const auto&...) -> Result<double> { return 0.0; }, {},
+                 {});
 }
 
 bool sameWeights(const networks::Network& first, const networks::Network& second)
 {
-    const auto a = first.parameters();
-    const auto b = second.parameters();
+    const auto a = networks::allTensors(first);
+    const auto b = networks::allTensors(second);
     for (std::size_t i = 0; i < a.size(); ++i)
         if (!a[i].second.equal(b[i].second))
             return false;
@@ -258,16 +266,21 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("batchNorm");
         QTest::addColumn<int>("schedule");
-        QTest::newRow("one-cycle") << false << static_cast<int>(ScheduleKind::OneCycle);
-        QTest::newRow("plateau, batch norm") << true << static_cast<int>(ScheduleKind::Plateau);
+        QTest::addColumn<int>("threads");
+        QTest::newRow("one-cycle") << false << static_cast<int>(ScheduleKind::OneCycle) << 1;
+        QTest::newRow("plateau, batch norm") << true << static_cast<int>(ScheduleKind::Plateau) << 1;
+        QTest::newRow("in parts") << false << static_cast<int>(ScheduleKind::Constant) << 2;
     }
 
     void goesOnToTheSameBits()
     {
         QFETCH(bool, batchNorm);
         QFETCH(int, schedule);
-        const auto dataset = tests::syntheticDataset(8, 36);
+        QFETCH(int, threads);
+        networks::setThreadCount(threads);
+        const auto dataset = tests::syntheticDataset(threads == 1 ? 8 : 20, 36);
         TrainingOptions options = someOptions(6);
+        options.batchSize = threads * 16; // a part is 16 images at least
         options.schedule = {.kind = static_cast<ScheduleKind>(schedule), .patience = 1};
         networks::Network whole = someNetwork(batchNorm);
         const Silencing silencing{*whole.masksFor({{7, {3, 4}}}), 7}; // released in the third epoch
@@ -285,11 +298,13 @@ private Q_SLOTS:
             }
             return report.epoch * 1.0;
         };
-        QVERIFY(train(whole, dataset, silencing, options, {}, [](const auto& report, const auto&) -> Result<double> { return report.epoch * 1.0; }, {}, {}));
+        QVERIFY(train(whole, dataset, silencing, options, {},
+                      [](const auto& report, const auto&) -> Result<double> { return report.epoch * 1.0; }, {}, {}));
         QVERIFY(!train(parts, dataset, silencing, options, {}, after, {}, {}));
         state.validationLosses.push_back(2.0);
         parts = kept.front();
         QVERIFY(train(parts, dataset, silencing, options, state, after, {}, {}));
+        networks::setThreadCount(0);
         QVERIFY(sameWeights(whole, parts));
     }
 
