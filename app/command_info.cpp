@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -71,7 +73,8 @@ void printText(const study::Study& study, const study::StudyOverview& overview)
     for (const RunOverview& run : overview.runs)
         if (!run.record || !run.record->condition)
             printRun(run);
-    printLine(CommandLine::tr("Retrainings"));
+    if (std::ranges::any_of(overview.runs, [](const RunOverview& run) { return run.record && run.record->condition; }))
+        printLine(CommandLine::tr("Retrainings"));
     for (const RunOverview& run : overview.runs)
         if (run.record && run.record->condition)
             printRun(run);
@@ -95,7 +98,9 @@ void printJson(const study::Study& study, const study::StudyOverview& overview)
         for (const Error& problem : run.problems)
             problems.push_back(text(ui::errorText(problem)));
         runs.push_back({{"name", run.name},
-                        {"kind", !run.record ? "unknown" : run.record->condition ? "retraining" : "training"},
+                        {"kind", !run.record             ? "unknown"
+                                 : run.record->condition ? "retraining"
+                                                         : "training"},
                         {"state", run.record ? study::runStateName(run.record->state) : "damaged"},
                         {"epochs_done", run.lastEpoch ? run.lastEpoch->training.epoch : 0},
                         {"epochs", run.record ? plannedEpochs(*run.record) : 0},

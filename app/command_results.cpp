@@ -31,11 +31,18 @@ QString missingText(const std::string& reason)
     return CommandLine::tr("damaged");
 }
 
+QString panelText(const std::string& panel)
+{
+    if (panel == "left")
+        return CommandLine::tr("left");
+    return panel == "right" ? CommandLine::tr("right") : CommandLine::tr("middle");
+}
+
 QString barLabel(const Bar& bar)
 {
     QString lesion = bar.role == "sham" ? CommandLine::tr("sham") : QString::fromStdString(bar.lesion);
     if (!bar.schedule.empty())
-        lesion += ' ' + QString::fromStdString(bar.schedule);
+        lesion += ' ' + (bar.schedule == "onset" ? CommandLine::tr("at onset") : CommandLine::tr("always"));
     return lesion;
 }
 
@@ -55,7 +62,7 @@ void printTable(const std::vector<Bar>& bars)
             if (!panel.empty())
                 printLine(std::string());
             printLine(CommandLine::tr("Figure %1, %2 (percentage points, mean ± SE(Δ) over classes)")
-                          .arg(QString::fromStdString(bar.figure), QString::fromStdString(bar.panel)));
+                          .arg(QString::fromStdString(bar.figure), panelText(bar.panel)));
             printLine(QStringLiteral("  ") + CommandLine::tr("lesion").leftJustified(20) +
                       CommandLine::tr("retrained on").leftJustified(18) + CommandLine::tr("task").leftJustified(12) +
                       CommandLine::tr("measure").leftJustified(28) + CommandLine::tr("all outputs").leftJustified(16) +
@@ -66,8 +73,8 @@ void printTable(const std::vector<Bar>& bars)
                                                 QString::number(bar.effect->differences.size())
                                           : missingText(bar.missing);
         printLine(QStringLiteral("  ") + barLabel(bar).leftJustified(20) +
-                  QString::fromStdString(fmt::format("{}", fmt::join(bar.retrainedOn, "+"))).leftJustified(18) + QString::fromStdString(bar.task).leftJustified(12) +
-                  measureText(bar).leftJustified(28) + values);
+                  QString::fromStdString(fmt::format("{}", fmt::join(bar.retrainedOn, "+"))).leftJustified(18) +
+                  QString::fromStdString(bar.task).leftJustified(12) + measureText(bar).leftJustified(28) + values);
     }
 }
 
@@ -103,11 +110,13 @@ std::string quoted(const std::string& value) { return value.find(',') == std::st
 
 void printCsv(const std::vector<Bar>& bars)
 {
-    printLine(std::string("figure,panel,role,lesion,schedule,retrained_on,measure,task,group,run,missing,mean,standard_error,within_task_mean,"
-                          "within_task_standard_error,classes"));
+    printLine(
+        std::string("figure,panel,role,lesion,schedule,retrained_on,measure,task,group,run,missing,mean,standard_error,within_task_mean,"
+                    "within_task_standard_error,classes"));
     for (const Bar& bar : bars) {
-        std::string line = fmt::format("{},{},{},{},{},{},{},{},{},{},{}", bar.figure, bar.panel, bar.role, quoted(bar.lesion), bar.schedule,
-                                       fmt::join(bar.retrainedOn, "+"), study::measureName(bar.measure), bar.task, bar.group, bar.run, bar.missing);
+        std::string line =
+            fmt::format("{},{},{},{},{},{},{},{},{},{},{}", bar.figure, bar.panel, bar.role, quoted(bar.lesion), bar.schedule,
+                        fmt::join(bar.retrainedOn, "+"), study::measureName(bar.measure), bar.task, bar.group, bar.run, bar.missing);
         if (bar.effect)
             line += fmt::format(",{},{},{},{},{}", bar.effect->mean, bar.effect->standardError, bar.withinTask->mean,
                                 bar.withinTask->standardError, bar.effect->differences.size());

@@ -646,6 +646,26 @@
         <source>With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is that of --schedule always. For units that may recover use release.</source>
         <translation>Mit zero-incoming und frischem Impuls erhält eine stillgelegte Einheit keinen Gradienten und kann sich nie erholen: Das Ergebnis ist das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
     </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>at onset</source>
+        <translation>anfangs</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>dauerhaft</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
