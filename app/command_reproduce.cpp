@@ -81,6 +81,7 @@ void addReproduceCommand(CLI::App& program, Session& session)
     command->add_option("--random-draws", options->reproduction.randomDraws, text(CommandLine::tr("Draws of the random units")))
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+    command->add_flag("--replace", options->reproduction.replace, text(CommandLine::tr("Make them anew although they are there")));
     options->arguments.addTo(*command);
     session.addCommonOptions(*command);
     command->callback([options, &session] { reproduceAndTell(*options, session); });

@@ -15,19 +15,20 @@ QString measureText(const Bar& bar)
     switch (bar.measure) {
     case Bar::Measure::AccuracyDifference: return CommandLine::tr("accuracy difference");
     case Bar::Measure::ImpactDifference: return CommandLine::tr("impact difference");
-    case Bar::Measure::ImpactUnderLesion: break;
+    case Bar::Measure::ImpactDifferenceAtStart: break;
     }
-    return CommandLine::tr("baseline under the lesion");
+    return CommandLine::tr("impact difference at start");
 }
 
-QString missingText(const std::string& reason)
+QString missingText(Bar::Missing missing)
 {
-    if (reason == "not yet made")
-        return CommandLine::tr("not yet made");
-    if (reason == "unfinished")
-        return CommandLine::tr("unfinished");
-    if (reason == "made from another network")
-        return CommandLine::tr("made from another network");
+    switch (missing) {
+    case Bar::Missing::NotYetMade: return CommandLine::tr("not yet made");
+    case Bar::Missing::Unfinished: return CommandLine::tr("unfinished");
+    case Bar::Missing::OtherNetwork: return CommandLine::tr("made from another network");
+    case Bar::Missing::Nothing:
+    case Bar::Missing::Damaged: break;
+    }
     return CommandLine::tr("damaged");
 }
 
@@ -40,7 +41,7 @@ QString panelText(const std::string& panel)
 
 QString barLabel(const Bar& bar)
 {
-    QString lesion = bar.role == "sham" ? CommandLine::tr("sham") : QString::fromStdString(bar.lesion);
+    QString lesion = bar.role == Bar::Role::Sham ? CommandLine::tr("sham") : QString::fromStdString(bar.lesion);
     if (!bar.schedule.empty())
         lesion += ' ' + (bar.schedule == "onset" ? CommandLine::tr("at onset") : CommandLine::tr("always"));
     return lesion;
@@ -91,39 +92,18 @@ nlohmann::ordered_json barsJson(const std::vector<Bar>& bars)
     for (const Bar& bar : bars)
         list.push_back({{"figure", bar.figure},
                         {"panel", bar.panel},
-                        {"role", bar.role},
+                        {"role", study::roleName(bar.role)},
                         {"lesion", bar.lesion},
                         {"schedule", bar.schedule},
                         {"retrained_on", bar.retrainedOn},
                         {"measure", study::measureName(bar.measure)},
                         {"task", bar.task},
                         {"group", bar.group},
-                        {"run", bar.run},
-                        {"missing", bar.missing},
+                        {"runs", bar.runs},
+                        {"missing", study::missingName(bar.missing)},
                         {"effect", effectJson(bar.effect)},
                         {"within_task", effectJson(bar.withinTask)}});
     return {{"bars", list}};
-}
-
-/// A value a column may hold a comma in: a list of tasks, a list of units.
-std::string quoted(const std::string& value) { return value.find(',') == std::string::npos ? value : '"' + value + '"'; }
-
-void printCsv(const std::vector<Bar>& bars)
-{
-    printLine(
-        std::string("figure,panel,role,lesion,schedule,retrained_on,measure,task,group,run,missing,mean,standard_error,within_task_mean,"
-                    "within_task_standard_error,classes"));
-    for (const Bar& bar : bars) {
-        std::string line =
-            fmt::format("{},{},{},{},{},{},{},{},{},{},{}", bar.figure, bar.panel, bar.role, quoted(bar.lesion), bar.schedule,
-                        fmt::join(bar.retrainedOn, "+"), study::measureName(bar.measure), bar.task, bar.group, bar.run, bar.missing);
-        if (bar.effect)
-            line += fmt::format(",{},{},{},{},{}", bar.effect->mean, bar.effect->standardError, bar.withinTask->mean,
-                                bar.withinTask->standardError, bar.effect->differences.size());
-        else
-            line += ",,,,,";
-        printLine(line);
-    }
 }
 
 } // namespace
@@ -150,7 +130,7 @@ void addResultsCommand(CLI::App& program, Session& session)
         if (session.json())
             printObject(barsJson(*bars));
         else if (options->csv)
-            printCsv(*bars);
+            fmt::print("{}", study::barsCsv(*bars));
         else
             printTable(*bars);
     });

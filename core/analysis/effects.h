@@ -38,4 +38,8 @@ Result<Effect> lesionImpact(const Classes& intact, const Classes& lesioned, Accu
 Result<Effect> impactDifference(const Classes& intactBefore, const Classes& lesionedBefore, const Classes& intactAfter,
                                 const Classes& lesionedAfter, AccuracyKind kind = AccuracyKind::Overall);
 
+/// The mean of several draws of one control: d_c is the mean over the draws, so that each class counts once however many draws there are.
+/// The draws' scatter does not enter SE(Δ). At least one draw. Error: as above.
+Result<Effect> meanOverDraws(const std::vector<Effect>& draws);
+
 } // namespace lesionlab::analysis

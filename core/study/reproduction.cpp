@@ -2,16 +2,22 @@
 #include "core/study/reproduction.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include <fmt/format.h>
+
+#include "core/study/csv_field.h"
 
 namespace lesionlab::study {
 namespace {
 
 constexpr const char* bothTasks = "both"; ///< in the lesions' language
+constexpr const char* anyRandom = "random";
 
 using Measure = Bar::Measure;
+using Missing = Bar::Missing;
+using Role = Bar::Role;
 
 /// The two tasks of the paper: faces, then objects.
 Result<std::pair<std::string, std::string>> twoTasks(const StudySpecification& specification)
@@ -32,7 +38,7 @@ Condition with(const Recipe& recipe, const std::string& lesion, LesionSchedule s
 }
 
 /// What a bar needs to know before its run is looked for.
-Bar bar(const char* figure, const char* panel, const char* role, const std::string& lesion, LesionSchedule schedule,
+Bar bar(const char* figure, const char* panel, Role role, const std::string& lesion, LesionSchedule schedule,
         std::vector<std::string> retrainedOn, Measure measure, const std::string& task, const std::string& group)
 {
     Bar made;
@@ -52,8 +58,7 @@ Bar bar(const char* figure, const char* panel, const char* role, const std::stri
 /// random units under the same schedule.
 class BarList {
 public:
-    BarList(std::string first, std::string second, std::string random)
-        : first_(std::move(first)), second_(std::move(second)), both_{first_, second_}, random_(std::move(random))
+    explicit BarList(const std::pair<std::string, std::string>& tasks) : first_(tasks.first), second_(tasks.second), both_{first_, second_}
     {
         figure2();
         figure3();
@@ -72,12 +77,12 @@ private:
     void addWithControls(const char* figure, const char* panel, const std::string& lesion, LesionSchedule schedule,
                          const std::vector<std::string>& tasks, Measure measure, const std::string& task, const std::string& group)
     {
-        bars_.push_back(bar(figure, panel, "paper", lesion, schedule, tasks, measure, task, group));
+        bars_.push_back(bar(figure, panel, Role::Paper, lesion, schedule, tasks, measure, task, group));
         if (measure == Measure::ImpactDifference && schedule == LesionSchedule::Always)
-            bars_.push_back(bar(figure, panel, "reference", lesion, schedule, tasks, Measure::ImpactUnderLesion, task, group));
-        bars_.push_back(bar(figure, panel, "sham", "none", schedule, tasks, measure, task, group));
+            bars_.push_back(bar(figure, panel, Role::Reference, lesion, schedule, tasks, Measure::ImpactDifferenceAtStart, task, group));
+        bars_.push_back(bar(figure, panel, Role::Sham, "none", schedule, tasks, measure, task, group));
         if (tasks.size() == both_.size())
-            bars_.push_back(bar(figure, panel, "random", random_, schedule, tasks, measure, task, group));
+            bars_.push_back(bar(figure, panel, Role::Random, anyRandom, schedule, tasks, measure, task, group));
     }
 
     void figure2()
@@ -100,11 +105,10 @@ private:
 
     std::string first_, second_;
     std::vector<std::string> both_;
-    std::string random_;
     std::vector<Bar> bars_;
 };
 
-bool isRandom(const std::string& lesion) { return lesion.starts_with("random"); }
+bool isRandom(const std::string& lesion) { return lesion.starts_with(anyRandom); }
 
 bool sameSet(std::vector<std::string> first, std::vector<std::string> second)
 {
@@ -131,7 +135,7 @@ const analysis::Classes* classesOf(const std::vector<GroupMeasurement>& moment, 
 
 Result<analysis::Effect> effectOf(const Bar& bar, const ClassTable& table, analysis::AccuracyKind kind)
 {
-    const std::vector<GroupMeasurement>& after = bar.measure == Measure::ImpactUnderLesion ? table.start : table.end;
+    const std::vector<GroupMeasurement>& after = bar.measure == Measure::ImpactDifferenceAtStart ? table.start : table.end;
     const analysis::Classes* const intactBefore = classesOf(table.baseline, "none", bar.task);
     const analysis::Classes* const intactAfter = classesOf(after, "none", bar.task);
     if (intactBefore == nullptr || intactAfter == nullptr)
@@ -145,65 +149,138 @@ Result<analysis::Effect> effectOf(const Bar& bar, const ClassTable& table, analy
     return analysis::impactDifference(*intactBefore, *lesionedBefore, *intactAfter, *lesionedAfter, kind);
 }
 
+/// Whether the condition is what `recipe` makes of its lesion, schedule and tasks.
+bool isOfRecipe(const Condition& condition, const Recipe& recipe)
+{
+    Condition expected = with(recipe, condition.lesion, condition.schedule, condition.tasks);
+    expected.lesionSeed = condition.lesionSeed;
+    return sameExperiment(expected, condition);
+}
+
+/// The last of the conditions that `fits` and that answers a bar, rather of the paper's own; null where there is none.
+const Condition* lastAnswer(const std::vector<NamedCondition>& conditions, const std::vector<Bar>& bars,
+                            const std::function<bool(const Condition&)>& fits)
+{
+    for (const bool paperOnly : {true, false})
+        for (auto named = conditions.rbegin(); named != conditions.rend(); ++named) {
+            const auto answered = [&](const Bar& bar) { return (bar.role == Role::Paper || !paperOnly) && answers(named->condition, bar); };
+            if (fits(named->condition) && std::ranges::any_of(bars, answered))
+                return &named->condition;
+        }
+    return nullptr;
+}
+
+std::optional<Recipe> sharedRecipe(const std::vector<NamedCondition>& conditions, const std::vector<Bar>& bars)
+{
+    const Condition* const last = lastAnswer(conditions, bars, [](const Condition&) { return true; });
+    if (last == nullptr)
+        return {};
+    Recipe recipe = *last;
+    const auto withItsMethod = [&recipe](const Condition& condition) {
+        Recipe made = recipe;
+        made.method = condition.method;
+        made.release = condition.release;
+        return made;
+    };
+    const Condition* const atOnset = lastAnswer(conditions, bars, [&](const Condition& condition) {
+        return !condition.isSham() && condition.schedule == LesionSchedule::Onset && isOfRecipe(condition, withItsMethod(condition));
+    });
+    return atOnset == nullptr ? recipe : withItsMethod(*atOnset);
+}
+
+/// The conditions behind a bar, oldest first: one, or of random units all draws of the size that was asked for last.
+std::vector<const NamedCondition*> conditionsBehind(const Bar& bar, const std::vector<NamedCondition>& conditions, const Recipe& recipe)
+{
+    std::vector<const NamedCondition*> found;
+    for (auto named = conditions.rbegin(); named != conditions.rend(); ++named) {
+        const Condition& condition = named->condition;
+        if (!answers(condition, bar) || !isOfRecipe(condition, recipe))
+            continue;
+        const auto sameDraw = [&](const NamedCondition* other) { return other->condition.lesionSeed == condition.lesionSeed; };
+        if (found.empty() ||
+            (isRandom(bar.lesion) && condition.lesion == found.front()->condition.lesion && std::ranges::none_of(found, sameDraw)))
+            found.push_back(&*named);
+    }
+    std::ranges::reverse(found);
+    return found;
+}
+
 /// A run's figures, or why there are none.
 struct Finding {
     std::optional<ClassTable> table;
-    std::string missing;
+    Missing missing = Missing::Nothing;
 };
 
-/// `baselines`: checksum of each network's weights, where known.
-Finding look(const Study& study, const NamedCondition& named, std::map<std::string, std::string>& baselines)
-{
-    const std::filesystem::path folder = study.runFolder(named.name);
-    const auto record = readRunRecord(folder);
-    if (!record)
-        return {{}, record.error().code == ErrorCode::FileNotFound ? "not yet made" : "damaged"};
-    if (record->state != RunState::Finished)
-        return {{}, "unfinished"};
-    const std::string& network = named.condition.network;
-    if (!baselines.contains(network)) {
-        const auto baseline = readRunRecord(study.runFolder(network));
-        baselines[network] = baseline ? baseline->weightsChecksum : std::string();
-    }
-    if (!baselines[network].empty() && baselines[network] != record->startChecksum)
-        return {{}, "made from another network"};
-    auto table = readClassTable(folder);
-    if (!table || table->end.empty())
-        return {{}, "damaged"};
-    return {std::move(*table), {}};
-}
+/// Looks at each run once.
+class Findings {
+public:
+    explicit Findings(const Study& study) : study_(study) {}
 
-Result<void> fill(std::vector<Bar>& bars, const Study& study)
-{
-    std::map<std::string, std::string> baselines;
-    std::map<std::string, Finding> findings;
-    for (Bar& bar : bars) {
-        const std::vector<NamedCondition>& conditions = study.specification().conditions;
-        const auto named = std::find_if(conditions.rbegin(), conditions.rend(),
-                                        [&bar](const NamedCondition& known) { return answers(known.condition, bar); });
-        if (named == conditions.rend()) {
-            bar.missing = "not yet made";
-            continue;
+    const Finding& of(const NamedCondition& named)
+    {
+        const auto known = findings_.find(named.name);
+        return known != findings_.end() ? known->second : findings_.emplace(named.name, look(named)).first->second;
+    }
+
+private:
+    Finding look(const NamedCondition& named)
+    {
+        const std::filesystem::path folder = study_.runFolder(named.name);
+        const auto record = readRunRecord(folder);
+        if (!record)
+            return {{}, record.error().code == ErrorCode::FileNotFound ? Missing::NotYetMade : Missing::Damaged};
+        if (record->state != RunState::Finished)
+            return {{}, Missing::Unfinished};
+        const std::string& network = named.condition.network;
+        if (!networks_.contains(network)) {
+            const auto start = readRunRecord(study_.runFolder(network));
+            networks_[network] = start ? start->weightsChecksum : std::string();
         }
-        bar.run = named->name;
-        if (!findings.contains(named->name))
-            findings[named->name] = look(study, *named, baselines);
-        const Finding& finding = findings[named->name];
+        if (!networks_[network].empty() && networks_[network] != record->startChecksum)
+            return {{}, Missing::OtherNetwork};
+        auto table = readClassTable(folder);
+        if (!table || table->end.empty())
+            return {{}, Missing::Damaged};
+        return {std::move(*table), Missing::Nothing};
+    }
+
+    const Study& study_;
+    std::map<std::string, std::string> networks_; ///< checksums of the weights; empty where unknown
+    std::map<std::string, Finding> findings_;
+};
+
+void fill(Bar& bar, const std::vector<const NamedCondition*>& behind, Findings& findings)
+{
+    std::vector<analysis::Effect> overall;
+    std::vector<analysis::Effect> within;
+    std::vector<std::string> shown;
+    for (const NamedCondition* const named : behind) {
+        const Finding& finding = findings.of(*named);
+        bar.lesion = named->condition.lesion;
         bar.missing = finding.missing;
+        bar.runs.push_back(named->name);
         if (!finding.table)
             continue;
-        if (isRandom(bar.lesion))
-            bar.lesion = named->condition.lesion;
-        auto overall = effectOf(bar, *finding.table, analysis::AccuracyKind::Overall);
-        auto within = effectOf(bar, *finding.table, analysis::AccuracyKind::WithinTask);
-        if (!overall || !within) {
-            bar.missing = "damaged";
+        auto effect = effectOf(bar, *finding.table, analysis::AccuracyKind::Overall);
+        auto withinTask = effectOf(bar, *finding.table, analysis::AccuracyKind::WithinTask);
+        if (!effect || !withinTask) {
+            bar.missing = Missing::Damaged;
             continue;
         }
-        bar.effect = std::move(*overall);
-        bar.withinTask = std::move(*within);
+        overall.push_back(std::move(*effect));
+        within.push_back(std::move(*withinTask));
+        shown.push_back(named->name);
     }
-    return {};
+    if (overall.empty())
+        return;
+    auto effect = analysis::meanOverDraws(overall);
+    auto withinTask = analysis::meanOverDraws(within);
+    bar.missing = effect && withinTask ? Missing::Nothing : Missing::Damaged;
+    if (bar.missing == Missing::Damaged)
+        return;
+    bar.runs = std::move(shown);
+    bar.effect = std::move(*effect);
+    bar.withinTask = std::move(*withinTask);
 }
 
 } // namespace
@@ -219,14 +296,37 @@ training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork
     return ofNetwork;
 }
 
+std::string roleName(Bar::Role role)
+{
+    switch (role) {
+    case Role::Paper: return "paper";
+    case Role::Sham: return "sham";
+    case Role::Random: return "random";
+    case Role::Reference: break;
+    }
+    return "reference";
+}
+
 std::string measureName(Bar::Measure measure)
 {
     switch (measure) {
     case Measure::AccuracyDifference: return "accuracy_difference";
     case Measure::ImpactDifference: return "impact_difference";
-    case Measure::ImpactUnderLesion: break;
+    case Measure::ImpactDifferenceAtStart: break;
     }
-    return "baseline_impact_under_lesion";
+    return "impact_difference_at_start";
+}
+
+std::string missingName(Bar::Missing missing)
+{
+    switch (missing) {
+    case Missing::Nothing: return {};
+    case Missing::NotYetMade: return "not yet made";
+    case Missing::Unfinished: return "unfinished";
+    case Missing::OtherNetwork: return "made from another network";
+    case Missing::Damaged: break;
+    }
+    return "damaged";
 }
 
 Result<std::vector<Condition>> paperConditions(const StudySpecification& specification, int groupSize, const ReproductionOptions& options)
@@ -264,11 +364,59 @@ Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figur
     const auto tasks = twoTasks(study.specification());
     if (!tasks)
         return tl::unexpected(tasks.error());
-    std::vector<Bar> bars = BarList(tasks->first, tasks->second, "random").take();
+    std::vector<Bar> bars = BarList(*tasks).take();
+    const std::vector<NamedCondition>& conditions = study.specification().conditions;
+    const std::optional<Recipe> recipe = sharedRecipe(conditions, bars);
     std::erase_if(bars, [&figure](const Bar& bar) { return !figure.empty() && bar.figure != figure; });
-    if (auto filled = fill(bars, study); !filled)
-        return tl::unexpected(filled.error());
+    Findings findings(study);
+    if (recipe)
+        for (Bar& bar : bars)
+            fill(bar, conditionsBehind(bar, conditions, *recipe), findings);
     return bars;
+}
+
+std::optional<Recipe> figuresRecipe(const Study& study)
+{
+    const auto tasks = twoTasks(study.specification());
+    return tasks ? sharedRecipe(study.specification().conditions, BarList(*tasks).take()) : std::nullopt;
+}
+
+std::vector<Condition> missingConditions(const Study& study, const std::vector<Bar>& bars, const Recipe& recipe, int groupSize)
+{
+    std::vector<Condition> wanted;
+    const auto want = [&wanted](const Condition& condition) {
+        if (std::ranges::none_of(wanted, [&condition](const Condition& known) { return sameExperiment(known, condition); }))
+            wanted.push_back(condition);
+    };
+    for (const Bar& bar : bars) {
+        if (bar.missing == Missing::Nothing)
+            continue;
+        for (const NamedCondition& named : study.specification().conditions)
+            if (std::ranges::find(bar.runs, named.name) != bar.runs.end())
+                want(named.condition);
+        const std::string lesion = bar.lesion == anyRandom ? fmt::format("{}:{}", anyRandom, groupSize) : bar.lesion;
+        if (bar.runs.empty())
+            want(with(recipe, lesion, lesionScheduleNamed(bar.schedule).value_or(LesionSchedule::Onset), bar.retrainedOn));
+    }
+    return wanted;
+}
+
+std::string barsCsv(const std::vector<Bar>& bars)
+{
+    std::string text =
+        "figure,panel,role,lesion,schedule,retrained_on,measure,task,group,runs,missing,mean,standard_error,within_task_mean,"
+        "within_task_standard_error,classes\n";
+    for (const Bar& bar : bars) {
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}", bar.figure, bar.panel, roleName(bar.role), csvField(bar.lesion),
+                            bar.schedule, csvField(fmt::format("{}", fmt::join(bar.retrainedOn, "+"))), measureName(bar.measure),
+                            csvField(bar.task), csvField(bar.group), fmt::join(bar.runs, "+"), missingName(bar.missing));
+        if (bar.effect)
+            text += fmt::format(",{},{},{},{},{}\n", bar.effect->mean, bar.effect->standardError, bar.withinTask->mean,
+                                bar.withinTask->standardError, bar.effect->differences.size());
+        else
+            text += ",,,,,\n";
+    }
+    return text;
 }
 
 Result<ReproductionSummary> reproduce(Study& study, const ReproductionOptions& options, const std::string& device,
@@ -297,6 +445,9 @@ Result<ReproductionSummary> reproduce(Study& study, const ReproductionOptions& o
     for (const ReproductionStep& step : steps) {
         if (listener.started)
             listener.started(step);
+        if (options.replace)
+            if (auto removed = removeRun(study, step.run); !removed)
+                return tl::unexpected(removed.error());
         auto run = bench->run(step.run, step.condition, command, listener.epochEnded, progress, stop);
         if (!run)
             return tl::unexpected(run.error());

@@ -24,6 +24,7 @@ struct ReproductionOptions {
     Recipe recipe;         ///< layer and network included
     bool controls = false; ///< sham retraining on each task and on both; random units at onset and always
     int randomDraws = 1;   ///< of the random controls, with the seeds recipe.lesionSeed, +1, …
+    bool replace = false;  ///< runs that are there are made anew, each removed only when its turn comes
 };
 
 /// The paper's seven conditions for a study with two tasks, then the controls. Error: InvalidValue for another number of tasks.
@@ -31,31 +32,59 @@ Result<std::vector<Condition>> paperConditions(const StudySpecification& specifi
 
 /// One bar of the paper's figures 2a, 2b and 3, or of a control beside it.
 struct Bar {
+    enum class Role {
+        Paper,     ///< the paper's own
+        Sham,      ///< the same retraining without a lesion
+        Random,    ///< as many random units under the same schedule
+        Reference, ///< the same permanent lesion before any retraining
+    };
     enum class Measure {
         AccuracyDifference, ///< retrained − baseline
         ImpactDifference,   ///< impact of `group`, retrained − baseline
-        ImpactUnderLesion,  ///< baseline's impact of `group` under the same permanent lesion − without it: an alternative reference
+        /// The same of the network that has the permanent lesion but no retraining: an alternative reference.
+        ImpactDifferenceAtStart,
     };
-    std::string figure;   ///< "2a", "2b", "3"
-    std::string panel;    ///< "left", "middle", "right"
-    std::string role;     ///< "paper", "sham", "random", "reference"
-    std::string lesion;   ///< what was lesioned before the retraining
+    /// Why there is no effect.
+    enum class Missing { Nothing, NotYetMade, Unfinished, OtherNetwork, Damaged };
+
+    std::string figure; ///< "2a", "2b", "3"
+    std::string panel;  ///< "left", "middle", "right"
+    Role role = Role::Paper;
+    std::string lesion;   ///< what was lesioned before the retraining; "random" while no run says how many units
     std::string schedule; ///< "onset", "always"; empty for sham
     std::vector<std::string> retrainedOn;
     Measure measure = Measure::AccuracyDifference;
     std::string task;
-    std::string group;                      ///< whose impact; empty for accuracy differences
-    std::string run;                        ///< empty: not asked for yet
-    std::optional<analysis::Effect> effect; ///< over all outputs; nothing: the run is missing, unfinished or outdated
+    std::string group;             ///< whose impact; empty for accuracy differences
+    std::vector<std::string> runs; ///< behind this bar: several where random units were drawn several times; none: not asked for yet
+    std::optional<analysis::Effect> effect; ///< over all outputs; the mean over the draws where there are several
     std::optional<analysis::Effect> withinTask;
-    std::string missing; ///< why there is no effect: "not yet made", "unfinished", or what is damaged or outdated
+    Missing missing = Missing::NotYetMade;
 };
 
-[[nodiscard]] std::string measureName(Bar::Measure measure); ///< "accuracy_difference", "impact_difference", "baseline_impact_under_lesion"
+[[nodiscard]] std::string roleName(Bar::Role role); ///< "paper", "sham", "random", "reference"
+/// "accuracy_difference", "impact_difference", "impact_difference_at_start"
+[[nodiscard]] std::string measureName(Bar::Measure measure);
+/// "", "not yet made", "unfinished", "made from another network", "damaged"
+[[nodiscard]] std::string missingName(Bar::Missing missing);
 
-/// The bars of `figure` ("2a", "2b", "3"; empty: all) in the paper's order, each with its controls behind it. Of several runs of one
-/// condition the one that was asked for last counts. Errors: UnknownName (figure), InvalidValue (not two tasks), FileDamaged.
+/// The bars of `figure` ("2a", "2b", "3"; empty: all) in the paper's order, each with its controls behind it. All of them, in all figures,
+/// are of one recipe: see figuresRecipe. Of random units of one size all draws that have finished are averaged, class by class.
+/// Errors: UnknownName (figure), InvalidValue (not two tasks).
 Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figure);
+
+/// What the runs behind the figures share (network, layer, momentum, training; the onset method among the lesions at onset): the recipe of
+/// the paper's run that was asked for last, or of a control where there is no such run. Its `lesion`, `schedule` and `tasks` mean nothing.
+/// Nothing where no run of the figures was asked for, or the study has not two tasks.
+[[nodiscard]] std::optional<Recipe> figuresRecipe(const Study& study);
+
+/// The conditions that fill the missing ones among `bars`, each once: as the study knows them where they were asked for, others of
+/// `recipe`, random ones with `groupSize` units.
+[[nodiscard]] std::vector<Condition> missingConditions(const Study& study, const std::vector<Bar>& bars, const Recipe& recipe,
+                                                       int groupSize);
+
+/// Comma-separated values with a header; effects as fractions, nothing where a bar is missing.
+[[nodiscard]] std::string barsCsv(const std::vector<Bar>& bars);
 
 struct ReproductionStep {
     std::size_t index = 0; ///< 0 … total − 1
@@ -74,7 +103,7 @@ struct ReproductionSummary {
 };
 
 /// Works off the conditions one after the other; those that have finished are skipped, one that was interrupted goes on. Blocks.
-/// Errors: those of paperConditions, RetrainingBench and Study::addCondition.
+/// Errors: those of paperConditions, RetrainingBench, Study::addCondition and removeRun.
 Result<ReproductionSummary> reproduce(Study& study, const ReproductionOptions& options, const std::string& device,
                                       const std::string& command, const ReproductionListener& listener, const Progress& progress,
                                       const std::stop_token& stop);

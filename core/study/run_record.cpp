@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/networks/device.h"
+#include "core/study/csv_field.h"
 #include "core/study/study_json.h"
 #include "core/support/files.h"
 #include "core/support/version.h"
@@ -146,17 +147,6 @@ std::vector<std::string> linesOf(const std::string& text)
     if (start < text.size())
         lines.push_back(text.substr(start));
     return lines;
-}
-
-/// RFC 4180: a field with a comma, a quote or a line break stands in quotes, its quotes doubled.
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char character : text)
-        quoted += character == '"' ? std::string("\"\"") : std::string(1, character);
-    return quoted + '"';
 }
 
 /// One record from `position` on, which moves behind it. Throws std::invalid_argument.

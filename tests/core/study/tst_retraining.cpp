@@ -302,7 +302,7 @@ private Q_SLOTS:
         options.controls = true;
         const auto nothing = figureBars(study, "");
         for (const Bar& bar : *nothing)
-            QVERIFY(!bar.effect && bar.missing == "not yet made");
+            QVERIFY(!bar.effect && bar.missing == Bar::Missing::NotYetMade);
         // Cancelled in the third run; the second call goes on.
         std::stop_source stop;
         ReproductionListener listener;
@@ -318,10 +318,10 @@ private Q_SLOTS:
         const auto bars = figureBars(study, "");
         QVERIFY(bars);
         for (const Bar& bar : *bars)
-            QVERIFY2(bar.effect && bar.withinTask && bar.missing.empty(),
-                     qPrintable(QString::fromStdString(bar.figure + bar.panel + bar.role + bar.missing)));
-        QCOMPARE(std::ranges::count(*bars, std::string("paper"), &Bar::role), 14);
-        QCOMPARE(std::ranges::count(*bars, std::string("reference"), &Bar::role), 2);
+            QVERIFY2(bar.effect && bar.withinTask && bar.missing == Bar::Missing::Nothing,
+                     qPrintable(QString::fromStdString(bar.figure + bar.panel + roleName(bar.role) + missingName(bar.missing))));
+        QCOMPARE(std::ranges::count(*bars, Bar::Role::Paper, &Bar::role), 14);
+        QCOMPARE(std::ranges::count(*bars, Bar::Role::Reference, &Bar::role), 2);
         checkBar(study, *bars);
         // A new baseline makes them outdated, not wrong.
         RunRecord baseline = *readRunRecord(study.runFolder(baselineRun));
@@ -329,7 +329,7 @@ private Q_SLOTS:
         QVERIFY(writeRunRecord(study.runFolder(baselineRun), baseline));
         const auto outdated = figureBars(study, "3");
         for (const Bar& bar : *outdated)
-            QCOMPARE(bar.missing, std::string("made from another network"));
+            QVERIFY(bar.missing == Bar::Missing::OtherNetwork);
         QCOMPARE(figureBars(study, "4").error().code, ErrorCode::UnknownName);
     }
 
@@ -366,10 +366,10 @@ private:
     static void checkBar(const Study& study, const std::vector<Bar>& bars)
     {
         const auto bar = std::ranges::find_if(bars, [](const Bar& candidate) {
-            return candidate.figure == "3" && candidate.panel == "right" && candidate.role == "paper" && candidate.task == "objects";
+            return candidate.figure == "3" && candidate.panel == "right" && candidate.role == Bar::Role::Paper && candidate.task == "objects";
         });
         QVERIFY(bar != bars.end());
-        const auto table = readClassTable(study.runFolder(bar->run));
+        const auto table = readClassTable(study.runFolder(bar->runs.front()));
         const auto accuracy = [](const std::vector<GroupMeasurement>& moment, const char* silenced, std::size_t index) {
             const evaluation::ClassCounts& counts =
                 std::ranges::find(moment, silenced, &GroupMeasurement::silenced)->tasks[1].classes[index];
@@ -381,8 +381,8 @@ private:
                      accuracy(table->baseline, "none", index) + accuracy(table->baseline, "objects", index)) /
                     4;
         QVERIFY(std::abs(bar->effect->mean - mean) < 1e-12);
-        QCOMPARE(readRunRecord(study.runFolder(bar->run))->lesionUnits.size(), std::size_t{8});
-        QCOMPARE(readRunRecord(study.runFolder(bar->run))->condition->lesion, std::string("faces"));
+        QCOMPARE(readRunRecord(study.runFolder(bar->runs.front()))->lesionUnits.size(), std::size_t{8});
+        QCOMPARE(readRunRecord(study.runFolder(bar->runs.front()))->condition->lesion, std::string("faces"));
     }
 };
 

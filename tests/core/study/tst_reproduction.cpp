@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/study/recovery_curves.h"
+#include "core/support/files.h"
+#include "tests/core/study/made_up_study.h"
+
+using namespace lesionlab;
+using namespace lesionlab::study;
+using namespace lesionlab::tests;
+
+namespace {
+
+const std::vector<std::string> both{"faces", "objects"};
+
+/// The figure's bar of that role that is about `task`; in the last panel that has one.
+Bar barOf(const Study& study, const char* figure, const char* panel, Bar::Role role, const char* task)
+{
+    Bar found;
+    for (const Bar& bar : figureBars(study, figure).value())
+        if (bar.panel == panel && bar.role == role && bar.task == task)
+            found = bar;
+    return found;
+}
+
+bool near(double first, double second) { return std::abs(first - second) < 1e-12; }
+
+Recipe withEpochs(int epochs)
+{
+    Recipe recipe = madeUpRecipe();
+    recipe.training.epochs = epochs;
+    return recipe;
+}
+
+} // namespace
+
+class TestReproduction : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    Study emptyStudy() const { return madeUpStudy(folder_.filePath(QTest::currentTestFunction()).toStdString()); }
+
+private Q_SLOTS:
+    void barsAreMeansOverClasses()
+    {
+        Study study = emptyStudy();
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 16, 16}, {8, 8}}, 6);
+        const Bar faces = barOf(study, "2a", "left", Bar::Role::Paper, "faces");
+        QVERIFY(faces.missing == Bar::Missing::Nothing);
+        QVERIFY(near(faces.effect->mean, 4.0 / 20 / 3)); // +2, 0, +2 of 20
+        QVERIFY(near(faces.effect->standardError, std::sqrt(1.0 / 300) / std::sqrt(3.0)));
+        QVERIFY(near(barOf(study, "2a", "left", Bar::Role::Paper, "objects").effect->mean, -0.3));
+        QVERIFY(near(barOf(study, "3", "left", Bar::Role::Paper, "faces").effect->mean, -0.1)); // 6 of 20 instead of 8
+        const Bar missing = barOf(study, "2a", "right", Bar::Role::Paper, "faces");
+        QVERIFY(!missing.effect && missing.missing == Bar::Missing::NotYetMade && missing.runs.empty());
+    }
+
+    /// A later run with another recipe starts other figures; it does not mix into these.
+    void allBarsAreOfOneRecipe()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        addRun(study, conditionOf(withEpochs(2), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        addRun(study, conditionOf(withEpochs(2), "none", LesionSchedule::Onset, {"faces"}), end, 6);
+        addRun(study, conditionOf(withEpochs(2), "faces", LesionSchedule::Always, both), end, 6);
+        QVERIFY(barOf(study, "2a", "left", Bar::Role::Sham, "faces").effect);
+        // A control alone changes nothing: the paper's run decides.
+        addRun(study, conditionOf(withEpochs(5), "none", LesionSchedule::Onset, {"faces"}), {{1, 1, 1}, {1, 1}}, 0);
+        QVERIFY(near(barOf(study, "2a", "left", Bar::Role::Sham, "faces").effect->mean, 0.2));
+        QCOMPARE(figuresRecipe(study)->training.epochs, 2);
+        addRun(study, conditionOf(withEpochs(5), "faces", LesionSchedule::Always, both), end, 6);
+        QCOMPARE(figuresRecipe(study)->training.epochs, 5);
+        QVERIFY(barOf(study, "2b", "left", Bar::Role::Paper, "faces").effect);
+        QVERIFY(near(barOf(study, "2a", "left", Bar::Role::Sham, "faces").effect->mean, 1.0 / 20 - 0.8));
+        QVERIFY(barOf(study, "2a", "left", Bar::Role::Paper, "faces").missing == Bar::Missing::NotYetMade);
+    }
+
+    void anotherLayerOrNetworkIsAnotherRecipe()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        const Condition sham = conditionOf(madeUpRecipe(), "none", LesionSchedule::Onset, both);
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Always, both), end, 6);
+        Condition elsewhere = sham;
+        elsewhere.layer = "conv4_1";
+        addRun(study, elsewhere, end, 6);
+        QVERIFY(!barOf(study, "2b", "left", Bar::Role::Sham, "faces").effect);
+        elsewhere = sham;
+        elsewhere.network = "only-faces";
+        addRun(study, elsewhere, end, 6);
+        QVERIFY(!barOf(study, "2b", "left", Bar::Role::Sham, "faces").effect);
+        addRun(study, sham, end, 6);
+        QVERIFY(barOf(study, "2b", "left", Bar::Role::Sham, "faces").effect);
+    }
+
+    void lesionsAtOnsetShareTheirMethod()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        Recipe restart = madeUpRecipe();
+        restart.method = lesions::OnsetMethod::Restart;
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        addRun(study, conditionOf(restart, "faces", LesionSchedule::Onset, both), end, 6);
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Always, both), end, 6); // whose method means nothing
+        QVERIFY(figuresRecipe(study)->method == lesions::OnsetMethod::Restart);
+        QVERIFY(!barOf(study, "2a", "left", Bar::Role::Paper, "faces").effect);
+        QVERIFY(barOf(study, "2a", "right", Bar::Role::Paper, "faces").effect);
+        QVERIFY(barOf(study, "2b", "left", Bar::Role::Paper, "faces").effect);
+    }
+
+    void drawsOfRandomUnitsAreAveraged()
+    {
+        Study study = emptyStudy();
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Always, both), {{20, 20, 20}, {20, 20}}, 6);
+        const auto draw = [&](const char* lesion, std::uint64_t seed) {
+            Condition condition = conditionOf(madeUpRecipe(), lesion, LesionSchedule::Always, both);
+            condition.lesionSeed = seed;
+            return condition;
+        };
+        addRun(study, draw("random:4", 1), {{0, 0, 0}, {0, 0}}, 0); // another size
+        const std::string first = addRun(study, draw("random:8", 1), {{18, 18, 18}, {16, 12}}, 8);
+        const std::string second = addRun(study, draw("random:8", 2), {{18, 14, 10}, {16, 12}}, 8);
+        const Bar faces = barOf(study, "2b", "left", Bar::Role::Random, "faces");
+        QCOMPARE(faces.runs, (std::vector<std::string>{first, second}));
+        QCOMPARE(faces.lesion, std::string("random:8"));
+        QVERIFY(near(faces.effect->mean, 0)); // (0, +2, +4) and (0, −2, −4)
+        QVERIFY(near(faces.effect->standardError, 0));
+        // A draw that is not there yet does not take away those that are.
+        QVERIFY(study.addCondition(draw("random:8", 3)));
+        QCOMPARE(barOf(study, "2b", "left", Bar::Role::Random, "faces").runs.size(), std::size_t{2});
+    }
+
+    void saysWhyABarIsMissing()
+    {
+        Study study = emptyStudy();
+        const Condition condition = conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"});
+        const std::string run = addRun(study, condition, {{20, 20, 20}, {20, 20}}, 6);
+        const auto why = [&study] { return barOf(study, "2a", "left", Bar::Role::Paper, "faces").missing; };
+        RunRecord record = readRunRecord(study.runFolder(run)).value();
+        record.state = RunState::Cancelled;
+        QVERIFY(writeRunRecord(study.runFolder(run), record));
+        QVERIFY(why() == Bar::Missing::Unfinished);
+        record.state = RunState::Finished;
+        record.startChecksum = "another";
+        QVERIFY(writeRunRecord(study.runFolder(run), record));
+        QVERIFY(why() == Bar::Missing::OtherNetwork);
+        QVERIFY(writeFileAtomically(study.runFolder(run) / "run.json", "{"));
+        QVERIFY(why() == Bar::Missing::Damaged);
+        QVERIFY(removeRun(study, run));
+        QVERIFY(why() == Bar::Missing::NotYetMade);
+        QCOMPARE(barOf(study, "2a", "left", Bar::Role::Paper, "faces").runs, std::vector<std::string>{run});
+    }
+
+    void missingConditionsFillTheFigures()
+    {
+        Study study = emptyStudy();
+        const std::vector<Bar> none = figureBars(study, "").value();
+        const std::vector<Condition> all = missingConditions(study, none, madeUpRecipe(), 8);
+        QCOMPARE(all.size(), std::size_t{12});
+        ReproductionOptions options{.recipe = madeUpRecipe(), .controls = true};
+        for (const Condition& expected : paperConditions(study.specification(), 8, options).value())
+            QVERIFY(std::ranges::any_of(all, [&](const Condition& condition) { return sameExperiment(condition, expected); }));
+        for (const Condition& condition : all)
+            addRun(study, condition, {{20, 20, 20}, {20, 20}}, 6);
+        for (const Bar& bar : figureBars(study, "").value())
+            QVERIFY(bar.effect);
+        QVERIFY(missingConditions(study, figureBars(study, "").value(), madeUpRecipe(), 8).empty());
+    }
+
+    /// What the study knows is asked for as it knows it, not by the recipe that happens to be shown.
+    void missingConditionsKeepTheirSeed()
+    {
+        Study study = emptyStudy();
+        Condition drawn = conditionOf(madeUpRecipe(), "random:8", LesionSchedule::Always, both);
+        drawn.lesionSeed = 5;
+        QVERIFY(study.addCondition(drawn));
+        const std::vector<Condition> all = missingConditions(study, figureBars(study, "2b").value(), *figuresRecipe(study), 8);
+        QVERIFY(std::ranges::any_of(all, [&](const Condition& condition) { return sameExperiment(condition, drawn); }));
+        QCOMPARE(std::ranges::count_if(all, [](const Condition& condition) { return condition.lesion == "random:8"; }), 1);
+    }
+
+    void csvSaysWhatTheBarsSay()
+    {
+        Study study = emptyStudy();
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 18, 16}, {16, 12}}, 6);
+        const QString csv = QString::fromStdString(barsCsv(figureBars(study, "2a").value()));
+        const QStringList lines = csv.split('\n');
+        QCOMPARE(lines.size(), 12); // header, ten bars, the end
+        const QStringList header = lines[0].split(',');
+        QStringList fields = lines[1].split(',');
+        QCOMPARE(fields.size(), header.size());
+        QCOMPARE(fields[header.indexOf("runs")], QString("faces-release-on-faces"));
+        QVERIFY(near(fields[header.indexOf("mean")].toDouble(), 0.1));
+        QCOMPARE(fields[header.indexOf("classes")], QString("3"));
+        fields = lines[10].split(',');
+        QCOMPARE(fields.size(), header.size());
+        QCOMPARE(fields[header.indexOf("missing")], QString("not yet made"));
+    }
+
+    void curvesHoldBaselineAndEpochs()
+    {
+        Study study = emptyStudy();
+        const std::string run =
+            addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 20, 20}, {8, 8}}, 6);
+        const std::string missing = study.addCondition(conditionOf(madeUpRecipe(), "none", LesionSchedule::Onset, both)).value();
+        const std::vector<RecoveryCurve> curves = recoveryCurves(study);
+        QCOMPARE(curves.size(), std::size_t{2});
+        QCOMPARE(curves[0].run, run);
+        QVERIFY(curves[0].state == RunState::Finished);
+        QCOMPARE(curves[0].epochs.size(), std::size_t{3});
+        QVERIFY(near(curves[0].baseline[0].accuracy, 0.8));
+        QCOMPARE(curves[1].run, missing);
+        QVERIFY(!curves[1].state && curves[1].epochs.empty() && !curves[1].problem);
+        QCOMPARE(QString::fromStdString(curvesCsv(curves)).count('\n'), 7); // header, three epochs of two tasks
+        QVERIFY(writeFileAtomically(study.runFolder(run) / "per_class.csv", "nonsense"));
+        const RecoveryCurve damaged = recoveryCurves(study)[0];
+        QVERIFY(damaged.problem && damaged.baseline.empty() && damaged.epochs.size() == 3);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestReproduction)
+#include "tst_reproduction.moc"
