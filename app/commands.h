@@ -16,6 +16,7 @@ void addGroupCommand(CLI::App& program, Session& session);
 void addRetrainCommand(CLI::App& program, Session& session);
 void addReproduceCommand(CLI::App& program, Session& session);
 void addResultsCommand(CLI::App& program, Session& session);
+void addFiguresCommand(CLI::App& program, Session& session);
 void addInfoCommand(CLI::App& program, Session& session);
 void addDemoCommand(CLI::App& program, Session& session);
 

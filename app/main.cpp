@@ -2,8 +2,10 @@
 #include <filesystem>
 #include <limits>
 #include <malloc.h>
+#include <memory>
+#include <string_view>
 
-#include <QCoreApplication>
+#include <QApplication>
 
 #include "app/blas_kernels.h"
 #include "app/commands.h"
@@ -58,6 +60,7 @@ int run(int argc, char* argv[])
     addRetrainCommand(program, session);
     addReproduceCommand(program, session);
     addResultsCommand(program, session);
+    addFiguresCommand(program, session);
     addInfoCommand(program, session);
     addDemoCommand(program, session);
     try {
@@ -79,15 +82,26 @@ void keepFreedMemory()
     ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
 }
 
+/// Figures are painted with a window system's fonts, or without one where there is none; all other commands need neither.
+std::unique_ptr<QCoreApplication> applicationFor(int& argc, char* argv[])
+{
+    if (argc < 2 || std::string_view(argv[1]) != "figures")
+        return std::make_unique<QCoreApplication>(argc, argv);
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
 {
     keepFreedMemory();
     lesionlab::app::useFastBlasKernels(argv);
-    QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = applicationFor(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lesionlab"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LESIONLAB_VERSION));
-    lesionlab::ui::installTranslations(application);
+    lesionlab::ui::installTranslations(*application);
     return run(argc, argv);
 }

@@ -54,6 +54,7 @@ int exitCodeFor(ErrorCode code)
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileDamaged:
     case ErrorCode::FileTooNew:
+    case ErrorCode::FileExists:
     case ErrorCode::FolderNotEmpty:
     case ErrorCode::NoClassesFound:
     case ErrorCode::NoImagesFound:

@@ -16,5 +16,7 @@ if(LESIONLAB_WITH_TORCH)
     find_package(Torch REQUIRED)
     find_package(OpenMP REQUIRED) # what Torch divides its work with
 endif()
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Test LinguistTools)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Test LinguistTools)
+# Not QCustomPlot, which is for Qt 5.
+find_package(QCustomPlotQt6 REQUIRED)
 qt_standard_project_setup()

@@ -35,6 +35,11 @@ constexpr std::array knownFacts{
     // kinds of things and settings
     QT_TRANSLATE_NOOP("Facts", "onset method"),
     QT_TRANSLATE_NOOP("Facts", "figure"),
+    QT_TRANSLATE_NOOP("Facts", "format"),
+    QT_TRANSLATE_NOOP("Facts", "width"),
+    QT_TRANSLATE_NOOP("Facts", "dots per inch"),
+    QT_TRANSLATE_NOOP("Facts", "range"),
+    QT_TRANSLATE_NOOP("Facts", "low,high"),
     QT_TRANSLATE_NOOP("Facts", "group"),
     QT_TRANSLATE_NOOP("Facts", "momentum"),
     QT_TRANSLATE_NOOP("Facts", "architecture"),

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "core/support/files.h"
+#include "ui/figures/figure_export.h"
+
+namespace lesionlab::app {
+namespace {
+
+struct FiguresOptions {
+    std::string study;
+    std::filesystem::path folder;
+    std::vector<std::string> figures;
+    std::vector<std::string> formats{"svg", "pdf", "png"};
+    std::vector<double> range;
+    bool overwrite = false;
+    ui::ExportOptions page;
+};
+
+struct File {
+    std::filesystem::path path;
+    std::string content;
+};
+
+/// Those that were asked for; else all that a study of so many tasks can have.
+Result<std::vector<ui::FigureKind>> kindsOf(const FiguresOptions& options, std::size_t tasks)
+{
+    std::vector<ui::FigureKind> kinds;
+    for (const std::string& name : options.figures) {
+        const auto kind = ui::figureKindNamed(name);
+        if (!kind)
+            return tl::unexpected(kind.error());
+        kinds.push_back(*kind);
+    }
+    if (kinds.empty())
+        kinds = tasks == 2 ? ui::figureKinds() : std::vector{ui::FigureKind::Recovery};
+    return kinds;
+}
+
+std::string stemOf(ui::FigureKind kind)
+{
+    return kind == ui::FigureKind::Recovery ? ui::figureKindName(kind) : "figure-" + ui::figureKindName(kind);
+}
+
+Result<std::vector<File>> filesOf(const study::Study& study, const FiguresOptions& options)
+{
+    const auto kinds = kindsOf(options, study::taskNames(study.specification()).size());
+    if (!kinds)
+        return tl::unexpected(kinds.error());
+    std::vector<File> files;
+    for (const ui::FigureKind kind : *kinds) {
+        auto figure = ui::figureOf(study, kind);
+        if (!figure)
+            return tl::unexpected(figure.error());
+        if (options.range.size() == 2)
+            figure->range = ui::ValueRange{options.range[0], options.range[1]};
+        for (const std::string& name : options.formats) {
+            const auto content =
+                ui::exportFormatNamed(name).and_then([&](ui::ExportFormat format) { return ui::rendered(*figure, format, options.page); });
+            if (!content)
+                return tl::unexpected(content.error());
+            files.push_back({options.folder / (stemOf(kind) + '.' + name), content->toStdString()});
+        }
+        files.push_back({options.folder / (stemOf(kind) + ".csv"), ui::csvOf(*figure)});
+    }
+    return files;
+}
+
+/// All or, where one of them is there and may not be replaced, none.
+Result<void> write(const std::vector<File>& files, bool overwrite)
+{
+    std::error_code ignored;
+    for (const File& file : files)
+        if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(file.path, ignored)))
+            return failure(ErrorCode::FileExists, file.path.string());
+    for (const File& file : files)
+        if (auto written = writeFileAtomically(file.path, file.content); !written)
+            return written;
+    return {};
+}
+
+void exportAndTell(const FiguresOptions& options, Session& session)
+{
+    if (options.range.size() == 2 && !(options.range[0] < options.range[1]))
+        return session.fail({ErrorCode::InvalidValue, {"range", fmt::format("{}", fmt::join(options.range, ",")), "low,high"}});
+    const auto files = study::Study::open(options.study).and_then([&](const study::Study& study) { return filesOf(study, options); });
+    if (!files)
+        return session.fail(files.error());
+    if (auto written = write(*files, options.overwrite); !written)
+        return session.fail(written.error());
+    nlohmann::ordered_json names = nlohmann::ordered_json::array();
+    for (const File& file : *files)
+        names.push_back(file.path.string());
+    if (session.json())
+        return printObject({{"files", names}});
+    printLine(CommandLine::tr("%n file(s) written:", nullptr, static_cast<int>(files->size())));
+    for (const File& file : *files)
+        printLine("  " + file.path.string());
+}
+
+} // namespace
+
+void addFiguresCommand(CLI::App& program, Session& session)
+{
+    CLI::App* const command =
+        program.add_subcommand("figures", text(CommandLine::tr("Export the figures, each with its numbers as comma-separated values")));
+    const auto options = std::make_shared<FiguresOptions>();
+    command->add_option("STUDY", options->study, text(CommandLine::tr("The study's folder")))->required();
+    command->add_option("--out", options->folder, text(CommandLine::tr("The folder to write to; made where it is missing")))->required();
+    command->add_option("--figure", options->figures, text(CommandLine::tr("2a, 2b, 3, recovery, separated by commas; by default all")))
+        ->delimiter(',');
+    command->add_option("--format", options->formats, text(CommandLine::tr("svg, pdf, png, separated by commas; by default all")))
+        ->delimiter(',');
+    command
+        ->add_option("--width-mm", options->page.width,
+                     text(CommandLine::tr("Width in millimetres; 84 for one column of a journal, 174 for two")))
+        ->capture_default_str();
+    command->add_option("--dpi", options->page.dotsPerInch, text(CommandLine::tr("Dots per inch of PNG files")))->capture_default_str();
+    command
+        ->add_option("--range", options->range,
+                     text(CommandLine::tr("Lowest and highest value of the bars' axis, such as -60,20, to compare studies; by default what "
+                                          "the bars need")))
+        ->delimiter(',')
+        ->expected(2);
+    command->add_flag("--overwrite", options->overwrite, text(CommandLine::tr("Replace files that are there")));
+    session.addCommonOptions(*command);
+    command->callback([options, &session] { exportAndTell(*options, session); });
+}
+
+} // namespace lesionlab::app

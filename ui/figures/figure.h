@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Figure: what one figure shows, gathered from a study before anything is drawn. Plain values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/study/recovery_curves.h"
+#include "core/study/reproduction.h"
+
+namespace lesionlab::ui {
+
+enum class FigureKind { Figure2a, Figure2b, Figure3, Recovery };
+
+/// In the order of the paper, recovery last.
+[[nodiscard]] std::vector<FigureKind> figureKinds();
+[[nodiscard]] std::string figureKindName(FigureKind kind);   ///< "2a", "2b", "3", "recovery"
+Result<FigureKind> figureKindNamed(const std::string& name); ///< Error: UnknownName
+
+/// Percentage points on the value axis.
+struct ValueRange {
+    double low = 0;
+    double high = 0;
+    [[nodiscard]] double span() const { return high - low; }
+};
+
+struct Figure {
+    FigureKind kind = FigureKind::Figure2a;
+    std::string study;                        ///< its folder's name
+    std::vector<std::string> tasks;           ///< the study's, in its order, which decides colours, hatches and markers
+    std::vector<study::Bar> bars;             ///< in the paper's order; empty for recovery curves
+    std::vector<study::RecoveryCurve> curves; ///< one panel each; empty for bars
+    std::optional<study::Recipe> recipe;      ///< that the bars share, where anything was asked for
+    std::optional<ValueRange> range;          ///< of the bars' axis; nothing: what the bars need
+};
+
+/// Reads what the study has now; a few small files for each run. Errors: those of study::figureBars.
+Result<Figure> figureOf(const study::Study& study, FigureKind kind);
+
+/// The runs that the figure shows something of, each once, in the order of their first appearance.
+[[nodiscard]] std::vector<std::string> runsShown(const Figure& figure);
+
+/// The bars that are missing, one for each run that would have to be made (that run fills the others).
+[[nodiscard]] std::vector<study::Bar> missingBars(const Figure& figure);
+/// Whether one run fills both.
+[[nodiscard]] bool sameRun(const study::Bar& first, const study::Bar& second);
+
+/// Curves of which nothing is stored yet.
+[[nodiscard]] std::vector<std::string> missingRuns(const Figure& figure);
+
+/// The figure's numbers as comma-separated values; always with decimal points.
+[[nodiscard]] std::string csvOf(const Figure& figure);
+
+} // namespace lesionlab::ui

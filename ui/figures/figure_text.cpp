@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/figure_text.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include "core/support/version.h"
+#include "ui/messages/error_text.h"
+
+namespace lesionlab::ui {
+namespace {
+
+using study::Bar;
+
+struct FigureText {
+    Q_DECLARE_TR_FUNCTIONS(lesionlab::ui::FigureText)
+};
+
+QString named(const std::string& name) { return QString::fromStdString(name); }
+
+QString joined(const std::vector<std::string>& names, const QString& separator)
+{
+    QStringList list;
+    for (const std::string& name : names)
+        list.append(named(name));
+    return list.join(separator);
+}
+
+/// "faces", "faces and objects", "a, b and c".
+QString enumeration(const std::vector<std::string>& names)
+{
+    if (names.size() < 2)
+        return names.empty() ? QString() : named(names.front());
+    return FigureText::tr("%1 and %2").arg(joined({names.begin(), names.end() - 1}, QStringLiteral(", ")), named(names.back()));
+}
+
+QString unitsText(const std::string& lesion, const std::vector<std::string>& tasks)
+{
+    if (lesion == "both" || lesion == "all")
+        return FigureText::tr("Units for %1").arg(enumeration(tasks));
+    if (std::ranges::find(tasks, lesion) != tasks.end())
+        return FigureText::tr("Units for %1").arg(named(lesion));
+    if (lesion.starts_with("random:"))
+        return FigureText::tr("%1 random units").arg(named(lesion.substr(7)));
+    if (lesion == "random")
+        return FigureText::tr("Random units");
+    if (lesion.starts_with("group:"))
+        return FigureText::tr("Units “%1”").arg(named(lesion.substr(6)));
+    return named(lesion);
+}
+
+QString lesionText(const QString& units, const std::string& schedule)
+{
+    return schedule == "always" ? FigureText::tr("%1 always silent").arg(units) : FigureText::tr("%1 silent at onset").arg(units);
+}
+
+QString retrainingText(const std::vector<std::string>& retrainedOn)
+{
+    return FigureText::tr("retrained on %1").arg(enumeration(retrainedOn));
+}
+
+/// Recovery depends on epochs and learning rate, so that no figure should be without them.
+QString recipeText(const study::Recipe& recipe)
+{
+    return FigureText::tr("%1, %n epoch(s) of retraining at learning rate %2.", nullptr, recipe.training.epochs)
+        .arg(named(recipe.layer), QLocale().toString(recipe.training.learningRate, 'g', 3));
+}
+
+QString percent(double fraction) { return FigureText::tr("%1 %").arg(numberText(fraction * 100, 1)); }
+
+} // namespace
+
+QString figureTitle(FigureKind kind)
+{
+    return kind == FigureKind::Recovery ? FigureText::tr("Recovery") : FigureText::tr("Figure %1").arg(named(figureKindName(kind)));
+}
+
+QString figureSubject(FigureKind kind)
+{
+    switch (kind) {
+    case FigureKind::Figure2a: return FigureText::tr("Accuracy after retraining with units silent at onset, against the baseline");
+    case FigureKind::Figure2b: return FigureText::tr("Accuracy after retraining with units always silent, against the baseline");
+    case FigureKind::Figure3: return FigureText::tr("What silencing a task's original units costs after retraining, against the baseline");
+    case FigureKind::Recovery: break;
+    }
+    return FigureText::tr("Accuracy of each task through the retrainings");
+}
+
+QString valueAxisText(FigureKind kind)
+{
+    switch (kind) {
+    case FigureKind::Figure2a:
+    case FigureKind::Figure2b: return FigureText::tr("Accuracy difference (percentage points)");
+    case FigureKind::Figure3: return FigureText::tr("Lesion impact difference (percentage points)");
+    case FigureKind::Recovery: break;
+    }
+    return FigureText::tr("Accuracy (%)");
+}
+
+PanelText panelText(const std::vector<Bar>& bars, const std::vector<std::string>& tasks)
+{
+    std::vector<Bar> own;
+    std::ranges::copy_if(bars, std::back_inserter(own), [](const Bar& bar) { return bar.role == Bar::Role::Paper; });
+    if (own.empty())
+        return {};
+    const Bar& first = own.front();
+    const bool oneLesion = std::ranges::all_of(own, [&first](const Bar& bar) { return bar.lesion == first.lesion; });
+    const bool oneTraining = std::ranges::all_of(own, [&first](const Bar& bar) { return bar.retrainedOn == first.retrainedOn; });
+    const QString units = oneLesion                     ? unitsText(first.lesion, tasks)
+                          : first.lesion == first.group ? FigureText::tr("Each task's own units")
+                                                        : FigureText::tr("The other task's units");
+    return {lesionText(units, first.schedule),
+            oneTraining ? retrainingText(first.retrainedOn) : FigureText::tr("retrained on that task only")};
+}
+
+PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks)
+{
+    if (condition.isSham())
+        return {FigureText::tr("No lesion (sham)"), retrainingText(condition.tasks)};
+    return {lesionText(unitsText(condition.lesion, tasks), study::scheduleName(condition.schedule)), retrainingText(condition.tasks)};
+}
+
+QString roleText(Bar::Role role)
+{
+    switch (role) {
+    case Bar::Role::Paper: return FigureText::tr("lesion");
+    case Bar::Role::Sham: return FigureText::tr("sham");
+    case Bar::Role::Random: return FigureText::tr("random units");
+    case Bar::Role::Reference: break;
+    }
+    return FigureText::tr("not retrained");
+}
+
+QString missingText(Bar::Missing missing)
+{
+    switch (missing) {
+    case Bar::Missing::Nothing: return {};
+    case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
+    case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
+    case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
+    case Bar::Missing::Damaged: break;
+    }
+    return FigureText::tr("damaged");
+}
+
+QString missingText(const study::RecoveryCurve& curve)
+{
+    if (!curve.epochs.empty())
+        return {};
+    return curve.problem ? missingText(Bar::Missing::Damaged) : missingText(Bar::Missing::NotYetMade);
+}
+
+QString noteText(const Figure& figure)
+{
+    if (figure.kind == FigureKind::Recovery)
+        return FigureText::tr(
+            "Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent.");
+    QStringList counts;
+    std::size_t draws = 0;
+    bool reference = false;
+    for (const std::string& task : figure.tasks) {
+        const auto bar = std::ranges::find_if(figure.bars, [&task](const Bar& known) { return known.task == task && known.effect; });
+        if (bar != figure.bars.end())
+            counts.append(FigureText::tr("%1 %2").arg(bar->effect->differences.size()).arg(named(task)));
+    }
+    for (const Bar& bar : figure.bars) {
+        draws = std::max(draws, bar.role == Bar::Role::Random && bar.effect ? bar.runs.size() : 0);
+        reference = reference || bar.role == Bar::Role::Reference;
+    }
+    QString note = FigureText::tr("0: the baseline network. Bars: means over classes");
+    if (!counts.isEmpty())
+        note += FigureText::tr(" (%1)").arg(counts.join(QStringLiteral(", ")));
+    note += FigureText::tr("; error bars: SE(Δ) across the classes of this one network, not across networks.");
+    if (figure.kind == FigureKind::Figure3)
+        note += ' ' + FigureText::tr("Impact: accuracy intact minus accuracy with the task's original units silent.");
+    if (reference)
+        note += ' ' + FigureText::tr("Not retrained: the impact under the same permanent lesion before any retraining.");
+    if (draws > 1)
+        note += ' ' + FigureText::tr("Random units: mean of %n draw(s).", nullptr, static_cast<int>(draws));
+    if (figure.recipe)
+        note += ' ' + recipeText(*figure.recipe);
+    return note;
+}
+
+QString barText(const Bar& bar)
+{
+    const std::vector<std::string> own = bar.lesion == "both" ? bar.retrainedOn : std::vector<std::string>{bar.lesion};
+    QString what = bar.role == Bar::Role::Paper    ? lesionText(unitsText(bar.lesion, own), bar.schedule)
+                   : bar.role == Bar::Role::Random ? lesionText(unitsText(bar.lesion, {}), bar.schedule)
+                                                   : roleText(bar.role);
+    if (bar.role != Bar::Role::Reference)
+        what += QStringLiteral(", ") + retrainingText(bar.retrainedOn);
+    const QString head = FigureText::tr("%1: %2").arg(named(bar.task), what);
+    if (!bar.effect)
+        return FigureText::tr("%1: %2").arg(head, missingText(bar.missing));
+    const QString value =
+        FigureText::tr("%1 ± %2 points").arg(numberText(bar.effect->mean * 100, 1), numberText(bar.effect->standardError * 100, 1));
+    return FigureText::tr("%1: %2 (mean ± SE(Δ) over %n class(es); %3)", nullptr, static_cast<int>(bar.effect->differences.size()))
+        .arg(head, value, joined(bar.runs, QStringLiteral(", ")));
+}
+
+QString curveText(const study::RecoveryCurve& curve)
+{
+    const PanelText panel = panelText(curve.condition, curve.condition.tasks);
+    const QString head = FigureText::tr("%1, %2").arg(panel.lesion, panel.retraining);
+    if (curve.epochs.empty())
+        return FigureText::tr("%1: %2").arg(head, missingText(curve));
+    QStringList parts;
+    const study::EpochRecord& last = curve.epochs.back();
+    for (const evaluation::TaskAccuracy& task : last.test.front().tasks)
+        parts.append(FigureText::tr("%1 %2").arg(named(task.name), percent(task.accuracy)));
+    return FigureText::tr("%1: after epoch %2 %3 (%4)")
+        .arg(head)
+        .arg(last.training.epoch)
+        .arg(parts.join(QStringLiteral(", ")), named(curve.run));
+}
+
+QString descriptionText(const Figure& figure)
+{
+    QStringList lines{FigureText::tr("%1.").arg(figureSubject(figure.kind))};
+    for (const Bar& bar : figure.bars)
+        lines.append(FigureText::tr("%1.").arg(barText(bar)));
+    for (const study::RecoveryCurve& curve : figure.curves)
+        lines.append(FigureText::tr("%1.").arg(curveText(curve)));
+    lines.append(noteText(figure));
+    return lines.join(u'\n');
+}
+
+QString numberText(double number, int decimals)
+{
+    QString text = QLocale().toString(number, 'f', decimals);
+    const QString zero = QLocale().toString(0.0, 'f', decimals);
+    if (text == QLocale().negativeSign() + zero) // −0.0
+        text = zero;
+    return text.replace(QLocale().negativeSign(), QChar(0x2212));
+}
+
+QString provenanceTitle(const Figure& figure)
+{
+    const QString what = figure.kind == FigureKind::Recovery ? QStringLiteral("Recovery curves")
+                                                             : QStringLiteral("Figure %1").arg(named(figureKindName(figure.kind)));
+    return QStringLiteral("%1, study %2").arg(what, named(figure.study));
+}
+
+QString provenanceText(const Figure& figure)
+{
+    QString text =
+        QStringLiteral("Made by Lesion Lab %1 from the study “%2”.").arg(QString::fromLatin1(programVersion), named(figure.study));
+    if (figure.recipe) {
+        const study::Recipe& recipe = *figure.recipe;
+        text += QStringLiteral(" Network %1, layer %2, onset method %3, %4 epochs at learning rate %5, seed %6.")
+                    .arg(named(recipe.network), named(recipe.layer), named(lesions::onsetMethodName(recipe.method)))
+                    .arg(recipe.training.epochs)
+                    .arg(recipe.training.learningRate)
+                    .arg(recipe.training.seed);
+    }
+    if (figure.kind != FigureKind::Recovery)
+        text += QStringLiteral(" Error bars: SE(Δ) across classes of one network.");
+    const std::vector<std::string> runs = runsShown(figure);
+    return text + (runs.empty() ? QStringLiteral(" No runs yet.") : QStringLiteral(" Runs: %1.").arg(joined(runs, QStringLiteral(", "))));
+}
+
+} // namespace lesionlab::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The words of figures, in the language of the interface; numbers follow its locale.
+#pragma once
+
+#include <QString>
+
+#include "ui/figures/figure.h"
+
+namespace lesionlab::ui {
+
+[[nodiscard]] QString figureTitle(FigureKind kind);   ///< for a tab: "Figure 2a", "Recovery"
+[[nodiscard]] QString figureSubject(FigureKind kind); ///< what it is about, a sentence without a full stop
+[[nodiscard]] QString valueAxisText(FigureKind kind);
+
+/// Of a panel of bars: what was lesioned, and on what the network was retrained. `bars`: the panel's.
+struct PanelText {
+    QString lesion;
+    QString retraining;
+};
+[[nodiscard]] PanelText panelText(const std::vector<study::Bar>& bars, const std::vector<std::string>& tasks);
+[[nodiscard]] PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks);
+
+[[nodiscard]] QString roleText(study::Bar::Role role);
+[[nodiscard]] QString missingText(study::Bar::Missing missing);
+[[nodiscard]] QString missingText(const study::RecoveryCurve& curve); ///< empty where there is something to show
+
+/// How the figure is to be read: what the bars and their errors are, and with which recipe the runs were made.
+[[nodiscard]] QString noteText(const Figure& figure);
+
+/// For a tooltip and for screen readers: one bar in a line of words.
+[[nodiscard]] QString barText(const study::Bar& bar);
+[[nodiscard]] QString curveText(const study::RecoveryCurve& curve);
+/// The whole figure in words.
+[[nodiscard]] QString descriptionText(const Figure& figure);
+
+/// "−12.3": a true minus, the locale's decimal sign.
+[[nodiscard]] QString numberText(double number, int decimals);
+
+/// Where the figure comes from, for the inside of exported files: program, study, recipe, runs. English, so that it reads the same
+/// everywhere.
+[[nodiscard]] QString provenanceTitle(const Figure& figure);
+[[nodiscard]] QString provenanceText(const Figure& figure);
+
+} // namespace lesionlab::ui

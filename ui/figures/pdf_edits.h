@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What QPdfWriter cannot say: a page that is not of whole points, a subject, and no date.
+#pragma once
+
+#include <QByteArray>
+#include <QRectF>
+#include <QString>
+
+namespace lesionlab::ui {
+
+/// `pdf`, as Qt writes it, with one page of exactly `page` (points, from the lower left corner of Qt's page), with a subject, and without
+/// the date of creation, so that the same figure gives the same bytes. Its table of offsets is brought up to date. What does not look as
+/// expected stays as it is.
+[[nodiscard]] QByteArray withPageAndSubject(QByteArray pdf, const QRectF& page, const QString& subject);
+
+} // namespace lesionlab::ui
