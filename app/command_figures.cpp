@@ -69,12 +69,12 @@ Result<std::vector<File>> filesOf(const study::Study& study, const FiguresOption
 }
 
 /// All or, where one of them is there and may not be replaced, none.
-Result<void> write(const std::vector<File>& files, bool overwrite)
+Result<void> write(const std::vector<File>& files, const FiguresOptions& options)
 {
     std::error_code ignored;
     for (const File& file : files)
-        if (!overwrite && std::filesystem::exists(std::filesystem::symlink_status(file.path, ignored)))
-            return failure(ErrorCode::FileExists, file.path.string());
+        if (!options.overwrite && std::filesystem::exists(std::filesystem::symlink_status(file.path, ignored)))
+            return failure(ErrorCode::FolderNotEmpty, options.folder.string());
     for (const File& file : files)
         if (auto written = writeFileAtomically(file.path, file.content); !written)
             return written;
@@ -88,8 +88,12 @@ void exportAndTell(const FiguresOptions& options, Session& session)
     const auto files = study::Study::open(options.study).and_then([&](const study::Study& study) { return filesOf(study, options); });
     if (!files)
         return session.fail(files.error());
-    if (auto written = write(*files, options.overwrite); !written)
-        return session.fail(written.error());
+    if (auto written = write(*files, options); !written) {
+        session.fail(written.error());
+        if (written.error().code == ErrorCode::FolderNotEmpty)
+            session.warn(CommandLine::tr("With --overwrite the figures that are there are replaced."));
+        return;
+    }
     nlohmann::ordered_json names = nlohmann::ordered_json::array();
     for (const File& file : *files)
         names.push_back(file.path.string());

@@ -54,7 +54,6 @@ int exitCodeFor(ErrorCode code)
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileDamaged:
     case ErrorCode::FileTooNew:
-    case ErrorCode::FileExists:
     case ErrorCode::FolderNotEmpty:
     case ErrorCode::NoClassesFound:
     case ErrorCode::NoImagesFound:

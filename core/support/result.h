@@ -18,7 +18,6 @@ enum class ErrorCode {
     FileDamaged,       ///< path, what is wrong with it
     FileNotWritable,   ///< path, reason
     FileTooNew,        ///< path, version found, newest version understood
-    FileExists,        ///< path
     FolderNotEmpty,    ///< path
     InUse,             ///< path of the file that another process has locked
     NoClassesFound,    ///< path

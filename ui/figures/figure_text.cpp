@@ -100,6 +100,10 @@ QString valueAxisText(FigureKind kind)
     return FigureText::tr("Accuracy (%)");
 }
 
+QString epochAxisText() { return FigureText::tr("Epochs of retraining"); }
+
+QString noRetrainingsText() { return FigureText::tr("no retrainings yet"); }
+
 PanelText panelText(const std::vector<Bar>& bars, const std::vector<std::string>& tasks)
 {
     std::vector<Bar> own;

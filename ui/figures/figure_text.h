@@ -11,6 +11,7 @@ namespace lesionlab::ui {
 [[nodiscard]] QString figureTitle(FigureKind kind);   ///< for a tab: "Figure 2a", "Recovery"
 [[nodiscard]] QString figureSubject(FigureKind kind); ///< what it is about, a sentence without a full stop
 [[nodiscard]] QString valueAxisText(FigureKind kind);
+[[nodiscard]] QString epochAxisText();
 
 /// Of a panel of bars: what was lesioned, and on what the network was retrained. `bars`: the panel's.
 struct PanelText {
@@ -23,6 +24,8 @@ struct PanelText {
 [[nodiscard]] QString roleText(study::Bar::Role role);
 [[nodiscard]] QString missingText(study::Bar::Missing missing);
 [[nodiscard]] QString missingText(const study::RecoveryCurve& curve); ///< empty where there is something to show
+
+[[nodiscard]] QString noRetrainingsText();
 
 /// How the figure is to be read: what the bars and their errors are, and with which recipe the runs were made.
 [[nodiscard]] QString noteText(const Figure& figure);

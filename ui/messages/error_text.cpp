@@ -28,8 +28,6 @@ public:
         case ErrorCode::FileTooNew:
             return filled(tr("“%1” was written by a newer version of Lesion Lab (format %2; this version understands formats up to %3). "
                              "Open it with that version, or update this one."));
-        case ErrorCode::FileExists:
-            return filled(tr("“%1” is already there and was left as it is. Choose another folder, or give --overwrite to replace it."));
         case ErrorCode::FolderNotEmpty:
             return filled(tr("The folder “%1” already holds files; they were left as they are. Choose an empty or a new folder."));
         case ErrorCode::InUse:

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/support/files.h"
+#include "tests/core/study/made_up_study.h"
+#include "ui/figures/figure_style.h"
+#include "ui/figures/figure_text.h"
+#include "ui/figures/figure_view.h"
+
+using namespace lesionlab;
+using namespace lesionlab::ui;
+using namespace lesionlab::tests;
+
+Q_DECLARE_METATYPE(std::vector<lesionlab::study::Bar>)
+Q_DECLARE_METATYPE(std::vector<std::string>)
+
+namespace {
+
+const std::vector<std::string> both{"faces", "objects"};
+
+/// Buttons that lie on gaps: those the plot holds.
+QList<QPushButton*> gapButtons(const FigureView& view)
+{
+    QList<QPushButton*> found;
+    for (QPushButton* button : view.findChildren<QPushButton*>())
+        if (button->accessibleName().startsWith("Queue:"))
+            found.append(button);
+    return found;
+}
+
+/// Of the pixels in the area, the share that is nearly of this colour.
+double share(const QImage& image, const QRect& area, const QColor& colour)
+{
+    int matching = 0;
+    for (int y = area.top(); y <= area.bottom(); ++y)
+        for (int x = area.left(); x <= area.right(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            if (std::abs(pixel.red() - colour.red()) + std::abs(pixel.green() - colour.green()) + std::abs(pixel.blue() - colour.blue()) <
+                30)
+                ++matching;
+        }
+    return static_cast<double>(matching) / (area.width() * area.height());
+}
+
+} // namespace
+
+class TestFigureView : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::optional<study::Study> study_;
+
+    std::unique_ptr<FigureView> viewOf(FigureKind kind) const
+    {
+        auto view = std::make_unique<FigureView>();
+        view->resize(1000, 560);
+        view->setFigure(figureOf(*study_, kind).value());
+        view->show();
+        QCoreApplication::processEvents();
+        return view;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        study_ = madeUpStudy(folder_.filePath("study").toStdString());
+        using enum study::LesionSchedule;
+        addRun(*study_, conditionOf(madeUpRecipe(), "faces", Onset, {"faces"}), {{20, 18, 16}, {4, 2}}, 6);
+        addRun(*study_, conditionOf(madeUpRecipe(), "none", Onset, {"faces"}), {{19, 17, 16}, {6, 4}}, 6);
+        QVERIFY(study_->addCondition(conditionOf(madeUpRecipe(), "none", Onset, both)));
+    }
+
+    /// Two panels: lesion and sham; lesion, sham and random units. Each group has a bar for each task.
+    void barsStandWhereTheirValuesAre()
+    {
+        const Figure figure = figureOf(*study_, FigureKind::Figure2a).value();
+        const FigureLayout layout = layOut(figure, doubleColumn);
+        QCOMPARE(layout.panels.size(), std::size_t{2});
+        QCOMPARE(layout.panels[0].bars.size(), std::size_t{4});
+        QCOMPARE(layout.panels[1].bars.size(), std::size_t{0});
+        for (std::size_t index = 1; index < 4; ++index)
+            QVERIFY(layout.panels[0].bars[index].left > layout.panels[0].bars[index - 1].right);
+        QCOMPARE(layout.panels[0].bars[0].task, std::size_t{0});
+        QCOMPARE(layout.panels[0].bars[1].task, std::size_t{1});
+        QVERIFY(layout.values.low < -55 && layout.values.high > 10); // objects −55, faces +10
+        const PlacedPanel& panel = layout.panels[0];
+        QVERIFY(std::abs(down(panel, layout.values, layout.values.low) - panel.place.bottom()) < 1e-9);
+        QVERIFY(std::abs(down(panel, layout.values, layout.values.high) - panel.place.top()) < 1e-9);
+        QVERIFY(panel.place.right() < layout.panels[1].place.left());
+        QVERIFY(layout.panels[1].place.right() <= doubleColumn);
+    }
+
+    /// On the screen the bars have their tasks' colours from zero to their values.
+    void barsAreDrawnToTheirValues()
+    {
+        const auto view = viewOf(FigureKind::Figure2a);
+        const QImage image = view->grab().toImage();
+        QWidget* const plot = view->findChild<QWidget*>(QString(), Qt::FindChildrenRecursively);
+        QVERIFY(plot != nullptr);
+        const FigureLayout& layout = view->layoutOnScreen();
+        const FigureStyle style = FigureStyle::screen(view->font(), false);
+        const PlacedPanel& panel = layout.panels[0];
+        QWidget* canvas = nullptr;
+        for (QWidget* child : view->findChildren<QWidget*>())
+            if (child->inherits("QCustomPlot"))
+                canvas = child;
+        QVERIFY(canvas != nullptr);
+        const QPoint origin = canvas->mapTo(view.get(), QPoint());
+        const auto area = [&](const PlacedBar& bar, double from, double to) {
+            const double unit = view->pixelsPerMillimetre();
+            const QRectF place(QPointF(across(panel, bar.left), down(panel, layout.values, to)),
+                               QPointF(across(panel, bar.right), down(panel, layout.values, from)));
+            // Beside the error bar, away from the edges.
+            return QRectF(place.left() * unit + 3, place.top() * unit, place.width() * unit / 4, place.height() * unit)
+                .translated(origin)
+                .toRect();
+        };
+        QVERIFY(share(image, area(panel.bars[0], 2, 8), style.task(0)) > 0.9); // faces +10
+        QVERIFY(share(image, area(panel.bars[0], -30, -5), style.task(0)) < 0.01);
+        QVERIFY(share(image, area(panel.bars[1], -50, -5), style.task(1)) > 0.6); // objects −55, hatched
+        QVERIFY(share(image, area(panel.bars[1], -50, -5), style.background()) > 0.05);
+        QVERIFY(share(image, area(panel.bars[2], 1, 5), style.control(0)) > 0.9); // sham is paler
+    }
+
+    void missingRunsAreGapsWithAButton()
+    {
+        const auto view = viewOf(FigureKind::Figure2a);
+        const FigureLayout& layout = view->layoutOnScreen();
+        QCOMPARE(layout.panels[0].gaps.size(), std::size_t{0});
+        QCOMPARE(layout.panels[1].gaps.size(), std::size_t{3}); // lesion, sham, random: one run each
+        for (const PlacedGap& gap : layout.panels[1].gaps)
+            QCOMPARE(gap.bars.size(), std::size_t{2});
+        const auto labels =
+            std::ranges::count_if(layout.texts, [](const TextBlock& text) { return text.lines == QStringList{"not yet made"}; });
+        QCOMPARE(labels, 3);
+        const QList<QPushButton*> buttons = gapButtons(*view);
+        QCOMPARE(buttons.size(), 3);
+        QSignalSpy wanted(view.get(), &FigureView::barsWanted);
+        buttons[0]->click();
+        QCOMPARE(wanted.size(), 1);
+        const auto bars = wanted[0][0].value<std::vector<study::Bar>>();
+        QCOMPARE(bars.size(), std::size_t{1});
+        QCOMPARE(bars[0].lesion, std::string("faces"));
+        QCOMPARE(bars[0].retrainedOn, both);
+        for (QPushButton* button : buttons) {
+            QVERIFY(button->width() > 10 && button->parentWidget()->rect().contains(button->geometry()));
+            QVERIFY(!button->toolTip().isEmpty());
+        }
+    }
+
+    void allThatIsMissingCanBeQueued()
+    {
+        const auto view = viewOf(FigureKind::Figure3);
+        QSignalSpy wanted(view.get(), &FigureView::barsWanted);
+        for (QPushButton* button : view->findChildren<QPushButton*>())
+            if (button->text().contains("all"))
+                button->click();
+        QCOMPARE(wanted.size(), 1);
+        const auto bars = wanted[0][0].value<std::vector<study::Bar>>();
+        const auto conditions = study::missingConditions(*study_, bars, madeUpRecipe(), 8);
+        QCOMPARE(conditions.size(), bars.size());
+        QCOMPARE(bars.size(), std::size_t{8}); // of the ten runs of figure 3, two are there
+    }
+
+    void curvesAskForTheirRuns()
+    {
+        const auto view = viewOf(FigureKind::Recovery);
+        QCOMPARE(view->layoutOnScreen().panels.size(), std::size_t{3});
+        QSignalSpy wanted(view.get(), &FigureView::runsWanted);
+        const QList<QPushButton*> buttons = gapButtons(*view);
+        QCOMPARE(buttons.size(), 1);
+        buttons[0]->click();
+        QCOMPARE(wanted[0][0].value<std::vector<std::string>>(), std::vector<std::string>{"sham-on-faces-objects"});
+        auto* const choice = view->findChild<QComboBox*>();
+        QVERIFY(choice->isVisible());
+        choice->setCurrentIndex(1);
+        QCOMPARE(view->layoutOnScreen().panels.size(), std::size_t{1});
+        QCOMPARE(view->shownFigure().curves[0].run, std::string("faces-release-on-faces"));
+        view->setFigure(figureOf(*study_, FigureKind::Recovery).value()); // another epoch, perhaps: the choice stays
+        QCOMPARE(view->shownFigure().curves.size(), std::size_t{1});
+    }
+
+    void wordsTellValues()
+    {
+        const auto view = viewOf(FigureKind::Figure2a);
+        const FigureLayout& layout = view->layoutOnScreen();
+        const PlacedPanel& panel = layout.panels[0];
+        const double x = across(panel, (panel.bars[0].left + panel.bars[0].right) / 2) * view->pixelsPerMillimetre();
+        const QString words = view->wordsAt(QPointF(x, panel.place.center().y() * view->pixelsPerMillimetre()));
+        for (const char* const word : {"faces", "+10.0", "SE(Δ)", "3 classes", "faces-release-on-faces"})
+            QVERIFY2(words.contains(QString::fromUtf8(word).remove('+')), qPrintable(words));
+        QCOMPARE(view->wordsAt(QPointF(1, 1)), QString());
+        QCOMPARE(view->accessibleName(), QString("Figure 2a"));
+        QVERIFY(view->accessibleDescription().contains("not yet made"));
+        QVERIFY(view->accessibleDescription().contains(words));
+    }
+
+    void numbersFollowTheLocale()
+    {
+        QLocale::setDefault(QLocale(QLocale::German));
+        QCOMPARE(numberText(-12.34, 1), QString::fromUtf8("−12,3"));
+        QLocale::setDefault(QLocale(QLocale::English));
+        QCOMPARE(numberText(-12.34, 1), QString::fromUtf8("−12.3"));
+        QCOMPARE(numberText(-0.01, 1), QString("0.0"));
+    }
+
+    void darkOnScreenLightInFiles()
+    {
+        const auto view = viewOf(FigureKind::Figure2a);
+        const std::filesystem::path light = folder_.filePath("light.svg").toStdString();
+        const std::filesystem::path dark = folder_.filePath("dark.svg").toStdString();
+        QVERIFY(view->exportTo(light, ExportFormat::Svg, singleColumn));
+        QPalette palette = view->palette();
+        palette.setColor(QPalette::Window, QColor(30, 30, 30));
+        palette.setColor(QPalette::WindowText, Qt::white);
+        view->setPalette(palette);
+        QCoreApplication::processEvents();
+        const QImage image = view->grab().toImage();
+        QVERIFY(image.pixelColor(image.width() / 2, image.height() - 20).lightness() < 60);
+        QVERIFY(view->exportTo(dark, ExportFormat::Svg, singleColumn));
+        QCOMPARE(*readFile(dark), *readFile(light));
+    }
+
+    void clipboardHoldsTheFigure()
+    {
+        viewOf(FigureKind::Figure2b)->copyToClipboard();
+        const QMimeData* const content = QGuiApplication::clipboard()->mimeData();
+        QVERIFY(content->hasImage());
+        QVERIFY(content->data("image/svg+xml").contains("<svg"));
+    }
+
+    void emptyAndNarrowAreShownToo()
+    {
+        FigureView view;
+        view.resize(120, 90);
+        view.show();
+        view.setFigure({});
+        view.setFigure({.kind = FigureKind::Recovery, .study = "s", .tasks = {"a", "b", "c"}});
+        QCoreApplication::processEvents();
+        QVERIFY(std::ranges::any_of(view.layoutOnScreen().texts,
+                                    [](const TextBlock& text) { return text.lines == QStringList{"no retrainings yet"}; }));
+    }
+};
+
+QTEST_MAIN(TestFigureView)
+#include "tst_figure_view.moc"

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/layouts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "ui/figures/figure_style.h"
+#include "ui/figures/figure_text.h"
+#include "ui/figures/page_layout.h"
+
+namespace lesionlab::ui {
+namespace {
+
+constexpr double groupGap = 0.7;     // slots
+constexpr double panelPadding = 0.4; // slots
+constexpr double barShare = 0.86;    // of its slot
+constexpr double labelGap = 1;       // mm, between panels and the names of groups
+
+/// 1, 2 or 5 times a power of ten.
+double roundStep(double least)
+{
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= least)
+            return factor * power;
+    return 10 * power;
+}
+
+ValueRange rangeOf(const std::vector<study::Bar>& bars)
+{
+    constexpr double least = 5; // percentage points: noise should not look like an effect
+    ValueRange range{-least, least};
+    for (const study::Bar& bar : bars) {
+        if (!bar.effect)
+            continue;
+        range.low = std::min(range.low, (bar.effect->mean - bar.effect->standardError) * 100);
+        range.high = std::max(range.high, (bar.effect->mean + bar.effect->standardError) * 100);
+    }
+    const double margin = range.span() * 0.06;
+    return {range.low - margin, range.high + margin};
+}
+
+/// Panels of bars stand side by side; each holds a group for each role, each group the bars of the tasks.
+class BarLayout : public PageLayout {
+public:
+    BarLayout(const Figure& figure, double width, double height) : PageLayout(figure, width, height)
+    {
+        layout_.values = figure.range.value_or(rangeOf(figure.bars));
+        fillPanels();
+        const double top = putHeadings();
+        const double below = measureBelow();
+        constexpr double leastHeight = 34;
+        const double wanted = std::clamp(width * 0.34, 42.0, 60.0);
+        const double panelHeight = height > 0 ? std::max(leastHeight, height - top - below) : wanted;
+        layout_.step = roundStep(layout_.values.span() / std::clamp(panelHeight / 8, 3.0, 8.0));
+        for (PlacedPanel& panel : layout_.panels)
+            panel.place = QRectF(panel.place.left(), top, panel.place.width(), panelHeight);
+        putBelow(top + panelHeight);
+        putValueAxisName(top, panelHeight);
+        placeGaps();
+        layout_.size.setHeight(top + panelHeight + below);
+    }
+
+private:
+    struct Group {
+        study::Bar::Role role;
+        double left;
+        double right;
+    };
+
+    std::vector<std::vector<std::size_t>> panelsOfBars() const
+    {
+        std::vector<std::vector<std::size_t>> panels;
+        for (std::size_t index = 0; index < figure_.bars.size(); ++index) {
+            if (panels.empty() || figure_.bars[panels.back().front()].panel != figure_.bars[index].panel)
+                panels.emplace_back();
+            panels.back().push_back(index);
+        }
+        return panels;
+    }
+
+    void fillPanels()
+    {
+        for (const std::vector<std::size_t>& bars : panelsOfBars())
+            fillPanel(bars);
+        const double slots = std::accumulate(layout_.panels.begin(), layout_.panels.end(), 0.0,
+                                             [](double sum, const PlacedPanel& panel) { return sum + panel.high; });
+        const double gaps = panelGap * (static_cast<double>(layout_.panels.size()) - 1);
+        slot_ = (insideWidth() - gaps) / std::max(slots, 1.0);
+        double left = edge + valueAxisWidth;
+        for (PlacedPanel& panel : layout_.panels) {
+            panel.place = QRectF(left, 0, panel.high * slot_, 0);
+            left += panel.place.width() + panelGap;
+        }
+    }
+
+    void fillPanel(const std::vector<std::size_t>& bars)
+    {
+        PlacedPanel panel{.valueLabels = layout_.panels.empty()};
+        std::vector<Group> groups;
+        double x = panelPadding;
+        for (const study::Bar::Role role :
+             {study::Bar::Role::Paper, study::Bar::Role::Reference, study::Bar::Role::Sham, study::Bar::Role::Random}) {
+            std::vector<std::size_t> members;
+            std::ranges::copy_if(bars, std::back_inserter(members), [&](std::size_t bar) { return figure_.bars[bar].role == role; });
+            std::ranges::stable_sort(members, {}, [&](std::size_t bar) { return taskPosition(figure_.bars[bar].task); });
+            if (members.empty())
+                continue;
+            x += groups.empty() ? 0 : groupGap;
+            groups.push_back({role, x, x + static_cast<double>(members.size())});
+            for (const std::size_t bar : members)
+                placeBar(panel, bar, x++);
+        }
+        panel.high = x + panelPadding;
+        layout_.panels.push_back(std::move(panel));
+        groups_.push_back(std::move(groups));
+        headings_.push_back(headingOf(bars));
+    }
+
+    PanelText headingOf(const std::vector<std::size_t>& members) const
+    {
+        std::vector<study::Bar> bars;
+        std::ranges::transform(members, std::back_inserter(bars), [this](std::size_t bar) { return figure_.bars[bar]; });
+        return panelText(bars, figure_.tasks);
+    }
+
+    void placeBar(PlacedPanel& panel, std::size_t index, double x)
+    {
+        const study::Bar& bar = figure_.bars[index];
+        if (bar.effect) {
+            panel.bars.push_back({index, taskPosition(bar.task), x + (1 - barShare) / 2, x + (1 + barShare) / 2});
+            return;
+        }
+        const bool continued =
+            !panel.gaps.empty() && x - panel.gaps.back().right < groupGap / 2 && sameRun(figure_.bars[panel.gaps.back().bars.front()], bar);
+        if (!continued)
+            panel.gaps.push_back({.left = x + (1 - barShare) / 2});
+        panel.gaps.back().bars.push_back(index);
+        panel.gaps.back().right = x + (1 + barShare) / 2;
+    }
+
+    /// Above the panels: what was done. Returns where the panels begin.
+    double putHeadings()
+    {
+        std::vector<QStringList> lesions;
+        std::vector<QStringList> trainings;
+        qsizetype lesionLines = 0;
+        qsizetype trainingLines = 0;
+        for (std::size_t index = 0; index < headings_.size(); ++index) {
+            const double width = layout_.panels[index].place.width() + panelGap / 2;
+            lesions.push_back(broken(headings_[index].lesion, points::text, true, width));
+            trainings.push_back(broken(headings_[index].retraining, points::text, false, width));
+            lesionLines = std::max(lesionLines, lesions.back().size());
+            trainingLines = std::max(trainingLines, trainings.back().size());
+        }
+        const double trainingTop = edge + lineHeight(points::text) * static_cast<double>(lesionLines);
+        const double bottom = trainingTop + lineHeight(points::text) * static_cast<double>(trainingLines);
+        for (std::size_t index = 0; index < headings_.size(); ++index) {
+            const QRectF& panel = layout_.panels[index].place;
+            putText(QRectF(panel.left(), edge, panel.width(), trainingTop - edge), lesions[index], points::text,
+                    Qt::AlignHCenter | Qt::AlignBottom, true);
+            putText(QRectF(panel.left(), trainingTop, panel.width(), bottom - trainingTop), trainings[index], points::text,
+                    Qt::AlignHCenter | Qt::AlignTop);
+        }
+        return bottom + spacing;
+    }
+
+    /// Role labels lie flat where all of them fit, and stand otherwise.
+    bool labelsStand() const
+    {
+        for (const std::vector<Group>& groups : groups_)
+            for (const Group& group : groups)
+                for (const QString& line : labelOf(group))
+                    if (textWidth(line, points::small) > (group.right - group.left + groupGap * 0.8) * slot_)
+                        return true;
+        return false;
+    }
+
+    QStringList labelOf(const Group& group) const
+    {
+        return broken(roleText(group.role), points::small, false, (group.right - group.left + groupGap * 0.8) * slot_);
+    }
+
+    double labelHeight() const
+    {
+        const bool stand = labelsStand();
+        double height = 0;
+        for (const std::vector<Group>& groups : groups_)
+            for (const Group& group : groups)
+                height = std::max(height, stand ? textWidth(roleText(group.role), points::small) + 0.5
+                                                : lineHeight(points::small) * static_cast<double>(labelOf(group).size()));
+        return height;
+    }
+
+    [[nodiscard]] double measureBelow() const { return labelGap + labelHeight() + spacing + footHeight(Sample::Kind::Bar); }
+
+    void putBelow(double panelBottom)
+    {
+        const double y = panelBottom + labelGap;
+        const double height = labelHeight();
+        const bool stand = labelsStand();
+        for (std::size_t index = 0; index < layout_.panels.size(); ++index)
+            for (const Group& group : groups_[index]) {
+                const double left = layout_.panels[index].place.left() + group.left * slot_;
+                putText(QRectF(left, y, (group.right - group.left) * slot_, height),
+                        stand ? QStringList{roleText(group.role)} : labelOf(group), points::small, Qt::AlignHCenter | Qt::AlignTop);
+                layout_.texts.back().upward = stand;
+            }
+        putFoot(y + height + spacing, Sample::Kind::Bar);
+    }
+
+    void placeGaps()
+    {
+        for (PlacedPanel& panel : layout_.panels)
+            for (PlacedGap& gap : panel.gaps) {
+                gap.place =
+                    QRectF(panel.place.left() + gap.left * slot_, panel.place.top(), (gap.right - gap.left) * slot_, panel.place.height());
+                putMissing(gap.place, missingText(figure_.bars[gap.bars.front()].missing), true);
+            }
+    }
+
+    std::vector<std::vector<Group>> groups_;
+    std::vector<PanelText> headings_;
+    double slot_ = 1; ///< mm
+};
+
+} // namespace
+
+FigureLayout layOutBars(const Figure& figure, double width, double height) { return BarLayout(figure, width, height).take(); }
+
+} // namespace lesionlab::ui

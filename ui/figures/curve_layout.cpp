@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/layouts.h"
+
+#include <algorithm>
+
+#include "ui/figures/figure_style.h"
+#include "ui/figures/figure_text.h"
+#include "ui/figures/page_layout.h"
+
+namespace lesionlab::ui {
+namespace {
+
+constexpr double leastPanelWidth = 33;  // mm
+constexpr double leastPanelHeight = 24; // mm
+constexpr double axisHeight = 5.5;      // mm: ticks and numbers below a panel
+
+/// One panel a run, in rows.
+class CurveLayout : public PageLayout {
+public:
+    CurveLayout(const Figure& figure, double width, double height) : PageLayout(figure, width, height)
+    {
+        layout_.values = {-2, 104};
+        layout_.step = 25;
+        const std::size_t panels = std::max<std::size_t>(1, figure.curves.size());
+        columns_ = std::clamp<std::size_t>(static_cast<std::size_t>((insideWidth() + panelGap) / (leastPanelWidth + panelGap)), 1, panels);
+        const std::size_t rows = (panels + columns_ - 1) / columns_;
+        panelWidth_ = (insideWidth() - panelGap * static_cast<double>(columns_ - 1)) / static_cast<double>(columns_);
+        measureHeadings();
+        const double below = lineHeight(points::text) + spacing + footHeight(Sample::Kind::Curve);
+        const double between = axisHeight + headingHeight_;
+        const double panelHeight = std::max(leastPanelHeight, (height - edge - below) / static_cast<double>(rows) - between);
+        const double top = edge + headingHeight_;
+        for (std::size_t row = 0; row < rows; ++row)
+            putRow(row, top + static_cast<double>(row) * (panelHeight + between), panelHeight);
+        const double bottom = top + static_cast<double>(rows) * (panelHeight + between) - headingHeight_;
+        putValueAxisName(top, bottom - axisHeight - top);
+        putText(QRectF(edge + valueAxisWidth, bottom, insideWidth(), lineHeight(points::text)), {epochAxisText()}, points::text,
+                Qt::AlignHCenter | Qt::AlignTop);
+        putFoot(bottom + lineHeight(points::text) + spacing, Sample::Kind::Curve);
+        layout_.size.setHeight(bottom + below);
+    }
+
+private:
+    [[nodiscard]] QStringList lesionLines(std::size_t curve) const
+    {
+        return broken(panelText(figure_.curves[curve].condition, figure_.tasks).lesion, points::small, true, panelWidth_);
+    }
+    [[nodiscard]] QStringList trainingLines(std::size_t curve) const
+    {
+        return broken(panelText(figure_.curves[curve].condition, figure_.tasks).retraining, points::small, false, panelWidth_);
+    }
+
+    void measureHeadings()
+    {
+        qsizetype lines = 0;
+        for (std::size_t curve = 0; curve < figure_.curves.size(); ++curve)
+            lines = std::max(lines, lesionLines(curve).size() + trainingLines(curve).size());
+        headingHeight_ = lineHeight(points::small) * static_cast<double>(lines) + 1;
+    }
+
+    void putRow(std::size_t row, double top, double height)
+    {
+        for (std::size_t column = 0; column < columns_; ++column) {
+            const QRectF place(edge + valueAxisWidth + static_cast<double>(column) * (panelWidth_ + panelGap), top, panelWidth_, height);
+            const std::size_t curve = row * columns_ + column;
+            if (curve < figure_.curves.size())
+                putPanel(curve, place, column == 0);
+        }
+        if (figure_.curves.empty())
+            putMissing(QRectF(edge + valueAxisWidth, top, panelWidth_, height), noRetrainingsText(), false);
+    }
+
+    void putPanel(std::size_t curve, const QRectF& place, bool valueLabels)
+    {
+        const QStringList training = trainingLines(curve);
+        const double trainingTop = place.top() - 1 - lineHeight(points::small) * static_cast<double>(training.size());
+        putText(QRectF(QPointF(place.left(), place.top() - headingHeight_), QPointF(place.right(), trainingTop)), lesionLines(curve),
+                points::small, Qt::AlignLeft | Qt::AlignBottom, true);
+        putText(QRectF(QPointF(place.left(), trainingTop), QPointF(place.right(), place.top() - 1)), training, points::small,
+                Qt::AlignLeft | Qt::AlignTop);
+        const double last = std::max(1, figure_.curves[curve].condition.training.epochs);
+        PlacedPanel panel{.place = place, .low = -0.06 * last, .high = 1.06 * last, .valueLabels = valueLabels, .curve = curve};
+        if (const QString missing = missingText(figure_.curves[curve]); !missing.isEmpty()) {
+            panel.gaps.push_back({.left = panel.low, .right = panel.high, .place = place});
+            putMissing(place, missing, false);
+        }
+        layout_.panels.push_back(std::move(panel));
+    }
+
+    std::size_t columns_ = 1;
+    double panelWidth_ = 0;
+    double headingHeight_ = 0;
+};
+
+} // namespace
+
+FigureLayout layOutCurves(const Figure& figure, double width, double height) { return CurveLayout(figure, width, height).take(); }
+
+} // namespace lesionlab::ui

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/figure_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHelpEvent>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolTip>
+#include <qcustomplot.h>
+
+#include "ui/figures/export_dialog.h"
+#include "ui/figures/figure_plot.h"
+#include "ui/figures/figure_style.h"
+#include "ui/figures/figure_text.h"
+#include "ui/messages/error_text.h"
+
+namespace lesionlab::ui {
+namespace {
+
+constexpr double narrowestOnScreen = 70; // mm of print
+
+FigureStyle styleOf(const QWidget& widget)
+{
+    return FigureStyle::screen(widget.font(), widget.palette().color(QPalette::Window).lightness() < 128);
+}
+
+} // namespace
+
+FigureView::FigureView(QWidget* parent)
+    : QWidget(parent), runChoice_(new QComboBox), queueAll_(new QPushButton), copy_(new QPushButton), export_(new QPushButton),
+      scroll_(new QScrollArea), plot_(new QCustomPlot)
+{
+    auto* const bar = new QHBoxLayout;
+    bar->addWidget(runChoice_);
+    bar->addStretch();
+    for (QPushButton* const button : {queueAll_, copy_, export_})
+        bar->addWidget(button);
+    auto* const column = new QVBoxLayout(this);
+    column->addLayout(bar);
+    column->addWidget(scroll_, 1);
+    scroll_->setWidget(plot_);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    scroll_->viewport()->installEventFilter(this);
+    plot_->installEventFilter(this);
+    plot_->setContextMenuPolicy(Qt::CustomContextMenu);
+    plot_->setFocusPolicy(Qt::StrongFocus);
+    connect(plot_, &QWidget::customContextMenuRequested, this, &FigureView::showMenu);
+    connect(runChoice_, &QComboBox::currentIndexChanged, this, &FigureView::arrange);
+    connect(queueAll_, &QPushButton::clicked, this, &FigureView::wantAll);
+    connect(copy_, &QPushButton::clicked, this, &FigureView::copyToClipboard);
+    connect(export_, &QPushButton::clicked, this, &FigureView::exportWithDialog);
+    retranslate();
+}
+
+FigureView::~FigureView() = default;
+
+void FigureView::setFigure(Figure figure)
+{
+    figure_ = std::move(figure);
+    retranslate();
+}
+
+Figure FigureView::shownFigure() const
+{
+    Figure shown = figure_;
+    if (const int picked = runChoice_->currentData().toInt(); figure_.kind == FigureKind::Recovery && picked > 0)
+        shown.curves = {figure_.curves[static_cast<std::size_t>(picked) - 1]};
+    return shown;
+}
+
+Result<void> FigureView::exportTo(const std::filesystem::path& file, ExportFormat format, double widthInMillimetres) const
+{
+    return exportFigure(shownFigure(), file, format, {.width = widthInMillimetres});
+}
+
+void FigureView::copyToClipboard() const
+{
+    auto* const content = new QMimeData; // the clipboard's from now on
+    const Figure figure = shownFigure();
+    if (const auto image = renderedImage(figure, {}))
+        content->setImageData(*image);
+    if (const auto svg = rendered(figure, ExportFormat::Svg, {}))
+        content->setData(QStringLiteral("image/svg+xml"), *svg);
+    QGuiApplication::clipboard()->setMimeData(content);
+}
+
+double FigureView::pixelsPerMillimetre() const { return styleOf(*this).unit(); }
+
+void FigureView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        arrange();
+}
+
+bool FigureView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == scroll_->viewport() && event->type() == QEvent::Resize)
+        arrange();
+    if (watched == plot_ && event->type() == QEvent::ToolTip) {
+        const auto& help = static_cast<const QHelpEvent&>(*event);
+        QToolTip::showText(help.globalPos(), wordsAt(help.pos()), plot_);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FigureView::retranslate()
+{
+    copy_->setText(tr("&Copy"));
+    copy_->setToolTip(tr("Copy the figure to the clipboard, as SVG and as an image"));
+    export_->setText(tr("&Export…"));
+    export_->setToolTip(tr("Write the figure to an SVG, PDF or PNG file, its numbers beside it"));
+    runChoice_->setToolTip(tr("Show the curves of all runs, or of one"));
+    runChoice_->setAccessibleName(tr("Runs shown"));
+    setAccessibleName(figureTitle(figure_.kind));
+    plot_->setAccessibleName(figureTitle(figure_.kind));
+    fillRunChoice();
+    arrange();
+}
+
+void FigureView::fillRunChoice()
+{
+    const QSignalBlocker quiet(runChoice_);
+    const QString before = runChoice_->currentData().toInt() > 0 ? runChoice_->currentText() : QString();
+    runChoice_->clear();
+    runChoice_->addItem(tr("All runs"), 0);
+    for (const study::RecoveryCurve& curve : figure_.curves)
+        runChoice_->addItem(QString::fromStdString(curve.run), runChoice_->count());
+    runChoice_->setCurrentIndex(before.isEmpty() ? 0 : std::max(0, runChoice_->findText(before)));
+    runChoice_->setVisible(figure_.kind == FigureKind::Recovery);
+}
+
+/// Lays the figure out for the room there is; curves that need more height than that are scrolled.
+void FigureView::arrange()
+{
+    const FigureStyle style = styleOf(*this);
+    const Figure figure = shownFigure();
+    const QSizeF room = QSizeF(scroll_->viewport()->size()) / style.unit();
+    layout_ = layOut(figure, std::max(room.width(), narrowestOnScreen), room.height());
+    const QSizeF size = layout_.size * style.unit();
+    drawFigure(*plot_, figure, layout_, style);
+    plot_->resize(static_cast<int>(std::floor(size.width())), static_cast<int>(std::floor(size.height() + 0.01)));
+    plot_->replot();
+    const QString words = descriptionText(figure);
+    setAccessibleDescription(words);
+    plot_->setAccessibleDescription(words);
+    const auto missing = static_cast<int>(missingBars(figure_).size() + missingRuns(figure_).size());
+    queueAll_->setVisible(missing > 0);
+    queueAll_->setText(tr("&Queue all %n missing run(s)", nullptr, missing));
+    placeButtons();
+}
+
+void FigureView::placeButtons()
+{
+    qDeleteAll(gapButtons_);
+    gapButtons_.clear();
+    const Figure figure = shownFigure();
+    const double unit = pixelsPerMillimetre();
+    for (const PlacedPanel& panel : layout_.panels)
+        for (const PlacedGap& gap : panel.gaps) {
+            auto* const button = new QPushButton(tr("Queue it"), plot_);
+            const QString what = gap.bars.empty() ? curveText(figure.curves[panel.curve]) : barText(figure.bars[gap.bars.front()]);
+            button->setToolTip(tr("Queue the run that is missing here. %1").arg(what));
+            button->setAccessibleName(tr("Queue: %1").arg(what));
+            const QSize wanted = button->sizeHint();
+            const QRectF place(gap.place.topLeft() * unit, gap.place.size() * unit);
+            const int width = std::min(wanted.width(), static_cast<int>(place.width()) - 2);
+            if (width < wanted.width() && button->fontMetrics().horizontalAdvance(button->text()) + 6 > width)
+                button->setText(QStringLiteral("+"));
+            button->setGeometry(static_cast<int>(place.center().x()) - width / 2, static_cast<int>(place.bottom()) - wanted.height() - 3,
+                                width, wanted.height());
+            connect(button, &QPushButton::clicked, this, [this, panel, gap] { want(panel, gap); });
+            button->show();
+            gapButtons_.append(button);
+        }
+}
+
+void FigureView::want(const PlacedPanel& panel, const PlacedGap& gap)
+{
+    const Figure figure = shownFigure();
+    if (gap.bars.empty())
+        Q_EMIT runsWanted({figure.curves[panel.curve].run});
+    else
+        Q_EMIT barsWanted({figure.bars[gap.bars.front()]});
+}
+
+void FigureView::wantAll()
+{
+    if (figure_.kind == FigureKind::Recovery)
+        Q_EMIT runsWanted(missingRuns(figure_));
+    else
+        Q_EMIT barsWanted(missingBars(figure_));
+}
+
+QString FigureView::wordsAt(QPointF position) const
+{
+    const Figure figure = shownFigure();
+    const QPointF place = position / pixelsPerMillimetre();
+    for (const PlacedPanel& panel : layout_.panels) {
+        if (!panel.place.contains(place))
+            continue;
+        if (figure.kind == FigureKind::Recovery)
+            return curveText(figure.curves[panel.curve]);
+        for (const PlacedBar& bar : panel.bars)
+            if (place.x() >= across(panel, bar.left) && place.x() <= across(panel, bar.right))
+                return barText(figure.bars[bar.bar]);
+        for (const PlacedGap& gap : panel.gaps)
+            if (gap.place.contains(place))
+                return barText(figure.bars[gap.bars.front()]);
+    }
+    return {};
+}
+
+void FigureView::exportWithDialog()
+{
+    ExportDialog dialog(figure_.kind, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (const auto done = exportTo(dialog.file(), dialog.format(), dialog.widthInMillimetres()); !done)
+        QMessageBox::warning(this, figureTitle(figure_.kind), errorText(done.error()));
+}
+
+void FigureView::showMenu(QPoint position)
+{
+    QMenu menu;
+    menu.addAction(copy_->text(), this, &FigureView::copyToClipboard);
+    menu.addAction(export_->text(), this, &FigureView::exportWithDialog);
+    menu.exec(plot_->mapToGlobal(position));
+}
+
+} // namespace lesionlab::ui
