@@ -175,8 +175,7 @@ void evaluateAndTell(EvaluateOptions& options, Session& session)
 
 void addEvaluateCommand(CLI::App& program, Session& session)
 {
-    CLI::App* const command =
-        program.add_subcommand("evaluate", text(CommandLine::tr("Measure accuracy with units silent")));
+    CLI::App* const command = program.add_subcommand("evaluate", text(CommandLine::tr("Measure accuracy with units silent")));
     const auto options = std::make_shared<EvaluateOptions>();
     command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder")))->required();
     command->add_option("--layer", options->request.layer,
@@ -185,8 +184,9 @@ void addEvaluateCommand(CLI::App& program, Session& session)
         "--lesion", options->request.lesions,
         text(CommandLine::tr("none, a task's name, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29; may be "
                              "given several times; by default the standard ones in a table")));
-    command->add_flag("--validation", options->request.onValidation,
-                      text(CommandLine::tr("Measure on the validation images, to choose recipes by; the test images are for the last look")));
+    command->add_flag(
+        "--validation", options->request.onValidation,
+        text(CommandLine::tr("Measure on the validation images, to choose recipes by; the test images are for the last look")));
     command->add_flag("--per-class", options->perClass, text(CommandLine::tr("With --json: counts for each class")));
     command->add_option("--seed", options->request.seed, text(CommandLine::tr("Seed of random lesions")))->capture_default_str();
     command->add_option("--run", options->request.network.run, text(CommandLine::tr("Which of the study's networks")))

@@ -9,6 +9,7 @@
 
 #include "app/blas_kernels.h"
 #include "app/commands.h"
+#include "app/window.h"
 #include "ui/messages/translations.h"
 
 namespace {
@@ -83,7 +84,7 @@ void keepFreedMemory()
 }
 
 /// Figures are painted with a window system's fonts, or without one where there is none; all other commands need neither.
-std::unique_ptr<QCoreApplication> applicationFor(int& argc, char* argv[])
+std::unique_ptr<QCoreApplication> applicationForCommand(int& argc, char* argv[])
 {
     if (argc < 2 || std::string_view(argv[1]) != "figures")
         return std::make_unique<QCoreApplication>(argc, argv);
@@ -99,9 +100,17 @@ int main(int argc, char* argv[])
 {
     keepFreedMemory();
     lesionlab::app::useFastBlasKernels(argv);
-    const std::unique_ptr<QCoreApplication> application = applicationFor(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lesionlab"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LESIONLAB_VERSION));
+    if (const auto study = studyForWindow(argc, argv)) {
+        if (!hasDisplay())
+            return exitFailed;
+        QApplication application(argc, argv);
+        QApplication::setApplicationDisplayName(QStringLiteral("Lesion Lab"));
+        lesionlab::ui::installTranslations(application);
+        return runWindow(application, *study);
+    }
+    const std::unique_ptr<QCoreApplication> application = applicationForCommand(argc, argv);
     lesionlab::ui::installTranslations(*application);
     return run(argc, argv);
 }

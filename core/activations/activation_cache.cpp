@@ -127,6 +127,17 @@ Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, 
     return visitChunks(visitChunk, Phase::Evaluating, progress, stop);
 }
 
+Result<void> ActivationCache::visitPassedOn(const std::function<void(const at::Tensor& passedOn)>& visit, const Progress& progress,
+                                            const std::stop_token& stop)
+{
+    const at::NoGradGuard noGradients;
+    const auto visitChunk = [&](const CachedChunk& chunk) -> Result<void> {
+        visit(chunk.passedOn);
+        return {};
+    };
+    return visitChunks(visitChunk, Phase::CachingActivations, progress, stop);
+}
+
 /// Behind the last convolution fc6 is linear in each unit's maps: silencing unit u subtracts maps_u · W_u from fc6's pre-activation, and
 /// changes nothing for images in which the unit is silent anyway.
 Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask,

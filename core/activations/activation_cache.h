@@ -45,6 +45,11 @@ public:
     Result<void> visitOutputs(const std::vector<int>& silentUnits, const OutputVisit& visit, const Progress& progress,
                               const std::stop_token& stop);
 
+    /// Calls `visit` with what the layer passes on [n, units, …], unmasked, for some images after the other, in the order of the
+    /// selection. Errors: those of visitBatches.
+    Result<void> visitPassedOn(const std::function<void(const at::Tensor& passedOn)>& visit, const Progress& progress,
+                               const std::stop_token& stop);
+
     /// Mean cross-entropy over all outputs with `silentUnits` silent and, besides, each of `candidates` silent on its own:
     /// one value per candidate, in nats. `intactLoss` gets the loss with only `silentUnits` silent, when not null.
     Result<std::vector<double>> lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
@@ -66,7 +71,7 @@ private:
     std::vector<CachedChunk> chunks_; ///< of the first images of the selection
     std::size_t cachedImages_ = 0;
     std::unique_ptr<networks::PartWorkers> workers_; ///< once units are silenced one by one, on several processors
-    bool filled_ = false; ///< all images are cached, or the budget is spent
+    bool filled_ = false;                            ///< all images are cached, or the budget is spent
 };
 
 } // namespace lesionlab::activations

@@ -9,14 +9,17 @@
 
 #include <c10/util/Exception.h>
 
+#include "core/support/blocking.h"
 #include "core/support/result.h"
 
 namespace lesionlab::networks {
 
 /// Runs `work`, which returns a Result. `doing` is what the user was waiting for, for OutOfMemory.
-/// Errors: those of `work`; OutOfMemory; Internal with the exception's first line.
+/// Errors: those of `work`; OutOfMemory; Internal with the exception's first line, or on a thread that must not block.
 template <typename Work> auto guarded(std::string_view doing, const Work& work) -> decltype(work())
 {
+    if (auto mayBlock = checkMayBlock(doing); !mayBlock)
+        return tl::unexpected(mayBlock.error());
     try {
         return work();
     } catch (const std::bad_alloc&) {

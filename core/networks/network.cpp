@@ -202,16 +202,27 @@ Result<UnitMasks> Network::masksFor(const std::vector<SilentUnits>& silent) cons
     return masks;
 }
 
+at::Tensor Network::respond(const at::Tensor& maps, std::size_t layer, const ForwardOptions& options) const
+{
+    const Convolution& convolution = convolutions_[layer];
+    at::Tensor responses = at::conv2d(maps, convolution.weight, convolution.bias, /*stride=*/1, /*padding=*/1);
+    if (architecture_.batchNorm)
+        responses = at::batch_norm(responses, convolution.scale, convolution.shift, convolution.runningMean, convolution.runningVariance,
+                                   options.training, batchNormMomentum, batchNormEpsilon, /*cudnn_enabled=*/true);
+    return at::relu_(responses);
+}
+
+at::Tensor Network::responseMaps(const at::Tensor& images, int layer, const UnitMasks& masks)
+{
+    const auto index = static_cast<std::size_t>(layer);
+    return respond(passThrough(images, 0, index, masks, {}), index, {});
+}
+
 at::Tensor Network::passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
                                 const ForwardOptions& options)
 {
     for (std::size_t i = firstLayer; i < endLayer; ++i) {
-        const Convolution& convolution = convolutions_[i];
-        maps = at::conv2d(maps, convolution.weight, convolution.bias, /*stride=*/1, /*padding=*/1);
-        if (architecture_.batchNorm)
-            maps = at::batch_norm(maps, convolution.scale, convolution.shift, convolution.runningMean, convolution.runningVariance,
-                                  options.training, batchNormMomentum, batchNormEpsilon, /*cudnn_enabled=*/true);
-        maps = at::relu_(maps);
+        maps = respond(maps, i, options);
         if (i < masks.size() && masks[i].defined())
             maps = maps * masks[i];
         if (layers_[i].pooledAfter)

@@ -66,6 +66,9 @@ public:
     /// negative, so silencing a unit before or after the pooling is the same.
     at::Tensor passedOn(const at::Tensor& images, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
 
+    /// The response maps of `layer` [n, units, mapSize, mapSize], neither masked themselves nor pooled.
+    at::Tensor responseMaps(const at::Tensor& images, int layer, const UnitMasks& masks = {});
+
     /// Logits from what `layer` passes on; masks of later layers are applied.
     at::Tensor logitsAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
 
@@ -88,6 +91,7 @@ public:
 
 private:
     Network() = default;
+    at::Tensor respond(const at::Tensor& maps, std::size_t layer, const ForwardOptions& options) const;
     at::Tensor passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
                            const ForwardOptions& options);
     at::Tensor hiddenAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks, const ForwardOptions& options);

@@ -11,6 +11,7 @@
 
 #include "core/datasets/builtin_stimuli.h"
 #include "core/datasets/class_folders.h"
+#include "core/support/blocking.h"
 #include "core/support/files.h"
 
 namespace lesionlab::study {
@@ -230,6 +231,8 @@ std::filesystem::path Study::rankingFile(const std::string& run, const std::stri
 
 Result<datasets::Dataset> Study::loadData(const SplitsNeeded& splits, const Progress& progress, const std::stop_token& stop) const
 {
+    if (auto mayBlock = checkMayBlock("preparing images"); !mayBlock)
+        return tl::unexpected(mayBlock.error());
     auto dataset = specification_.isBuiltin() ? datasets::loadBuiltinStimuli(builtinOptions(specification_, splits), progress, stop)
                                               : datasets::loadClassFolders(folderOptions(specification_, splits), progress, stop);
     if (dataset && dataset->labels.classCount() != specification_.architecture.classes)

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] std::filesystem::path rankingFile(const std::string& run, const std::string& layer, const std::string& method) const;
 
     /// Blocks: renders, decodes or reads the cache. Errors: those of datasets::loadBuiltinStimuli and loadClassFolders; DoesNotFit
-    /// when the classes are no longer those of the study.
+    /// when the classes are no longer those of the study; Internal on the window's thread.
     [[nodiscard]] Result<datasets::Dataset> loadData(const SplitsNeeded& splits, const Progress& progress,
                                                      const std::stop_token& stop) const;
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <string_view>
+
+#include <QApplication>
+
+#include "app/session.h"
+#include "core/support/blocking.h"
+#include "ui/document/demo.h"
+#include "ui/main_window.h"
+#include "ui/messages/error_text.h"
+
+namespace lesionlab::app {
+
+std::optional<std::string> studyForWindow(int argc, char* argv[])
+{
+    if (argc < 2)
+        return std::string();
+    std::error_code ignored;
+    if (argc == 2 && std::filesystem::is_directory(argv[1], ignored))
+        return std::string(argv[1]);
+    return std::nullopt;
+}
+
+bool hasDisplay()
+{
+    if (!qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+        !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        return true;
+    std::fputs(
+        qPrintable(CommandLine::tr("There is no display to open a window on. “lesionlab --help” lists the commands that need none.") +
+                   QLatin1Char('\n')),
+        stderr);
+    return false;
+}
+
+int runWindow(QApplication& application, const std::string& study)
+{
+    forbidBlockingHere();
+    ui::MainWindow window;
+    window.show();
+    if (!study.empty()) {
+        window.openStudy(study);
+    } else if (const auto demo = ui::userDemo()) {
+        window.openStudy(*demo);
+    } else {
+        std::fputs(qPrintable(ui::errorText(demo.error()) + QLatin1Char('\n')), stderr);
+    }
+    return application.exec();
+}
+
+} // namespace lesionlab::app

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/probe.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "core/activations/activation_cache.h"
+#include "core/datasets/selections.h"
+#include "core/evaluation/evaluator.h"
+#include "core/images/crop.h"
+#include "core/images/decode.h"
+#include "core/images/resize.h"
+#include "core/networks/device.h"
+#include "core/networks/guarded.h"
+#include "core/study/run_files.h"
+#include "core/support/random.h"
+
+namespace lesionlab::study {
+namespace {
+
+constexpr std::uint64_t orderSeed = 1; ///< of the sample's growth; the whole is the same whatever it is
+constexpr int guessCount = 5;
+
+/// A random order, so that the first images are a fair sample of all.
+std::vector<std::size_t> sampleOrder(const datasets::ImageSet& set)
+{
+    std::vector<std::size_t> order = datasets::chooseAll(set);
+    RandomStream(orderSeed, "live accuracy").shuffle<std::size_t>(order);
+    return order;
+}
+
+std::vector<float> floatsOf(const at::Tensor& tensor)
+{
+    const at::Tensor values = tensor.to(at::kCPU, at::kFloat).contiguous();
+    const float* const first = values.data_ptr<float>();
+    return {first, first + values.numel()};
+}
+
+/// Cropped and normalised, [n, 3, size, size].
+Result<at::Tensor> inputOf(const networks::Network& network, std::span<const images::ImageView> views)
+{
+    const int size = network.architecture().inputSize;
+    at::Tensor pixels = at::empty({static_cast<std::int64_t>(views.size()), size, size, 3}, at::kByte);
+    const std::size_t bytes = static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * 3;
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        if (std::min(views[i].width, views[i].height) < size)
+            return failure(ErrorCode::InvalidValue, "image", std::to_string(std::min(views[i].width, views[i].height)),
+                           "at least " + std::to_string(size) + " pixels");
+        images::copyCrop(views[i], images::centreCropOffset(views[i].width, size), images::centreCropOffset(views[i].height, size), size,
+                         size, {pixels.data_ptr<std::uint8_t>() + i * bytes, bytes});
+    }
+    return networks::normalisedInput(pixels, network.device());
+}
+
+std::vector<Guess> guessesOf(const at::Tensor& logits)
+{
+    const at::Tensor probabilities = at::softmax(logits.to(at::kDouble), 1).cpu();
+    const auto [values, classes] = at::topk(probabilities, std::min<std::int64_t>(guessCount, probabilities.size(1)));
+    std::vector<Guess> guesses;
+    for (std::int64_t i = 0; i < values.size(1); ++i)
+        guesses.push_back({static_cast<int>(classes[0][i].item<std::int64_t>()), values[0][i].item<double>()});
+    return guesses;
+}
+
+} // namespace
+
+struct Probe::Inside {
+    Study study;
+    networks::Network network;
+    datasets::Dataset dataset;
+    DataNotes notes;
+    std::string device;
+    std::vector<std::size_t> order;
+    std::optional<activations::ActivationCache> cache = {};
+    int cachedLayer = -1;
+
+    /// What `layer` passes on; of one layer at a time, for they are large.
+    Result<activations::ActivationCache*> cacheOf(const std::string& layer)
+    {
+        const auto index = networks::layerIndex(network.architecture(), layer);
+        if (!index)
+            return tl::unexpected(index.error());
+        if (*index != cachedLayer) {
+            activations::ActivationCache::Options options;
+            options.layer = *index;
+            cache.reset();
+            cache.emplace(network, dataset.test, order, options);
+            cachedLayer = *index;
+        }
+        return &*cache;
+    }
+
+    Result<UnitResponses> measureResponses(activations::ActivationCache& source, const Progress& progress,
+                                           const std::stop_token& stop) const;
+};
+
+Result<UnitResponses> Probe::Inside::measureResponses(activations::ActivationCache& source, const Progress& progress,
+                                                      const std::stop_token& stop) const
+{
+    const std::int64_t units = source.unitCount();
+    const auto count = static_cast<std::int64_t>(order.size());
+    const std::int64_t best = std::min<std::int64_t>(UnitResponses::bestCount, count);
+    std::vector<std::int64_t> labels;
+    for (const std::size_t index : order)
+        labels.push_back(dataset.test->label(index));
+    const at::Tensor classes = at::tensor(labels, at::kLong);
+    at::Tensor sums = at::zeros({dataset.labels.classCount(), units}, at::kDouble);
+    at::Tensor bestValues = at::empty({0, units}), bestPlaces = at::empty({0, units}, at::kLong);
+    std::int64_t done = 0;
+    const auto visited = source.visitPassedOn(
+        [&](const at::Tensor& passedOn) {
+            const at::Tensor responses = passedOn.flatten(2).mean(2).cpu(); // [n, units]
+            const std::int64_t n = responses.size(0);
+            sums.index_add_(0, classes.slice(0, done, done + n), responses.to(at::kDouble));
+            const at::Tensor places = at::arange(done, done + n).unsqueeze(1).expand({n, units});
+            const at::Tensor values = at::cat({bestValues, responses});
+            const auto [top, rows] = at::topk(values, std::min(best, values.size(0)), 0);
+            bestPlaces = at::cat({bestPlaces, places}).gather(0, rows);
+            bestValues = top;
+            done += n;
+        },
+        progress, stop);
+    if (!visited)
+        return tl::unexpected(visited.error());
+    const at::Tensor images = at::bincount(classes, {}, dataset.labels.classCount()).clamp_min(1).unsqueeze(1);
+    UnitResponses responses;
+    responses.units = static_cast<int>(units);
+    responses.classMeans = floatsOf(sums / images);
+    responses.bestResponses = floatsOf(bestValues.t());
+    const at::Tensor places = bestPlaces.t().contiguous();
+    for (std::int64_t i = 0; i < places.numel(); ++i)
+        responses.bestImages.push_back(order[static_cast<std::size_t>(places.data_ptr<std::int64_t>()[i])]);
+    return responses;
+}
+
+Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const std::string& layer)
+{
+    const auto chosen = chooseLayer(study, layer);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    return findRankings(study, run, *chosen).map([&](StoredRankings found) {
+        return LayerUnits{chosen->name, chosen->units, std::move(found.method), std::move(found.rankings)};
+    });
+}
+
+Probe::Probe(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Probe::Probe(Probe&&) noexcept = default;
+Probe& Probe::operator=(Probe&&) noexcept = default;
+Probe::~Probe() = default;
+
+Result<Probe> Probe::open(const Study& study, const NetworkChoice& choice, const Progress& progress, const std::stop_token& stop)
+{
+    return networks::guarded("opening a network", [&]() -> Result<Probe> {
+        const auto device = networks::resolveDevice(choice.device);
+        if (!device)
+            return tl::unexpected(device.error());
+        auto stored = checkRunName(choice.run).and_then([&] { return loadNetwork(study, choice.run, *device); });
+        if (!stored)
+            return tl::unexpected(stored.error());
+        auto dataset = study.loadData({.test = true}, progress, stop);
+        if (!dataset)
+            return tl::unexpected(dataset.error());
+        if (dataset->test->size() == 0)
+            return failure(ErrorCode::NoImagesFound, "test");
+        std::vector<std::size_t> order = sampleOrder(*dataset->test);
+        DataNotes notes{dataset->skipped, dataset->cacheProblem};
+        return Probe(std::make_unique<Inside>(
+            Inside{study, std::move(stored->network), std::move(*dataset), std::move(notes), *device, std::move(order)}));
+    });
+}
+
+const datasets::LabelSpace& Probe::labels() const { return inside_->dataset.labels; }
+std::shared_ptr<const datasets::ImageSet> Probe::testImages() const { return inside_->dataset.test; }
+const DataNotes& Probe::notes() const { return inside_->notes; }
+const std::string& Probe::device() const { return inside_->device; }
+
+Result<void> Probe::measureAccuracy(const std::string& layer, const std::vector<int>& silentUnits, const LiveAccuracyListener& listener,
+                                    const std::stop_token& stop)
+{
+    return networks::guarded("measuring accuracy", [&]() -> Result<void> {
+        const auto cache = inside_->cacheOf(layer);
+        if (!cache)
+            return tl::unexpected(cache.error());
+        evaluation::AccuracyCounter counter(inside_->dataset.labels);
+        LiveAccuracy live;
+        live.images = inside_->order.size();
+        return (*cache)->visitOutputs(
+            silentUnits,
+            [&](const at::Tensor& logits, const at::Tensor& truth) {
+                counter.add(logits, truth);
+                live.imagesDone += static_cast<std::size_t>(truth.size(0));
+                live.tasks = counter.accuracies();
+                listener(live);
+            },
+            {}, stop);
+    });
+}
+
+Result<UnitResponses> Probe::measureResponses(const std::string& layer, const Progress& progress, const std::stop_token& stop)
+{
+    return networks::guarded("measuring responses", [&]() -> Result<UnitResponses> {
+        const auto cache = inside_->cacheOf(layer);
+        if (!cache)
+            return tl::unexpected(cache.error());
+        return inside_->measureResponses(**cache, progress, stop);
+    });
+}
+
+Result<ImageResponse> Probe::look(const images::ImageView& image, const std::string& layer, const std::vector<int>& silentUnits)
+{
+    return networks::guarded("measuring responses", [&]() -> Result<ImageResponse> {
+        networks::Network& network = inside_->network;
+        const auto index = networks::layerIndex(network.architecture(), layer);
+        if (!index)
+            return tl::unexpected(index.error());
+        const auto masks = network.masksFor({{*index, silentUnits}});
+        if (!masks)
+            return tl::unexpected(masks.error());
+        const auto input = inputOf(network, {&image, 1});
+        if (!input)
+            return tl::unexpected(input.error());
+        const at::NoGradGuard noGradients;
+        const at::Tensor maps = network.responseMaps(*input, *index);
+        return ImageResponse{static_cast<int>(maps.size(1)), static_cast<int>(maps.size(2)), floatsOf(maps),
+                             guessesOf(network.forward(*input, *masks))};
+    });
+}
+
+Result<std::vector<float>> Probe::unitMaps(const std::string& layer, int unit, std::span<const std::size_t> testImages)
+{
+    return networks::guarded("measuring responses", [&]() -> Result<std::vector<float>> {
+        const auto index = networks::layerIndex(inside_->network.architecture(), layer);
+        if (!index)
+            return tl::unexpected(index.error());
+        if (auto valid = inside_->network.masksFor({{*index, {unit}}}); !valid)
+            return tl::unexpected(valid.error());
+        std::vector<images::ImageView> views;
+        for (const std::size_t image : testImages)
+            views.push_back(inside_->dataset.test->image(image));
+        const auto input = inputOf(inside_->network, views);
+        if (!input)
+            return tl::unexpected(input.error());
+        const at::NoGradGuard noGradients;
+        return floatsOf(inside_->network.responseMaps(*input, *index).select(1, unit));
+    });
+}
+
+Result<images::Image> Probe::prepareImage(const std::filesystem::path& file) const
+{
+    return images::decodeImage(file).map(
+        [&](const images::Image& image) { return images::resizeShorterSide(image, inside_->study.specification().resizeTo); });
+}
+
+} // namespace lesionlab::study

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bench/accuracy_gauge.h"
+
+#include <algorithm>
+
+#include <QAccessible>
+#include <QLocale>
+#include <QPainter>
+
+namespace lesionlab::ui {
+
+AccuracyGauge::AccuracyGauge(const QString& task, const QColor& colour, QWidget* parent) : QWidget(parent), task_(task), colour_(colour)
+{
+    setObjectName(QStringLiteral("gauge-") + task);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    describe();
+}
+
+void AccuracyGauge::setAccuracy(double accuracy, double standardError, bool settled)
+{
+    accuracy_ = accuracy;
+    standardError_ = standardError;
+    settled_ = settled;
+    describe();
+}
+
+void AccuracyGauge::setIntact(double accuracy)
+{
+    intact_ = accuracy;
+    describe();
+}
+
+void AccuracyGauge::clear()
+{
+    accuracy_.reset();
+    intact_.reset();
+    settled_ = false;
+    describe();
+}
+
+QString AccuracyGauge::words() const
+{
+    if (!accuracy_)
+        return tr("%1: not measured yet").arg(task_);
+    const QLocale locale;
+    const QString value = locale.toString(*accuracy_ * 100, 'f', 1);
+    const QString error = locale.toString(standardError_ * 100, 'f', 1);
+    if (!intact_)
+        return tr("%1: %2 % ± %3").arg(task_, value, error);
+    return tr("%1: %2 % ± %3 (without lesion %4 %)").arg(task_, value, error, locale.toString(*intact_ * 100, 'f', 1));
+}
+
+void AccuracyGauge::describe()
+{
+    setAccessibleName(words());
+    setToolTip(words() + QStringLiteral("\n") +
+               tr("Share of the task's test images whose largest output, over the classes of all tasks, is the true class. The ± is the "
+                  "standard error over the images looked at so far: not the SE(Δ) over classes of the figures."));
+    update();
+}
+
+QSize AccuracyGauge::sizeHint() const { return {360, fontMetrics().height() * 2 + 10}; }
+QSize AccuracyGauge::minimumSizeHint() const { return {160, fontMetrics().height() * 2 + 10}; }
+
+void AccuracyGauge::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int line = fontMetrics().height();
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(QRect(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(words(), Qt::ElideRight, width()));
+    const QRectF track(0.5, line + 3.5, width() - 1, line - 2);
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRect(track);
+    if (accuracy_) {
+        const auto place = [&](double share) { return track.left() + track.width() * std::clamp(share, 0.0, 1.0); };
+        QColor fill = colour_;
+        fill.setAlphaF(settled_ ? 1.0F : 0.6F);
+        painter.fillRect(QRectF(track.topLeft(), QPointF(place(*accuracy_), track.bottom())), fill);
+        painter.setPen(QPen(palette().color(QPalette::WindowText), 2));
+        const double middle = track.center().y();
+        painter.drawLine(QPointF(place(*accuracy_ - standardError_), middle), QPointF(place(*accuracy_ + standardError_), middle));
+        if (intact_) {
+            painter.setPen(QPen(palette().color(QPalette::WindowText), 2, Qt::DashLine));
+            painter.drawLine(QPointF(place(*intact_), track.top() - 2), QPointF(place(*intact_), track.bottom() + 2));
+        }
+    }
+}
+
+} // namespace lesionlab::ui

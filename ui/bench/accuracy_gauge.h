@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// AccuracyGauge: one task's accuracy under the current lesion as a bar, with its sampling error and the accuracy without any lesion.
+#pragma once
+
+#include <optional>
+
+#include <QColor>
+#include <QWidget>
+
+namespace lesionlab::ui {
+
+class AccuracyGauge : public QWidget {
+    Q_OBJECT
+
+public:
+    AccuracyGauge(const QString& task, const QColor& colour, QWidget* parent);
+
+    /// Fractions. `settled`: all images have been looked at.
+    void setAccuracy(double accuracy, double standardError, bool settled);
+    void setIntact(double accuracy);
+    void clear(); ///< nothing is known any more
+    [[nodiscard]] std::optional<double> accuracy() const { return accuracy_; }
+    [[nodiscard]] std::optional<double> intact() const { return intact_; }
+    [[nodiscard]] bool isSettled() const { return settled_; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void describe();
+    [[nodiscard]] QString words() const;
+
+    QString task_;
+    QColor colour_;
+    std::optional<double> accuracy_, intact_;
+    double standardError_ = 0;
+    bool settled_ = false;
+};
+
+} // namespace lesionlab::ui

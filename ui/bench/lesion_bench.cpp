@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bench/lesion_bench.h"
+
+#include <algorithm>
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRandomGenerator>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "ui/bench/accuracy_gauge.h"
+#include "ui/bench/flow_layout.h"
+#include "ui/messages/error_text.h"
+#include "ui/units/colours.h"
+
+namespace lesionlab::ui {
+
+using lesions::OnsetMethod;
+
+QString onsetMethodTitle(OnsetMethod method)
+{
+    switch (method) {
+    case OnsetMethod::Release: return LesionBench::tr("release");
+    case OnsetMethod::Restart: return LesionBench::tr("restart");
+    case OnsetMethod::Reinitialise: return LesionBench::tr("reinitialise");
+    case OnsetMethod::KeepBias: return LesionBench::tr("keep bias");
+    case OnsetMethod::ZeroIncoming: return LesionBench::tr("zero incoming");
+    case OnsetMethod::Disconnect: break;
+    }
+    return LesionBench::tr("disconnect");
+}
+
+QString onsetMethodSentence(OnsetMethod method)
+{
+    switch (method) {
+    case OnsetMethod::Release: return LesionBench::tr("Silent for the first epoch, then let go with the filter as it was: can recover.");
+    case OnsetMethod::Restart:
+        return LesionBench::tr("Incoming weights drawn anew × 0.01, bias 0: nearly silent at the start, can recover.");
+    case OnsetMethod::Reinitialise:
+        return LesionBench::tr("Incoming weights drawn anew, bias 0: not silent but a random response at the start, can recover.");
+    case OnsetMethod::KeepBias:
+        return LesionBench::tr("Incoming weights 0, bias kept: a constant where the bias is positive; only such units can recover.");
+    case OnsetMethod::ZeroIncoming:
+        return LesionBench::tr("Incoming weights and bias 0. Behind a ReLU their gradient is zero too: these units can never recover, and "
+                               "“at onset” becomes the same experiment as “always”.");
+    case OnsetMethod::Disconnect: break;
+    }
+    return LesionBench::tr("Outgoing weights 0, the filter kept: silent in effect at the start, can recover.");
+}
+
+LesionBench::LesionBench(StudyDocument& document, QWidget* parent) : QWidget(parent), document_(document)
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 8, 4);
+    column->setSpacing(4);
+    column->addWidget(makeLesionRow());
+    auto* const gaugeRow = new QHBoxLayout;
+    for (std::size_t task = 0; task < document.tasks().size(); ++task) {
+        gauges_.push_back(new AccuracyGauge(QString::fromStdString(document.tasks()[task]), taskColour(task), this));
+        gaugeRow->addWidget(gauges_.back());
+    }
+    column->addLayout(gaugeRow);
+    column->addWidget(makePlanRow());
+    connect(&document, &StudyDocument::lesionChanged, this, &LesionBench::followLesion);
+    connect(&document, &StudyDocument::layerChanged, this, &LesionBench::followLesion);
+    connect(&document, &StudyDocument::planChanged, this, &LesionBench::followPlan);
+    connect(&document, &StudyDocument::runsChanged, this, &LesionBench::followPlan);
+    followLesion();
+    followPlan();
+}
+
+void LesionBench::addPreset(const QString& text, const QString& name, const QString& tip, std::function<void()> apply)
+{
+    auto* const button = new QPushButton(text, this);
+    button->setObjectName(QStringLiteral("lesion-") + name);
+    button->setToolTip(tip);
+    button->setAccessibleDescription(tip);
+    connect(button, &QPushButton::clicked, this, std::move(apply));
+    presets_.push_back(button);
+}
+
+int LesionBench::groupSize() const
+{
+    const study::LayerUnits& units = document_.units();
+    return units.rankings.empty() ? std::max(1, units.units / 5) : units.rankings.front().groupSize;
+}
+
+void LesionBench::presetLesion(const QString& text, const std::string& words, std::uint64_t seed)
+{
+    if (const auto set = document_.setLesion(text, words, seed); !set)
+        summary_->setText(errorText(set.error()));
+}
+
+void LesionBench::drawRandom()
+{
+    const std::uint64_t seed = document_.state().lesion.starts_with("random:") ? document_.state().lesionSeed + 1 : 1;
+    presetLesion(tr("Silence random units"), "random:" + std::to_string(count_->value()), seed);
+}
+
+QWidget* LesionBench::makeLesionRow()
+{
+    auto* const row = new QWidget(this);
+    auto* const layout = new FlowLayout(row);
+    for (const std::string& task : document_.tasks()) {
+        const QString name = QString::fromStdString(task);
+        addPreset(tr("Units for %1").arg(name), name, tr("Silence the units whose lesion raises the loss on %1 most").arg(name),
+                  [this, name, task] { presetLesion(tr("Silence the units for %1").arg(name), task); });
+    }
+    const bool two = document_.tasks().size() == 2;
+    if (document_.tasks().size() > 1)
+        addPreset(two ? tr("Both") : tr("All groups"), QStringLiteral("both"), tr("Silence the groups of all tasks together"),
+                  [this, two] { presetLesion(tr("Silence the groups of all tasks"), two ? "both" : "all"); });
+    for (QPushButton* const button : presets_)
+        layout->addWidget(button);
+    const std::size_t ranked = presets_.size();
+    addPreset(tr("Random"), QStringLiteral("random"), tr("Silence so many units drawn at random; another click draws others"),
+              [this] { drawRandom(); });
+    addPreset(tr("Lowest"), QStringLiteral("lowest"), tr("Silence so many units that the first task needs least"), [this] {
+        presetLesion(tr("Silence the lowest units"), "lowest:" + document_.tasks().front() + ":" + std::to_string(count_->value()));
+    });
+    for (std::size_t i = ranked; i < presets_.size(); ++i)
+        layout->addWidget(presets_[i]);
+    count_ = new QSpinBox(row);
+    count_->setObjectName(QStringLiteral("lesion-count"));
+    count_->setAccessibleName(tr("Number of random or lowest units"));
+    count_->setToolTip(tr("Number of random or lowest units; at first as many as a task's group has"));
+    layout->addWidget(count_);
+    const std::size_t others = presets_.size();
+    for (const std::string& task : document_.tasks()) {
+        const QString name = QString::fromStdString(task);
+        addPreset(tr("Keep only %1").arg(name), QStringLiteral("keep-") + name, tr("Silence all units but those for %1").arg(name),
+                  [this, name, task] { presetLesion(tr("Keep only the units for %1").arg(name), "keep:" + task); });
+    }
+    addPreset(tr("Clear"), QStringLiteral("clear"), tr("Restore all units"),
+              [this] { document_.setLesion(tr("Restore all units"), {}, {}); });
+    for (std::size_t i = others; i < presets_.size(); ++i)
+        layout->addWidget(presets_[i]);
+    rank_ = new QPushButton(tr("Rank this layer's units"), row);
+    rank_->setObjectName(QStringLiteral("rank"));
+    rank_->setToolTip(tr("Finds the units that each task needs most, by silencing each of them; takes minutes"));
+    connect(rank_, &QPushButton::clicked, this, &LesionBench::rankRequested);
+    layout->addWidget(rank_);
+    summary_ = new QLabel(row);
+    summary_->setObjectName(QStringLiteral("lesion-summary"));
+    layout->addWidget(summary_);
+    return row;
+}
+
+QWidget* LesionBench::makePlanRow()
+{
+    auto* const rows = new QWidget(this);
+    auto* const column = new QVBoxLayout(rows);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto* const row = new QWidget(rows);
+    auto* const layout = new FlowLayout(row);
+
+    onset_ = new QRadioButton(tr("At &onset:"), row);
+    onset_->setObjectName(QStringLiteral("schedule-onset"));
+    onset_->setToolTip(tr("The units are silent when retraining begins, and may recover"));
+    always_ = new QRadioButton(tr("Al&ways"), row);
+    always_->setObjectName(QStringLiteral("schedule-always"));
+    always_->setToolTip(tr("The units stay silent during all of the retraining and in the tests"));
+    method_ = new QComboBox(row);
+    method_->setObjectName(QStringLiteral("onset-method"));
+    method_->setAccessibleName(tr("Onset method"));
+    for (const std::string& name : lesions::onsetMethodNames()) {
+        const OnsetMethod method = *lesions::onsetMethodNamed(name);
+        method_->addItem(onsetMethodTitle(method), static_cast<int>(method));
+        method_->setItemData(method_->count() - 1, onsetMethodSentence(method), Qt::ToolTipRole);
+    }
+    auto* const schedules = new QButtonGroup(this);
+    schedules->addButton(onset_);
+    schedules->addButton(always_);
+    connect(onset_, &QRadioButton::clicked, this,
+            [this] { document_.change(tr("Lesion at onset"), [](LabState& state) { state.schedule = study::LesionSchedule::Onset; }); });
+    connect(always_, &QRadioButton::clicked, this,
+            [this] { document_.change(tr("Lesion always"), [](LabState& state) { state.schedule = study::LesionSchedule::Always; }); });
+    connect(method_, &QComboBox::activated, this, [this] {
+        const auto method = static_cast<OnsetMethod>(method_->currentData().toInt());
+        document_.change(tr("Onset method"), [method](LabState& state) { state.method = method; });
+    });
+
+    auto* const on = new QLabel(tr("Retrain on"), row);
+    for (QWidget* const widget :
+         {static_cast<QWidget*>(onset_), static_cast<QWidget*>(method_), static_cast<QWidget*>(always_), static_cast<QWidget*>(on)})
+        layout->addWidget(widget);
+    for (const std::string& task : document_.tasks()) {
+        auto* const box = new QCheckBox(QString::fromStdString(task), row);
+        box->setObjectName(QStringLiteral("retrain-on-") + QString::fromStdString(task));
+        box->setToolTip(tr("Retrain on the training images of this task"));
+        connect(box, &QCheckBox::clicked, this, [this] {
+            document_.change(tr("Tasks to retrain on"), [this](LabState& state) {
+                state.tasks.clear();
+                for (std::size_t i = 0; i < tasks_.size(); ++i)
+                    if (tasks_[i]->isChecked())
+                        state.tasks.push_back(document_.tasks()[i]);
+            });
+        });
+        tasks_.push_back(box);
+        layout->addWidget(box);
+    }
+    epochs_ = new QSpinBox(row);
+    epochs_->setObjectName(QStringLiteral("epochs"));
+    epochs_->setRange(1, 10000);
+    epochs_->setPrefix(tr("epochs: "));
+    epochs_->setAccessibleName(tr("Epochs"));
+    epochs_->setToolTip(tr("Passes over the training images"));
+    connect(epochs_, &QSpinBox::valueChanged, this, [this](int value) {
+        document_.change(
+            tr("Number of epochs"), [value](LabState& state) { state.epochs = value; }, QStringLiteral("epochs"));
+    });
+    learningRate_ = new QDoubleSpinBox(row);
+    learningRate_->setObjectName(QStringLiteral("learning-rate"));
+    learningRate_->setDecimals(5);
+    learningRate_->setRange(0.00001, 1);
+    learningRate_->setSingleStep(0.001);
+    learningRate_->setPrefix(tr("rate: "));
+    learningRate_->setAccessibleName(tr("Learning rate"));
+    learningRate_->setToolTip(tr("Learning rate of the retraining; the rest of the recipe is that of the network's own training"));
+    connect(learningRate_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        document_.change(
+            tr("Learning rate"), [value](LabState& state) { state.learningRate = value; }, QStringLiteral("rate"));
+    });
+    devices_ = new QComboBox(row);
+    devices_->setObjectName(QStringLiteral("device"));
+    devices_->setAccessibleName(tr("Device"));
+    connect(devices_, &QComboBox::activated, this, [this] { Q_EMIT deviceChosen(device()); });
+    start_ = new QPushButton(tr("&Start retraining"), row);
+    start_->setObjectName(QStringLiteral("start"));
+    connect(start_, &QPushButton::clicked, this, &LesionBench::startRequested);
+    auto* const reproduce = new QPushButton(tr("Reproduce the paper …"), row);
+    reproduce->setObjectName(QStringLiteral("reproduce"));
+    reproduce->setToolTip(tr("Queues the seven retrainings behind the paper's figures 2a, 2b and 3, and their controls if you like"));
+    connect(reproduce, &QPushButton::clicked, this, &LesionBench::reproduceRequested);
+    for (QWidget* const widget : {static_cast<QWidget*>(epochs_), static_cast<QWidget*>(learningRate_), static_cast<QWidget*>(devices_),
+                                  static_cast<QWidget*>(start_), static_cast<QWidget*>(reproduce)})
+        layout->addWidget(widget);
+    column->addWidget(row);
+    explanation_ = new QLabel(rows);
+    explanation_->setObjectName(QStringLiteral("plan-explanation"));
+    explanation_->setWordWrap(true);
+    explanation_->setTextFormat(Qt::PlainText);
+    column->addWidget(explanation_);
+    return rows;
+}
+
+void LesionBench::followLesion()
+{
+    const study::LayerUnits& units = document_.units();
+    const QSignalBlocker quiet(count_);
+    if (count_->maximum() != units.units || count_->minimum() != 1) {
+        count_->setRange(1, std::max(1, units.units));
+        count_->setValue(groupSize());
+    }
+    const bool ranked = document_.isRanked();
+    const bool hasNetwork = document_.hasNetwork(document_.state().network);
+    for (QPushButton* const button : presets_) {
+        const QString name = button->objectName();
+        button->setEnabled(ranked || name == QStringLiteral("lesion-random") || name == QStringLiteral("lesion-clear"));
+    }
+    rank_->setVisible(!ranked);
+    rank_->setEnabled(hasNetwork);
+    const int silent = static_cast<int>(document_.state().silent.size());
+    summary_->setText(tr("%1 of %n unit(s) of %2 silent", nullptr, units.units).arg(silent).arg(QString::fromStdString(units.layer)));
+    followPlan();
+}
+
+void LesionBench::followPlan()
+{
+    const LabState& state = document_.state();
+    const QSignalBlocker quietEpochs(epochs_), quietRate(learningRate_);
+    const bool onset = state.schedule == study::LesionSchedule::Onset;
+    const bool lesioned = !state.silent.empty();
+    onset_->setChecked(onset);
+    always_->setChecked(!onset);
+    method_->setCurrentIndex(method_->findData(static_cast<int>(state.method)));
+    onset_->setEnabled(lesioned);
+    always_->setEnabled(lesioned);
+    method_->setEnabled(lesioned && onset);
+    method_->setToolTip(onsetMethodSentence(state.method));
+    for (std::size_t i = 0; i < tasks_.size(); ++i)
+        tasks_[i]->setChecked(std::ranges::find(state.tasks, document_.tasks()[i]) != state.tasks.end());
+    epochs_->setValue(state.epochs);
+    learningRate_->setValue(state.learningRate);
+    const bool possible = !state.tasks.empty() && document_.hasNetwork(state.network);
+    start_->setEnabled(possible);
+    start_->setToolTip(state.tasks.empty() ? tr("Choose at least one task to retrain on") : tr("Adds this retraining to the queue"));
+    if (!lesioned)
+        explanation_->setText(tr("No unit is silent: this is sham retraining, the control for “more training”."));
+    else if (onset)
+        explanation_->setText(onsetMethodSentence(state.method));
+    else
+        explanation_->setText(tr("Silent in every forward pass of the retraining and of the tests: other units must take over."));
+    const bool trap = lesioned && onset && state.method == OnsetMethod::ZeroIncoming;
+    QFont font = explanation_->font();
+    font.setBold(trap);
+    explanation_->setFont(font);
+}
+
+void LesionBench::showAccuracy(const study::LiveAccuracy& accuracy)
+{
+    const bool settled = accuracy.imagesDone == accuracy.images;
+    for (std::size_t task = 0; task < gauges_.size() && task < accuracy.tasks.size(); ++task) {
+        const evaluation::TaskAccuracy& measured = accuracy.tasks[task];
+        gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
+        if (settled && document_.state().silent.empty())
+            gauges_[task]->setIntact(measured.accuracy);
+    }
+}
+
+void LesionBench::forgetAccuracy(bool alsoIntact)
+{
+    for (AccuracyGauge* const gauge : gauges_)
+        if (alsoIntact)
+            gauge->clear();
+}
+
+void LesionBench::setDevices(const QStringList& devices, const QString& chosen)
+{
+    devices_->clear();
+    for (const QString& device : devices)
+        devices_->addItem(device == QStringLiteral("cpu") ? tr("CPU") : tr("GPU (%1)").arg(device), device);
+    devices_->setCurrentIndex(std::max(0, devices_->findData(chosen)));
+    devices_->setToolTip(devices.size() > 1
+                             ? tr("Where networks run")
+                             : tr("Where networks run. No GPU that this program can use was found: the processor does all work."));
+}
+
+QString LesionBench::device() const { return devices_->currentData().toString(); }
+
+} // namespace lesionlab::ui

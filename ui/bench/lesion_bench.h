@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// LesionBench: where a lesion is chosen in one click, its damage read off, and its retraining planned and started.
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+#include "core/study/probe.h"
+#include "ui/document/study_document.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+class QRadioButton;
+class QSpinBox;
+
+namespace lesionlab::ui {
+
+class AccuracyGauge;
+
+/// Changes the document; what takes time is asked for by signals.
+class LesionBench : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `document` must outlive the bench.
+    LesionBench(StudyDocument& document, QWidget* parent);
+
+    /// What is measured under the document's lesion. With no unit silent it becomes the accuracy to compare with.
+    void showAccuracy(const study::LiveAccuracy& accuracy);
+    void forgetAccuracy(bool alsoIntact);
+    [[nodiscard]] const std::vector<AccuracyGauge*>& gauges() const { return gauges_; }
+    void setDevices(const QStringList& devices, const QString& chosen);
+    [[nodiscard]] QString device() const;
+
+Q_SIGNALS:
+    void startRequested();
+    void reproduceRequested();
+    void rankRequested();
+    void deviceChosen(const QString& device);
+
+private:
+    QWidget* makeLesionRow();
+    QWidget* makePlanRow();
+    void addPreset(const QString& text, const QString& name, const QString& tip, std::function<void()> apply);
+    void presetLesion(const QString& text, const std::string& words, std::uint64_t seed = 1);
+    void drawRandom();
+    void followLesion();
+    void followPlan();
+    [[nodiscard]] int groupSize() const;
+
+    StudyDocument& document_;
+    std::vector<QPushButton*> presets_;
+    QSpinBox* count_ = nullptr; ///< of random and lowest units
+    QLabel* summary_ = nullptr;
+    QPushButton* rank_ = nullptr;
+    std::vector<AccuracyGauge*> gauges_;
+    QRadioButton* onset_ = nullptr;
+    QRadioButton* always_ = nullptr;
+    QComboBox* method_ = nullptr;
+    QLabel* explanation_ = nullptr;
+    std::vector<QCheckBox*> tasks_;
+    QSpinBox* epochs_ = nullptr;
+    QDoubleSpinBox* learningRate_ = nullptr;
+    QComboBox* devices_ = nullptr;
+    QPushButton* start_ = nullptr;
+};
+
+/// What an onset method does, in a sentence; the trap's warning where it applies.
+[[nodiscard]] QString onsetMethodTitle(lesions::OnsetMethod method);
+[[nodiscard]] QString onsetMethodSentence(lesions::OnsetMethod method);
+
+} // namespace lesionlab::ui

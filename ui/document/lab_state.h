@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// LabState: what the user has set up on the bench and can undo: the layer, the lesion and the plan of the next retraining.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/study/condition.h"
+
+namespace lesionlab::ui {
+
+struct LabState {
+    std::string network; ///< which of the study's networks is looked at
+    std::string layer;
+    std::vector<int> silent; ///< units of `layer`, ascending
+    std::string lesion;      ///< the words that `silent` was asked for with; empty where the units were picked by hand
+    std::uint64_t lesionSeed = 1;
+
+    study::LesionSchedule schedule = study::LesionSchedule::Onset;
+    lesions::OnsetMethod method = lesions::OnsetMethod::Release;
+    std::vector<std::string> tasks; ///< to retrain on
+    int epochs = 2;
+    double learningRate = 0.005;
+    std::uint64_t seed = 1;
+
+    bool operator==(const LabState&) const = default;
+};
+
+} // namespace lesionlab::ui

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/study_document.h"
+
+#include <algorithm>
+
+#include <QUndoCommand>
+
+#include "core/study/reproduction.h"
+
+namespace lesionlab::ui {
+
+/// Swaps the whole state: small enough, and nothing can be forgotten.
+class StateCommand : public QUndoCommand {
+public:
+    StateCommand(StudyDocument& document, const QString& text, LabState after, QString mergeKey)
+        : QUndoCommand(text), document_(document), before_(document.state_), after_(std::move(after)), mergeKey_(std::move(mergeKey))
+    {
+    }
+    void undo() override { document_.apply(before_); }
+    void redo() override { document_.apply(after_); }
+    int id() const override { return mergeKey_.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* const next = static_cast<const StateCommand*>(other);
+        if (next->mergeKey_ != mergeKey_)
+            return false;
+        after_ = next->after_;
+        setObsolete(after_ == before_);
+        return true;
+    }
+
+private:
+    StudyDocument& document_;
+    LabState before_, after_;
+    QString mergeKey_;
+};
+
+class GroupCommand : public QUndoCommand {
+public:
+    GroupCommand(StudyDocument& document, const QString& text, std::string name, std::vector<int> after)
+        : QUndoCommand(text), document_(document), name_(std::move(name)), layer_(document.state_.layer), after_(std::move(after))
+    {
+        const auto groups = document.study_.unitGroups(layer_);
+        if (const auto found = groups.find(name_); found != groups.end())
+            before_ = found->second;
+    }
+    void undo() override { setObsolete(!document_.applyGroup(name_, layer_, before_)); }
+    void redo() override { setObsolete(!document_.applyGroup(name_, layer_, after_)); }
+
+private:
+    StudyDocument& document_;
+    std::string name_, layer_;
+    std::vector<int> before_, after_;
+};
+
+namespace {
+
+/// The network that the study's commands use, or any that is there.
+std::string firstNetwork(const std::map<std::string, study::RunRecord>& runs)
+{
+    if (runs.contains(study::baselineRun) || runs.empty())
+        return study::baselineRun;
+    const auto trained = std::ranges::find_if(runs, [](const auto& run) { return !run.second.condition; });
+    return trained == runs.end() ? study::baselineRun : trained->first;
+}
+
+} // namespace
+
+std::string wordsFor(const std::vector<int>& units)
+{
+    if (units.empty())
+        return "none";
+    std::string words = "units:";
+    for (std::size_t i = 0; i < units.size();) {
+        std::size_t end = i + 1;
+        while (end < units.size() && units[end] == units[end - 1] + 1)
+            ++end;
+        if (i > 0)
+            words.append(",");
+        words.append(std::to_string(units[i]));
+        if (end - i > 1)
+            words.append(end - i > 2 ? "-" : ",").append(std::to_string(units[end - 1]));
+        i = end;
+    }
+    return words;
+}
+
+Result<std::unique_ptr<StudyDocument>> StudyDocument::open(const std::filesystem::path& folder)
+{
+    return study::Study::open(folder).map(
+        [](study::Study study) { return std::unique_ptr<StudyDocument>(new StudyDocument(std::move(study))); });
+}
+
+StudyDocument::StudyDocument(study::Study study)
+    : study_(std::move(study)), tasks_(study::taskNames(study_.specification())),
+      layers_(networks::convolutionalLayers(study_.specification().architecture))
+{
+    reloadRuns();
+    state_.network = firstNetwork(runs_);
+    state_.layer = study_.specification().layer;
+    state_.tasks = tasks_;
+    if (const auto found = runs_.find(state_.network); found != runs_.end()) {
+        const training::TrainingOptions recipe = study::retrainingDefaults(found->second.training);
+        state_.epochs = recipe.epochs;
+        state_.learningRate = recipe.learningRate;
+        state_.seed = recipe.seed;
+    }
+    reloadUnits();
+}
+
+QString StudyDocument::name() const { return QString::fromStdString(study_.folder().filename().string()); }
+
+unsigned StudyDocument::roles(int unit) const
+{
+    return static_cast<std::size_t>(unit) < roles_.size() ? roles_[static_cast<std::size_t>(unit)] : 0;
+}
+
+void StudyDocument::change(const QString& text, const std::function<void(LabState&)>& edit, const QString& mergeKey)
+{
+    LabState after = state_;
+    edit(after);
+    if (after != state_)
+        undoStack_.push(new StateCommand(*this, text, std::move(after), mergeKey));
+}
+
+void StudyDocument::apply(const LabState& state)
+{
+    const LabState before = std::exchange(state_, state);
+    const bool otherLayer = before.layer != state_.layer || before.network != state_.network;
+    if (otherLayer)
+        reloadUnits();
+    else if (before.silent != state_.silent || before.lesion != state_.lesion)
+        Q_EMIT lesionChanged();
+    Q_EMIT planChanged();
+    Q_EMIT stateChanged();
+}
+
+void StudyDocument::setLesion(const QString& text, std::vector<int> units, std::string words, std::uint64_t seed)
+{
+    change(text, [&](LabState& state) {
+        state.silent = std::move(units);
+        state.lesion = std::move(words);
+        state.lesionSeed = seed;
+    });
+}
+
+Result<void> StudyDocument::setLesion(const QString& text, const std::string& words, std::uint64_t seed)
+{
+    return unitsOf(words, seed).map([&](std::vector<int> units) { setLesion(text, std::move(units), words, seed); });
+}
+
+void StudyDocument::toggle(const std::vector<int>& units)
+{
+    std::vector<int> wanted = units;
+    std::ranges::sort(wanted);
+    std::vector<int> result;
+    const bool restore = std::ranges::includes(state_.silent, wanted);
+    if (restore)
+        std::ranges::set_difference(state_.silent, wanted, std::back_inserter(result));
+    else
+        std::ranges::set_union(state_.silent, wanted, std::back_inserter(result));
+    const int count = static_cast<int>(units.size());
+    setLesion(restore ? tr("Restore %n unit(s)", nullptr, count) : tr("Silence %n unit(s)", nullptr, count), std::move(result));
+}
+
+lesions::LesionContext StudyDocument::lesionContext(std::uint64_t seed) const
+{
+    return {units_.units, units_.rankings, seed, study_.unitGroups(state_.layer)};
+}
+
+Result<std::vector<int>> StudyDocument::unitsOf(const std::string& words, std::uint64_t seed) const
+{
+    return lesions::lesionsFor(words, lesionContext(seed)).map([](std::vector<lesions::Lesion> draws) {
+        return std::move(draws.front().units);
+    });
+}
+
+Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<int>& units)
+{
+    // Tried first, so that a wrong name never becomes a step of the history.
+    if (auto set = study_.setUnitGroup({name, state_.layer, study_.unitGroups(state_.layer)[name]}); !set)
+        return set;
+    undoStack_.push(new GroupCommand(*this,
+                                     units.empty() ? tr("Remove the group “%1”").arg(QString::fromStdString(name))
+                                                   : tr("Name the group “%1”").arg(QString::fromStdString(name)),
+                                     name, units));
+    return {};
+}
+
+bool StudyDocument::applyGroup(const std::string& name, const std::string& layer, const std::vector<int>& units)
+{
+    const auto set = study_.setUnitGroup({name, layer, units});
+    if (!set)
+        Q_EMIT problem(set.error());
+    Q_EMIT groupsChanged();
+    return set.has_value();
+}
+
+study::Condition StudyDocument::plannedRecipe() const
+{
+    study::Condition condition;
+    condition.network = state_.network;
+    condition.layer = state_.layer;
+    condition.method = state_.method;
+    if (const auto found = runs_.find(state_.network); found != runs_.end())
+        condition.training = study::retrainingDefaults(found->second.training);
+    condition.training.epochs = state_.epochs;
+    condition.training.learningRate = state_.learningRate;
+    condition.training.seed = state_.seed;
+    return condition;
+}
+
+study::Condition StudyDocument::plannedCondition() const
+{
+    study::Condition condition = plannedRecipe();
+    condition.lesion = state_.silent.empty() ? "none" : state_.lesion.empty() ? wordsFor(state_.silent) : state_.lesion;
+    condition.lesionSeed = state_.lesionSeed;
+    condition.schedule = state_.schedule;
+    condition.tasks = state_.tasks;
+    return condition;
+}
+
+void StudyDocument::reloadRuns()
+{
+    if (auto opened = study::Study::open(study_.folder()))
+        study_ = std::move(*opened); // other programs may have added conditions
+    runs_.clear();
+    for (const std::string& run : study::runNames(study_))
+        if (auto record = study::readRunRecord(study_.runFolder(run)))
+            runs_.emplace(run, std::move(*record));
+    Q_EMIT runsChanged();
+}
+
+bool StudyDocument::hasNetwork(const std::string& run) const
+{
+    std::error_code ignored;
+    return std::filesystem::exists(study_.weightsFile(run), ignored);
+}
+
+void StudyDocument::reloadUnits()
+{
+    auto found = study::layerUnits(study_, state_.network, state_.layer);
+    if (!found) {
+        Q_EMIT problem(found.error());
+        const auto layer = std::ranges::find(layers_, state_.layer, &networks::ConvolutionalLayer::name);
+        found = study::LayerUnits{state_.layer, layer == layers_.end() ? 0 : layer->units, {}, {}};
+    }
+    units_ = std::move(*found);
+    roles_.assign(static_cast<std::size_t>(units_.units), 0);
+    for (std::size_t task = 0; task < units_.rankings.size(); ++task)
+        for (const int unit : units_.rankings[task].group())
+            roles_[static_cast<std::size_t>(unit)] |= 1U << task;
+    Q_EMIT layerChanged();
+    Q_EMIT lesionChanged();
+}
+
+} // namespace lesionlab::ui

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// StudyDocument: a study opened in the window, with the history of what its user has done.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+
+#include <QObject>
+#include <QUndoStack>
+
+#include "core/lesions/lesion.h"
+#include "core/study/probe.h"
+#include "core/study/run_record.h"
+#include "ui/document/lab_state.h"
+
+namespace lesionlab::ui {
+
+/// Lives on the window's thread. Changes go through `change`, so that each can be undone; whoever shows something listens to the signals.
+class StudyDocument : public QObject {
+    Q_OBJECT
+
+public:
+    /// Reads small files. Errors: those of Study::open.
+    static Result<std::unique_ptr<StudyDocument>> open(const std::filesystem::path& folder);
+
+    [[nodiscard]] const study::Study& study() const { return study_; }
+    [[nodiscard]] study::Study& study() { return study_; }
+    [[nodiscard]] QString name() const; ///< for the title
+    [[nodiscard]] const std::vector<std::string>& tasks() const { return tasks_; }
+    [[nodiscard]] const std::vector<networks::ConvolutionalLayer>& layers() const { return layers_; }
+    [[nodiscard]] const LabState& state() const { return state_; }
+    [[nodiscard]] QUndoStack& undoStack() { return undoStack_; }
+
+    /// Of the state's layer.
+    [[nodiscard]] const study::LayerUnits& units() const { return units_; }
+    [[nodiscard]] bool isRanked() const { return !units_.rankings.empty(); }
+    /// Bit t: the unit belongs to task t's group.
+    [[nodiscard]] unsigned roles(int unit) const;
+
+    /// One step of the history, named `text`, if `edit` changes anything. Steps of the same `mergeKey` in a row become one; empty: never.
+    void change(const QString& text, const std::function<void(LabState&)>& edit, const QString& mergeKey = {});
+
+    void setLesion(const QString& text, std::vector<int> units, std::string words = {}, std::uint64_t seed = 1);
+    /// In the words of lesions::lesionsFor. Errors: those of it.
+    Result<void> setLesion(const QString& text, const std::string& words, std::uint64_t seed = 1);
+    /// Silences the units, or restores them when all are silent.
+    void toggle(const std::vector<int>& units);
+    /// Errors: those of lesions::lesionsFor. Of several draws the first.
+    [[nodiscard]] Result<std::vector<int>> unitsOf(const std::string& words, std::uint64_t seed = 1) const;
+
+    /// Kept in study.json; can be undone. Errors: those of Study::setUnitGroup.
+    Result<void> setGroup(const std::string& name, const std::vector<int>& units);
+
+    /// The condition that the bench describes.
+    [[nodiscard]] study::Condition plannedCondition() const;
+    /// A condition's shared parts as the bench has them: network, layer, recipe.
+    [[nodiscard]] study::Condition plannedRecipe() const;
+
+    /// Reads the record of every run anew. Small files; damaged ones are left out.
+    void reloadRuns();
+    [[nodiscard]] const std::map<std::string, study::RunRecord>& runs() const { return runs_; }
+    [[nodiscard]] bool hasNetwork(const std::string& run) const;
+
+    /// After a ranking was made.
+    void reloadUnits();
+
+Q_SIGNALS:
+    void stateChanged(); ///< anything in state()
+    void layerChanged(); ///< network or layer, and with it units()
+    void lesionChanged();
+    void planChanged();
+    void groupsChanged();
+    void runsChanged();
+    void problem(const lesionlab::Error& error); ///< an undone or redone step failed, a ranking is damaged
+
+private:
+    friend class StateCommand;
+    friend class GroupCommand;
+    explicit StudyDocument(study::Study study);
+    void apply(const LabState& state);
+    bool applyGroup(const std::string& name, const std::string& layer, const std::vector<int>& units);
+    [[nodiscard]] lesions::LesionContext lesionContext(std::uint64_t seed) const;
+
+    study::Study study_;
+    std::vector<std::string> tasks_;
+    std::vector<networks::ConvolutionalLayer> layers_;
+    LabState state_;
+    study::LayerUnits units_;
+    std::vector<unsigned> roles_;
+    std::map<std::string, study::RunRecord> runs_;
+    QUndoStack undoStack_;
+};
+
+/// "units:3,17,20-29"; "none" without units.
+[[nodiscard]] std::string wordsFor(const std::vector<int>& units);
+
+} // namespace lesionlab::ui

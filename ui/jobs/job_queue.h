@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// JobQueue: works off trainings, rankings and retrainings one after the other on a thread of its own.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+
+#include "core/study/measurements.h"
+#include "core/study/network_training.h"
+#include "core/study/retraining.h"
+#include "core/study/study.h"
+
+namespace lesionlab::ui {
+
+/// What is to be done. Exactly one of the three.
+struct JobRequest {
+    std::optional<study::NamedCondition> retraining;
+    std::optional<study::RankingRequest> ranking;
+    std::optional<study::TrainingRequest> training;
+};
+
+enum class JobState { Waiting, Running, Finished, Cancelled, Failed };
+
+/// What can be shown of a job.
+struct JobStatus {
+    int id = 0;
+    std::string run; ///< name of the network that is made, or that is ranked
+    JobRequest request;
+    JobState state = JobState::Waiting;
+    Error error;                            ///< of a failed one
+    std::optional<ProgressUpdate> progress; ///< of what is being done at this moment
+    int epochsDone = 0;
+    int epochs = 0;          ///< 0 for rankings
+    double secondsLeft = -1; ///< an estimate; negative: not known yet
+};
+
+/// Lives on the window's thread; no member blocks, but the destructor waits until the job under way has stopped between two batches.
+class JobQueue : public QObject {
+    Q_OBJECT
+
+public:
+    JobQueue(const study::Study& study, QString device);
+    ~JobQueue() override;
+
+    /// Returns the job's id. A job that does the same and still waits is not added twice.
+    int add(JobRequest request);
+    void cancel(int id);
+    /// Puts a cancelled or failed job back to the end.
+    void retry(int id);
+    /// Takes jobs that have ended off the list.
+    void clearEnded();
+
+    /// Holds the job under way between two batches and starts no other. Nothing is lost by it.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return paused_; }
+    void setDevice(const QString& device);
+    [[nodiscard]] const QString& device() const { return device_; }
+
+    [[nodiscard]] const std::deque<JobStatus>& jobs() const { return jobs_; }
+    [[nodiscard]] bool isIdle() const;
+
+Q_SIGNALS:
+    void changed(); ///< a job was added, has changed its state, or the pause
+    void progressed(int id);
+    void epochEnded(const QString& run, const lesionlab::study::EpochRecord& epoch);
+    void finished(int id); ///< whatever its end
+    void dataNotes(const lesionlab::study::DataNotes& notes);
+
+private:
+    struct Worker;
+    JobStatus* find(int id);
+    void startNext();
+    void ended(int id, const Result<void>& result);
+    void takeProgress(int id, const ProgressUpdate& update);
+    void takeEpoch(int id, const study::EpochRecord& epoch);
+
+    QString device_;
+    std::deque<JobStatus> jobs_;
+    int nextId_ = 1;
+    bool paused_ = false;
+    QElapsedTimer sinceEpoch_;
+    std::unique_ptr<Worker> worker_;
+};
+
+} // namespace lesionlab::ui

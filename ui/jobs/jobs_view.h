@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// JobsView: the queue of trainings, rankings and retrainings, and the runs that an earlier session left unfinished.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/document/study_document.h"
+#include "ui/jobs/job_queue.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTreeWidget;
+
+namespace lesionlab::ui {
+
+class JobsView : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Both must outlive the view.
+    JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent);
+
+private:
+    void refresh();
+    void refreshProgress();
+    [[nodiscard]] std::vector<study::NamedCondition> unfinished() const;
+    void goOn();
+    void withCurrent(void (JobQueue::*action)(int));
+
+    StudyDocument& document_;
+    JobQueue& queue_;
+    QTreeWidget* list_ = nullptr;
+    QLabel* line_ = nullptr;
+    QProgressBar* bar_ = nullptr;
+    QPushButton* pause_ = nullptr;
+    QPushButton* cancel_ = nullptr;
+    QPushButton* retry_ = nullptr;
+    QPushButton* goOn_ = nullptr;
+    QPushButton* clear_ = nullptr;
+};
+
+/// What a job does, for people.
+[[nodiscard]] QString jobTitle(const JobStatus& job);
+[[nodiscard]] QString jobStateText(const JobStatus& job);
+[[nodiscard]] QString durationText(double seconds); ///< "2 min", "1 h 5 min"
+
+} // namespace lesionlab::ui

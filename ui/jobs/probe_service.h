@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ProbeService: asks a network of the study what the window wants to know, on a thread of its own, and drops answers to questions
+/// that have been overtaken.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <QImage>
+#include <QObject>
+
+#include "core/study/probe.h"
+#include "ui/jobs/latest_worker.h"
+
+namespace lesionlab::ui {
+
+/// Lives on the window's thread; no member blocks. Every question is about the network opened last; those asked before it is open wait.
+class ProbeService : public QObject {
+    Q_OBJECT
+
+public:
+    ProbeService();
+    ~ProbeService() override;
+
+    void open(const study::Study& study, const study::NetworkChoice& choice);
+    void close();
+
+    void askAccuracy(const std::string& layer, const std::vector<int>& silentUnits);
+    void askResponses(const std::string& layer);
+    void askLook(std::size_t testImage, const std::string& layer, const std::vector<int>& silentUnits);
+    void askLook(const std::filesystem::path& imageFile, const std::string& layer, const std::vector<int>& silentUnits);
+    void askUnitMaps(const std::string& layer, int unit, std::vector<std::size_t> testImages);
+
+    [[nodiscard]] bool isOpen() const { return labels_ != nullptr; }
+    // Only while open.
+    [[nodiscard]] const datasets::LabelSpace& labels() const { return *labels_; }
+    [[nodiscard]] const datasets::ImageSet& testImages() const { return *testImages_; }
+    [[nodiscard]] QImage testImage(std::size_t index) const; ///< as prepared for the network, before cropping
+
+Q_SIGNALS:
+    void opened(const QString& device);
+    void openFailed(const lesionlab::Error& error);
+    void dataNotes(const lesionlab::study::DataNotes& notes);
+    void progressed(const lesionlab::ProgressUpdate& update); ///< of opening
+    void accuracyMeasured(const lesionlab::study::LiveAccuracy& accuracy);
+    void responsesMeasured(const QString& layer, const lesionlab::study::UnitResponses& responses);
+    /// `image` is what was looked at, for thumbnails.
+    void looked(const QString& layer, const QImage& image, const lesionlab::study::ImageResponse& response);
+    void unitMapsMeasured(int unit, const std::vector<std::size_t>& testImages, const std::vector<float>& maps);
+    void questionFailed(const lesionlab::Error& error);
+
+private:
+    enum Kind { Opening, Accuracy, Looking, UnitMaps, Responses };
+    template <typename Work> void ask(Kind kind, Work work);
+    template <typename Answer> void answer(Kind kind, std::uint64_t question, Answer deliver);
+    void look(std::function<Result<images::Image>(study::Probe&)> image, const std::string& layer, const std::vector<int>& silentUnits);
+
+    std::array<std::uint64_t, LatestWorker::kindCount> questions_{}; ///< of each kind, counted
+    std::shared_ptr<const datasets::LabelSpace> labels_;
+    std::shared_ptr<const datasets::ImageSet> testImages_;
+    std::shared_ptr<std::optional<study::Probe>> probe_; ///< touched by the worker's thread alone
+    std::unique_ptr<LatestWorker> worker_;
+};
+
+/// Copies the pixels.
+[[nodiscard]] QImage toQImage(const images::ImageView& image);
+
+} // namespace lesionlab::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/network/network_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/units/colours.h"
+
+namespace lesionlab::ui {
+namespace {
+
+constexpr int narrowest = 24;       ///< of a layer's box, pixels
+constexpr int widthPerDoubling = 9; ///< pixels for each doubling of the units
+
+/// What is no layer that can be looked at: the input, the classifier, a task's outputs.
+QLabel* stage(const QString& text, const QColor& colour, QWidget* parent)
+{
+    auto* const label = new QLabel(text, parent);
+    label->setAlignment(Qt::AlignCenter);
+    label->setMargin(2);
+    label->setWordWrap(true);
+    if (colour.isValid())
+        label->setStyleSheet(QStringLiteral("QLabel { background: %1; color: white; border-radius: 3px; }").arg(colour.name()));
+    return label;
+}
+
+} // namespace
+
+LayerButton::LayerButton(const networks::ConvolutionalLayer& layer, QWidget* parent) : QAbstractButton(parent), layer_(layer)
+{
+    const QString name = QString::fromStdString(layer.name);
+    setText(name);
+    setObjectName(QStringLiteral("layer-") + name);
+    setCheckable(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setToolTip(tr("%1: %n unit(s), response maps of %2 × %2 positions", nullptr, layer.units).arg(name).arg(layer.mapSize));
+    setAccessibleName(tr("Layer %1, %n unit(s)", nullptr, layer.units).arg(name));
+    setAccessibleDescription(toolTip());
+}
+
+void LayerButton::setSilentCount(int count)
+{
+    silent_ = count;
+    update();
+}
+
+QSize LayerButton::sizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {line * 8, std::max(line + 4, static_cast<int>(line + 2 * std::log2(std::max(1, layer_.mapSize))))};
+}
+
+void LayerButton::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int wanted = narrowest + static_cast<int>(widthPerDoubling * std::log2(std::max(1, layer_.units)));
+    QRectF box(0, 0, std::min(wanted, width() / 2), height() - 4);
+    box.moveCenter(QPointF(width() * 0.3, height() / 2.0));
+    const QPalette::ColorRole fill = isChecked() ? QPalette::Highlight : QPalette::Button;
+    painter.setPen(QPen(palette().color(underMouse() || hasFocus() ? QPalette::WindowText : QPalette::Mid), hasFocus() ? 2 : 1));
+    painter.setBrush(palette().color(fill));
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setPen(palette().color(isChecked() ? QPalette::HighlightedText : QPalette::ButtonText));
+    painter.drawText(box, Qt::AlignCenter, QLocale().toString(layer_.units));
+    painter.setPen(palette().color(QPalette::WindowText));
+    QFont font = painter.font();
+    font.setBold(isChecked());
+    painter.setFont(font);
+    const QRectF beside(width() * 0.6, 0, width() * 0.4, height());
+    painter.drawText(beside, Qt::AlignVCenter | Qt::AlignLeft, silent_ > 0 ? text() + QStringLiteral(" ✕") : text());
+}
+
+NetworkView::NetworkView(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)), buttons_(new QButtonGroup(this))
+{
+    column_->setSpacing(1);
+    column_->setContentsMargins(4, 4, 4, 4);
+    connect(buttons_, &QButtonGroup::buttonClicked, this, [this](QAbstractButton* button) { Q_EMIT layerChosen(button->text()); });
+}
+
+void NetworkView::setNetwork(const networks::Architecture& architecture, const std::vector<std::string>& tasks)
+{
+    const QList<QAbstractButton*> old = buttons_->buttons();
+    for (QAbstractButton* const button : old)
+        buttons_->removeButton(button);
+    while (QLayoutItem* const item = column_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    column_->addWidget(stage(tr("Image, %1 × %1").arg(architecture.inputSize), {}, this));
+    for (const networks::ConvolutionalLayer& layer : networks::convolutionalLayers(architecture)) {
+        auto* const button = new LayerButton(layer, this);
+        buttons_->addButton(button);
+        column_->addWidget(button);
+        if (layer.pooledAfter)
+            column_->addSpacing(4);
+    }
+    auto* const classifier = stage(tr("fc6, fc7: %1 each").arg(QLocale().toString(architecture.hiddenUnits)), {}, this);
+    classifier->setToolTip(tr("Two fully connected layers"));
+    column_->addWidget(classifier);
+    for (std::size_t task = 0; task < tasks.size(); ++task)
+        column_->addWidget(stage(QString::fromStdString(tasks[task]), taskColour(task), this));
+    column_->addStretch();
+}
+
+void NetworkView::setLayer(const std::string& layer, int silentUnits)
+{
+    const QList<QAbstractButton*> all = buttons_->buttons();
+    for (QAbstractButton* const button : all) {
+        const bool chosen = button->text() == QString::fromStdString(layer);
+        button->setChecked(chosen);
+        static_cast<LayerButton*>(button)->setSilentCount(chosen ? silentUnits : 0);
+    }
+}
+
+} // namespace lesionlab::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// NetworkView: the network's layers from input to outputs, as in the paper's Figure 1; a click shows a layer's units.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QAbstractButton>
+#include <QWidget>
+
+#include "core/networks/architecture.h"
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace lesionlab::ui {
+
+/// One layer: a box as wide as it has units and as high as its maps are large, on logarithmic scales.
+class LayerButton : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    LayerButton(const networks::ConvolutionalLayer& layer, QWidget* parent);
+    void setSilentCount(int count);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    networks::ConvolutionalLayer layer_;
+    int silent_ = 0;
+};
+
+class NetworkView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NetworkView(QWidget* parent = nullptr);
+
+    void setNetwork(const networks::Architecture& architecture, const std::vector<std::string>& tasks);
+    void setLayer(const std::string& layer, int silentUnits);
+
+Q_SIGNALS:
+    void layerChosen(const QString& layer);
+
+private:
+    QVBoxLayout* column_ = nullptr;
+    QButtonGroup* buttons_ = nullptr;
+};
+
+} // namespace lesionlab::ui

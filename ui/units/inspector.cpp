@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/units/inspector.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/units/colours.h"
+#include "ui/units/unit_panel.h"
+
+namespace lesionlab::ui {
+
+/// Three by three test images, the unit's response map laid over each.
+class BestImages : public QWidget {
+public:
+    explicit BestImages(QWidget* parent) : QWidget(parent)
+    {
+        setObjectName(QStringLiteral("best-images"));
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    }
+
+    void setImages(std::vector<QImage> images, const QString& description)
+    {
+        images_ = std::move(images);
+        maps_.clear();
+        setAccessibleName(description);
+        setToolTip(description);
+        update();
+    }
+    void setMaps(const std::vector<float>& maps)
+    {
+        maps_.clear();
+        if (images_.empty() || maps.empty())
+            return update();
+        const std::size_t area = maps.size() / images_.size();
+        const int side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(area))));
+        const float largest = std::max(1e-12F, *std::ranges::max_element(maps));
+        for (std::size_t i = 0; i < images_.size(); ++i) {
+            QImage map(side, side, QImage::Format_ARGB32);
+            for (int row = 0; row < side; ++row)
+                for (int column = 0; column < side; ++column) {
+                    const float value = maps[i * area + static_cast<std::size_t>(row * side + column)] / largest;
+                    map.setPixelColor(column, row, QColor::fromRgbF(1.0F, 0.85F, 0.0F, 0.65F * std::clamp(value, 0.0F, 1.0F)));
+                }
+            maps_.push_back(std::move(map));
+        }
+        update();
+    }
+    QSize sizeHint() const override { return {186, 186}; }
+    QSize minimumSizeHint() const override { return {120, 120}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return std::min(width, 240); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        const int side = std::min(width(), height()) / 3;
+        for (std::size_t i = 0; i < images_.size(); ++i) {
+            const QRect cell(static_cast<int>(i) % 3 * side, static_cast<int>(i) / 3 * side, side - 2, side - 2);
+            painter.drawImage(cell, images_[i]);
+            if (i < maps_.size())
+                painter.drawImage(cell, maps_[i]);
+        }
+    }
+
+private:
+    std::vector<QImage> images_, maps_;
+};
+
+/// The classes that a unit responds to most, as bars.
+class ClassBars : public QWidget {
+public:
+    struct Row {
+        QString name;
+        std::size_t task = 0;
+        double mean = 0;
+    };
+
+    explicit ClassBars(QWidget* parent) : QWidget(parent)
+    {
+        setObjectName(QStringLiteral("class-responses"));
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    }
+
+    void setRows(std::vector<Row> rows)
+    {
+        rows_ = std::move(rows);
+        QStringList words;
+        for (const Row& row : rows_)
+            words << QStringLiteral("%1: %2").arg(row.name, QLocale().toString(row.mean, 'g', 3));
+        setAccessibleDescription(words.join(QStringLiteral(", ")));
+        setToolTip(words.mid(0, 40).join(QStringLiteral("\n")));
+        update();
+    }
+    QSize sizeHint() const override { return {186, 16 * fontMetrics().height()}; }
+    QSize minimumSizeHint() const override { return {120, 3 * fontMetrics().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const int line = fontMetrics().height() + 2;
+        const double largest = rows_.empty() ? 0 : rows_.front().mean;
+        const int label = width() / 2;
+        for (std::size_t i = 0; i < rows_.size() && static_cast<int>(i + 1) * line <= height(); ++i) {
+            const int top = static_cast<int>(i) * line;
+            painter.setPen(palette().color(QPalette::WindowText));
+            painter.drawText(QRect(0, top, label - 4, line), Qt::AlignVCenter | Qt::AlignRight,
+                             fontMetrics().elidedText(rows_[i].name, Qt::ElideMiddle, label - 4));
+            const double share = largest > 0 ? rows_[i].mean / largest : 0;
+            painter.fillRect(QRectF(label, top + 2, (width() - label) * share, line - 4), taskColour(rows_[i].task));
+        }
+    }
+
+private:
+    std::vector<Row> rows_;
+};
+
+Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent), document_(document)
+{
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 4, 6, 4);
+    title_ = new QLabel(this);
+    title_->setObjectName(QStringLiteral("unit-title"));
+    facts_ = new QLabel(this);
+    facts_->setObjectName(QStringLiteral("unit-facts"));
+    facts_->setWordWrap(true);
+    facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    bestTitle_ = new QLabel(tr("Strongest responses to test images"), this);
+    bestTitle_->setWordWrap(true);
+    best_ = new BestImages(this);
+    classesTitle_ = new QLabel(tr("Mean response by class"), this);
+    classes_ = new ClassBars(this);
+    classes_->setAccessibleName(classesTitle_->text());
+    for (QWidget* const widget : {static_cast<QWidget*>(title_), static_cast<QWidget*>(facts_), static_cast<QWidget*>(bestTitle_),
+                                  static_cast<QWidget*>(best_), static_cast<QWidget*>(classesTitle_)})
+        column->addWidget(widget);
+    column->addWidget(classes_, 1);
+    connect(&document, &StudyDocument::lesionChanged, this, &Inspector::refresh);
+    connect(&document, &StudyDocument::layerChanged, this, [this] {
+        forgetResponses();
+        refresh();
+    });
+    refresh();
+}
+
+void Inspector::setUnit(int unit)
+{
+    unit_ = unit;
+    refresh();
+    refreshResponses();
+}
+
+void Inspector::setResponses(const study::UnitResponses& responses, const datasets::LabelSpace& labels, const ImageOf& imageOf)
+{
+    responses_ = responses;
+    labels_ = labels;
+    imageOf_ = imageOf;
+    refreshResponses();
+}
+
+void Inspector::forgetResponses()
+{
+    responses_.reset();
+    refreshResponses();
+}
+
+void Inspector::setMaps(int unit, const std::vector<float>& maps)
+{
+    if (unit == unit_)
+        best_->setMaps(maps);
+}
+
+void Inspector::refresh()
+{
+    const study::LayerUnits& units = document_.units();
+    if (unit_ < 0 || unit_ >= units.units) {
+        title_->setText(tr("No unit"));
+        return facts_->clear();
+    }
+    title_->setText(tr("<b>Unit %1</b> of %2").arg(unit_).arg(QString::fromStdString(units.layer).toHtmlEscaped()));
+    QStringList facts;
+    const bool silent = std::ranges::binary_search(document_.state().silent, unit_);
+    facts << (document_.isRanked() ? roleText(document_.roles(unit_), document_.tasks()) + QStringLiteral(", ") : QString()) +
+                 (silent ? tr("silent") : tr("not silent"));
+    for (const lesions::UnitRanking& ranking : units.rankings)
+        facts << tr("%1: loss +%2 nats, rank %3 of %4")
+                     .arg(QString::fromStdString(ranking.task), QLocale().toString(lossIncrease(ranking, unit_), 'g', 2))
+                     .arg(ranksOf(ranking)[static_cast<std::size_t>(unit_)])
+                     .arg(units.units);
+    facts_->setText(facts.join(QStringLiteral("\n")));
+}
+
+void Inspector::refreshResponses()
+{
+    const bool known = responses_ && unit_ >= 0 && unit_ < responses_->units;
+    for (QWidget* const widget : {static_cast<QWidget*>(best_), static_cast<QWidget*>(classesTitle_), static_cast<QWidget*>(classes_)})
+        widget->setVisible(known);
+    bestTitle_->setText(known ? tr("Strongest responses to test images") : tr("Responses are being measured …"));
+    if (!known)
+        return;
+    const auto unit = static_cast<std::size_t>(unit_);
+    const std::size_t count = responses_->bestPerUnit();
+    std::vector<std::size_t> best(responses_->bestImages.begin() + static_cast<std::ptrdiff_t>(unit * count),
+                                  responses_->bestImages.begin() + static_cast<std::ptrdiff_t>((unit + 1) * count));
+    std::vector<QImage> images;
+    for (const std::size_t index : best)
+        images.push_back(imageOf_(index));
+    best_->setImages(std::move(images), tr("The %n test image(s) that the unit responds to most, its response maps in yellow", nullptr,
+                                           static_cast<int>(count)));
+    std::vector<ClassBars::Row> rows;
+    for (int index = 0; index < labels_.classCount(); ++index)
+        rows.push_back({QString::fromStdString(labels_.className(index)), static_cast<std::size_t>(labels_.taskOfClass(index)),
+                        static_cast<double>(responses_->classMeans[static_cast<std::size_t>(index * responses_->units) + unit])});
+    std::ranges::stable_sort(rows, std::greater<>(), &ClassBars::Row::mean);
+    classes_->setRows(std::move(rows));
+    Q_EMIT mapsWanted(unit_, best);
+}
+
+} // namespace lesionlab::ui

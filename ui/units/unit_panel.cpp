@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/units/unit_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QVBoxLayout>
+
+#include "ui/messages/error_text.h"
+#include "ui/units/colour_scale.h"
+#include "ui/units/colours.h"
+#include "ui/units/unit_grid.h"
+
+namespace lesionlab::ui {
+namespace {
+
+constexpr int thumbnailSide = 44; ///< pixels
+
+// What cells can be coloured by; tasks count from 0.
+constexpr int byMaps = -1;
+constexpr int byDifference = -2;
+constexpr int byPosition = -3;
+
+QString nats(double value) { return QLocale().toString(value, 'g', 2); }
+
+/// Losses are skewed: a few units carry much. The root makes the others visible.
+double spread(double value, double largest) { return largest > 0 ? std::copysign(std::sqrt(std::abs(value) / largest), value) : 0; }
+
+QString titleCase(const std::string& task) { return QString::fromStdString(task); }
+
+/// One below the other; each as bright as the image's strongest response allows.
+QImage picturesOf(const study::ImageResponse& response)
+{
+    const int side = response.mapSize;
+    QImage pictures(side, side * response.units, QImage::Format_RGB32);
+    const float largest = response.maps.empty() ? 0 : *std::ranges::max_element(response.maps);
+    std::vector<QRgb> table(256);
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = sequentialColour(static_cast<double>(i) / 255).rgb();
+    std::size_t next = 0;
+    for (int row = 0; row < pictures.height(); ++row) {
+        auto* const line = reinterpret_cast<QRgb*>(pictures.scanLine(row));
+        for (int column = 0; column < side; ++column)
+            line[column] = table[static_cast<std::size_t>(std::lround(255 * spread(response.maps[next++], largest)))];
+    }
+    return pictures;
+}
+
+} // namespace
+
+double lossIncrease(const lesions::UnitRanking& ranking, int unit)
+{
+    return ranking.onePassLosses[static_cast<std::size_t>(unit)] - ranking.intactLoss;
+}
+
+std::vector<int> ranksOf(const lesions::UnitRanking& ranking)
+{
+    std::vector<int> order(ranking.onePassLosses.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::greater<>(), [&](int unit) { return ranking.onePassLosses[static_cast<std::size_t>(unit)]; });
+    std::vector<int> ranks(order.size());
+    for (std::size_t place = 0; place < order.size(); ++place)
+        ranks[static_cast<std::size_t>(order[place])] = static_cast<int>(place) + 1;
+    return ranks;
+}
+
+QString roleText(unsigned roles, const std::vector<std::string>& tasks)
+{
+    QStringList names;
+    for (std::size_t task = 0; task < tasks.size(); ++task)
+        if ((roles >> task & 1U) != 0)
+            names << QString::fromStdString(tasks[task]);
+    return names.isEmpty() ? UnitPanel::tr("in no task's group") : UnitPanel::tr("unit for %1").arg(names.join(UnitPanel::tr(" and ")));
+}
+
+UnitPanel::UnitPanel(StudyDocument& document, QWidget* parent) : QWidget(parent), document_(document)
+{
+    setAcceptDrops(true);
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(6, 4, 6, 4);
+    column->setSpacing(4);
+    column->addWidget(makeToolRow());
+    grid_ = new UnitGrid(this);
+    grid_->setObjectName(QStringLiteral("units"));
+    grid_->setDescriptions([this](int unit) { return describe(unit, false); }, [this](int unit) { return describe(unit, true); });
+    column->addWidget(grid_, 1);
+    scale_ = new ColourScale(document.tasks(), this);
+    column->addWidget(scale_);
+    column->addWidget(makePictureRow());
+    connect(grid_, &UnitGrid::toggleRequested, this, [this](const std::vector<int>& units) { document_.toggle(units); });
+    connect(grid_, &UnitGrid::menuRequested, this, &UnitPanel::showMenu);
+    connect(&document, &StudyDocument::layerChanged, this, &UnitPanel::followLayer);
+    connect(&document, &StudyDocument::lesionChanged, this, [this] { grid_->setSilent(document_.state().silent); });
+    followLayer();
+}
+
+QWidget* UnitPanel::makeToolRow()
+{
+    auto* const row = new QWidget(this);
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    title_ = new QLabel(row);
+    layout->addWidget(title_, 1);
+    colourBy_ = new QComboBox(row);
+    colourBy_->setObjectName(QStringLiteral("colour-by"));
+    sortBy_ = new QComboBox(row);
+    sortBy_->setObjectName(QStringLiteral("sort-by"));
+    sortBy_->addItem(tr("position"), byPosition);
+    for (std::size_t task = 0; task < document_.tasks().size(); ++task) {
+        const QString name = titleCase(document_.tasks()[task]);
+        colourBy_->addItem(tr("impact on %1").arg(name), static_cast<int>(task));
+        colourBy_->setItemData(colourBy_->count() - 1, tr("How much silencing the unit alone raises the loss on %1").arg(name),
+                               Qt::ToolTipRole);
+        sortBy_->addItem(tr("impact on %1").arg(name), static_cast<int>(task));
+    }
+    if (document_.tasks().size() == 2) {
+        colourBy_->addItem(tr("difference of impacts"), byDifference);
+        sortBy_->addItem(tr("difference of impacts"), byDifference);
+    }
+    colourBy_->addItem(tr("response to a picture"), byMaps);
+    find_ = new QLineEdit(row);
+    find_->setObjectName(QStringLiteral("find-unit"));
+    find_->setPlaceholderText(tr("number"));
+    find_->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
+    find_->setToolTip(tr("Go to the unit of this number"));
+    find_->setAccessibleName(tr("Find unit"));
+    const auto labelled = [&](const QString& text, QWidget* widget) {
+        auto* const label = new QLabel(text, row);
+        label->setBuddy(widget);
+        layout->addWidget(label);
+        layout->addWidget(widget);
+    };
+    labelled(tr("Co&lour by"), colourBy_);
+    labelled(tr("Sort b&y"), sortBy_);
+    labelled(tr("Fi&nd"), find_);
+    colourBy_->setAccessibleName(tr("Colour units by"));
+    colourBy_->setToolTip(tr("What the cells' colours show"));
+    sortBy_->setAccessibleName(tr("Sort units by"));
+    sortBy_->setToolTip(tr("The order of the cells"));
+    connect(colourBy_, &QComboBox::currentIndexChanged, this, [this] {
+        recolour();
+        if (showsMaps() && !response_ && strip_->count() > 0)
+            strip_->setCurrentRow(std::max(0, strip_->currentRow()));
+        if (showsMaps() && !response_ && strip_->currentItem() != nullptr)
+            Q_EMIT pictureChosen(strip_->currentItem()->data(Qt::UserRole).toULongLong());
+    });
+    connect(sortBy_, &QComboBox::currentIndexChanged, this, &UnitPanel::reorder);
+    connect(find_, &QLineEdit::returnPressed, this, [this] { findUnit(find_->text()); });
+    return row;
+}
+
+QWidget* UnitPanel::makePictureRow()
+{
+    auto* const row = new QWidget(this);
+    auto* const layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    strip_ = new QListWidget(row);
+    strip_->setObjectName(QStringLiteral("pictures"));
+    strip_->setAccessibleName(tr("Test images"));
+    strip_->setToolTip(tr("Choose a test image to see each unit's response map; or drop an image file onto the units"));
+    strip_->setFlow(QListView::LeftToRight);
+    strip_->setViewMode(QListView::IconMode);
+    strip_->setWrapping(false);
+    strip_->setMovement(QListView::Static);
+    strip_->setIconSize({thumbnailSide, thumbnailSide});
+    strip_->setSpacing(1);
+    strip_->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    strip_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    strip_->setFixedHeight(thumbnailSide + 24);
+    layout->addWidget(strip_, 1);
+    guesses_ = new QLabel(row);
+    guesses_->setObjectName(QStringLiteral("guesses"));
+    guesses_->setTextFormat(Qt::PlainText);
+    guesses_->hide();
+    layout->addWidget(guesses_);
+    connect(strip_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
+        if (item != nullptr)
+            Q_EMIT pictureChosen(item->data(Qt::UserRole).toULongLong());
+    });
+    connect(strip_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
+        if (!showsMaps())
+            Q_EMIT pictureChosen(item->data(Qt::UserRole).toULongLong());
+    });
+    return row;
+}
+
+void UnitPanel::setPictures(const std::vector<std::pair<std::size_t, QImage>>& images, const std::function<QString(std::size_t)>& name)
+{
+    const QSignalBlocker quiet(strip_);
+    strip_->clear();
+    for (const auto& [index, image] : images) {
+        auto* const item = new QListWidgetItem(QIcon(QPixmap::fromImage(image)), QString(), strip_);
+        item->setData(Qt::UserRole, static_cast<qulonglong>(index));
+        item->setToolTip(name(index));
+        item->setData(Qt::AccessibleTextRole, name(index));
+    }
+}
+
+bool UnitPanel::showsMaps() const { return colourBy_->currentData().toInt() == byMaps; }
+
+void UnitPanel::showMaps(const QImage& image, const study::ImageResponse& response, const QString& guesses)
+{
+    if (response.units != grid_->unitCount())
+        return; // of a layer that is no longer shown
+    response_ = response;
+    guesses_->setText(guesses);
+    guesses_->setVisible(true);
+    Q_UNUSED(image)
+    const QSignalBlocker quiet(colourBy_);
+    colourBy_->setCurrentIndex(colourBy_->findData(byMaps));
+    recolour();
+}
+
+void UnitPanel::followLayer()
+{
+    const study::LayerUnits& units = document_.units();
+    response_.reset();
+    guesses_->hide();
+    title_->setText(tr("<b>%1</b>: %n unit(s)", nullptr, units.units).arg(QString::fromStdString(units.layer).toHtmlEscaped()));
+    if (grid_->unitCount() != units.units || grid_->property("layer").toString() != QString::fromStdString(units.layer)) {
+        grid_->setUnitCount(units.units);
+        grid_->setProperty("layer", QString::fromStdString(units.layer));
+    }
+    grid_->setAccessibleName(tr("Units of %1").arg(QString::fromStdString(units.layer)));
+    std::vector<unsigned> roles;
+    for (int unit = 0; unit < units.units; ++unit)
+        roles.push_back(document_.roles(unit));
+    grid_->setRoles(std::move(roles));
+    grid_->setSilent(document_.state().silent);
+    reorder();
+    recolour();
+    if (showsMaps() && strip_->currentItem() != nullptr)
+        Q_EMIT pictureChosen(strip_->currentItem()->data(Qt::UserRole).toULongLong());
+}
+
+void UnitPanel::recolour()
+{
+    const int by = colourBy_->currentData().toInt();
+    const study::LayerUnits& units = document_.units();
+    if (by == byMaps) {
+        if (response_)
+            grid_->setPictures(picturesOf(*response_));
+        scale_->setScale(sequentialColour, tr("response: none"), tr("strongest"));
+        return;
+    }
+    const auto count = static_cast<std::size_t>(units.units);
+    if (units.rankings.empty()) {
+        grid_->setColours(std::vector<QColor>(count, palette().color(QPalette::Mid)));
+        return scale_->setScale({}, tr("not ranked yet"), {});
+    }
+    std::vector<double> values(count);
+    for (int unit = 0; unit < units.units; ++unit)
+        values[static_cast<std::size_t>(unit)] = by == byDifference
+                                                     ? lossIncrease(units.rankings[0], unit) - lossIncrease(units.rankings[1], unit)
+                                                     : std::max(0.0, lossIncrease(units.rankings[static_cast<std::size_t>(by)], unit));
+    const double largest = std::abs(*std::ranges::max_element(values, {}, [](double value) { return std::abs(value); }));
+    std::vector<QColor> colours;
+    for (const double value : values)
+        colours.push_back(by == byDifference ? divergingColour(spread(value, largest)) : sequentialColour(spread(value, largest)));
+    grid_->setColours(std::move(colours));
+    if (by == byDifference)
+        scale_->setScale([](double share) { return divergingColour(2 * share - 1); },
+                         QStringLiteral("%1 +%2").arg(titleCase(document_.tasks()[1]), nats(largest)),
+                         QStringLiteral("%1 +%2").arg(titleCase(document_.tasks()[0]), nats(largest)));
+    else
+        scale_->setScale(sequentialColour, tr("loss +0"), tr("+%1 nats").arg(nats(largest)));
+}
+
+void UnitPanel::reorder()
+{
+    const study::LayerUnits& units = document_.units();
+    const int by = sortBy_->currentData().toInt();
+    std::vector<int> order(static_cast<std::size_t>(units.units));
+    std::iota(order.begin(), order.end(), 0);
+    if (by != byPosition && !units.rankings.empty())
+        std::ranges::stable_sort(order, std::greater<>(), [&](int unit) {
+            return by == byDifference ? lossIncrease(units.rankings[0], unit) - lossIncrease(units.rankings[1], unit)
+                                      : lossIncrease(units.rankings[static_cast<std::size_t>(by)], unit);
+        });
+    grid_->setOrder(std::move(order));
+}
+
+void UnitPanel::findUnit(const QString& text)
+{
+    bool isNumber = false;
+    const int unit = text.trimmed().toInt(&isNumber);
+    if (!isNumber || unit < 0 || unit >= grid_->unitCount()) {
+        find_->setToolTip(tr("There are units 0 to %1").arg(grid_->unitCount() - 1));
+        find_->selectAll();
+        return;
+    }
+    grid_->setCurrentUnit(unit);
+    grid_->setFocus();
+}
+
+QString UnitPanel::describe(int unit, bool fully) const
+{
+    const study::LayerUnits& units = document_.units();
+    QStringList parts{tr("unit %1").arg(unit)};
+    if (document_.isRanked())
+        parts << roleText(document_.roles(unit), document_.tasks());
+    parts << (grid_->isSilent(unit) ? tr("silent") : tr("not silent"));
+    if (!fully)
+        return parts.join(QStringLiteral(", "));
+    QString words = parts.join(QStringLiteral(", "));
+    for (const lesions::UnitRanking& ranking : units.rankings)
+        words += QStringLiteral("\n") + tr("%1: loss +%2 nats when silent, rank %3 of %4")
+                                            .arg(QString::fromStdString(ranking.task), nats(lossIncrease(ranking, unit)))
+                                            .arg(ranksOf(ranking)[static_cast<std::size_t>(unit)])
+                                            .arg(units.units);
+    return words;
+}
+
+void UnitPanel::showMenu(const std::vector<int>& units, const QPoint& place)
+{
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("unit-menu"));
+    const int count = static_cast<int>(units.size());
+    const auto silence = [this, units](bool restore) {
+        std::vector<int> result;
+        if (restore)
+            std::ranges::set_difference(document_.state().silent, units, std::back_inserter(result));
+        else
+            std::ranges::set_union(document_.state().silent, units, std::back_inserter(result));
+        document_.setLesion(restore ? tr("Restore %n unit(s)", nullptr, static_cast<int>(units.size()))
+                                    : tr("Silence %n unit(s)", nullptr, static_cast<int>(units.size())),
+                            std::move(result));
+    };
+    menu.addAction(tr("Silence %n unit(s)", nullptr, count), this, [silence] { silence(false); });
+    menu.addAction(tr("Restore %n unit(s)", nullptr, count), this, [silence] { silence(true); });
+    menu.addAction(tr("Silence only these"), this, [this, units] { document_.setLesion(tr("Silence only these"), units); });
+    menu.addSeparator();
+    menu.addAction(tr("Name as a group …"), this, [this, units] { nameGroup(units); });
+    const auto groups = document_.study().unitGroups(document_.state().layer);
+    if (!groups.empty()) {
+        QMenu* const add = menu.addMenu(tr("Add to group"));
+        QMenu* const pick = menu.addMenu(tr("Silence group"));
+        for (const auto& [name, members] : groups) {
+            const QString title = QString::fromStdString(name);
+            add->addAction(title, this, [this, group = name, old = members, units] {
+                std::vector<int> all;
+                std::ranges::set_union(old, units, std::back_inserter(all));
+                if (const auto set = document_.setGroup(group, all); !set)
+                    QMessageBox::warning(this, tr("Add to group"), errorText(set.error()));
+            });
+            pick->addAction(title, this,
+                            [this, title, members = members] { document_.setLesion(tr("Silence the group “%1”").arg(title), members); });
+        }
+    }
+    menu.exec(place);
+}
+
+void UnitPanel::nameGroup(const std::vector<int>& units)
+{
+    bool accepted = false;
+    const QString name =
+        QInputDialog::getText(this, tr("Name a group"), tr("Name of the group of %n unit(s):", nullptr, static_cast<int>(units.size())),
+                              QLineEdit::Normal, {}, &accepted);
+    if (!accepted || name.isEmpty())
+        return;
+    if (const auto set = document_.setGroup(name.toStdString(), units); !set)
+        QMessageBox::warning(this, tr("Name a group"), errorText(set.error()));
+}
+
+void UnitPanel::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile() && QFileInfo(urls.front().toLocalFile()).isFile())
+        event->acceptProposedAction();
+}
+
+void UnitPanel::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    Q_EMIT pictureDropped(event->mimeData()->urls().front().toLocalFile());
+}
+
+} // namespace lesionlab::ui

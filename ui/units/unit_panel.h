@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// UnitPanel: the unit grid with what it is coloured and sorted by, its legend, and the pictures whose response maps it can show.
+#pragma once
+
+#include <optional>
+
+#include <QWidget>
+
+#include "core/study/probe.h"
+#include "ui/document/study_document.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+
+namespace lesionlab::ui {
+
+class UnitGrid;
+class ColourScale;
+
+/// Follows the document; asks by signals for what only the probe knows.
+class UnitPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `document` must outlive the panel.
+    UnitPanel(StudyDocument& document, QWidget* parent);
+
+    [[nodiscard]] UnitGrid& grid() { return *grid_; }
+
+    /// Thumbnails to pick from. `images`: positions in the test set.
+    void setPictures(const std::vector<std::pair<std::size_t, QImage>>& images, const std::function<QString(std::size_t)>& name);
+    /// The cells show the response maps from now on.
+    void showMaps(const QImage& image, const study::ImageResponse& response, const QString& guesses);
+    [[nodiscard]] bool showsMaps() const;
+    /// What a person may read about a unit: number, role, state, impacts and ranks.
+    [[nodiscard]] QString describe(int unit, bool fully) const;
+
+Q_SIGNALS:
+    void pictureChosen(std::size_t testImage);
+    void pictureDropped(const QString& file);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeToolRow();
+    QWidget* makePictureRow();
+    void followLayer();
+    void recolour();
+    void reorder();
+    void findUnit(const QString& text);
+    void showMenu(const std::vector<int>& units, const QPoint& place);
+    void nameGroup(const std::vector<int>& units);
+
+    StudyDocument& document_;
+    QComboBox* colourBy_ = nullptr;
+    QComboBox* sortBy_ = nullptr;
+    QLineEdit* find_ = nullptr;
+    QLabel* title_ = nullptr;
+    UnitGrid* grid_ = nullptr;
+    ColourScale* scale_ = nullptr;
+    QListWidget* strip_ = nullptr;
+    QLabel* guesses_ = nullptr;
+    std::optional<study::ImageResponse> response_;
+};
+
+/// How much silencing the unit alone raises the task's mean loss, in nats.
+[[nodiscard]] double lossIncrease(const lesions::UnitRanking& ranking, int unit);
+/// From 1, by loss increase.
+[[nodiscard]] std::vector<int> ranksOf(const lesions::UnitRanking& ranking);
+/// "faces unit", "units of no group" …
+[[nodiscard]] QString roleText(unsigned roles, const std::vector<std::string>& tasks);
+
+} // namespace lesionlab::ui
