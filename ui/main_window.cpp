@@ -26,6 +26,7 @@
 #include "core/study/reproduction.h"
 #include "ui/bench/lesion_bench.h"
 #include "ui/document/demo.h"
+#include "ui/document/new_study_wizard.h"
 #include "ui/figures/figure_text.h"
 #include "ui/figures/figure_view.h"
 #include "ui/jobs/jobs_view.h"
@@ -213,8 +214,7 @@ void MainWindow::makeViews()
     }
     views.middle->addWidget(views.units);
     views.middle->addWidget(views.tabs);
-    views.middle->setStretchFactor(0, 3);
-    views.middle->setStretchFactor(1, 2);
+    views.middle->setSizes({500, 500});
     views.middle->setChildrenCollapsible(true);
     setCentralWidget(views.middle);
 
@@ -432,7 +432,7 @@ void MainWindow::reproducePaper()
 
 void MainWindow::rankLayer()
 {
-    if (!document_ || !document_->hasNetwork(document_->state().network))
+    if (!document_)
         return;
     study::RankingRequest request;
     request.network.run = document_->state().network;
@@ -450,7 +450,17 @@ void MainWindow::chooseStudy()
         openStudy(folder.toStdString());
 }
 
-void MainWindow::newStudy() {}
+void MainWindow::newStudy()
+{
+    NewStudyWizard wizard(this);
+    if (wizard.exec() != QDialog::Accepted || !mayLeave(tr("Open another study")) || !openStudy(wizard.folder()))
+        return;
+    const auto training = wizard.training();
+    if (!training)
+        return;
+    queue_->add({.training = *training});
+    rankLayer();
+}
 
 void MainWindow::openDemo()
 {

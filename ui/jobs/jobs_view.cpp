@@ -78,6 +78,7 @@ JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : 
     list_ = new QTreeWidget(this);
     list_->setObjectName(QStringLiteral("jobs"));
     list_->setAccessibleName(tr("Queue"));
+    list_->setToolTip(tr("Trainings, rankings and retrainings, in the order in which they are carried out"));
     list_->setRootIsDecorated(false);
     list_->setHeaderLabels({tr("Job"), tr("Epochs"), tr("State")});
     list_->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);

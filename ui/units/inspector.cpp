@@ -190,10 +190,7 @@ void Inspector::refresh()
     facts << (document_.isRanked() ? roleText(document_.roles(unit_), document_.tasks()) + QStringLiteral(", ") : QString()) +
                  (silent ? tr("silent") : tr("not silent"));
     for (const lesions::UnitRanking& ranking : units.rankings)
-        facts << tr("%1: loss +%2 nats, rank %3 of %4")
-                     .arg(QString::fromStdString(ranking.task), QLocale().toString(lossIncrease(ranking, unit_), 'g', 2))
-                     .arg(ranksOf(ranking)[static_cast<std::size_t>(unit_)])
-                     .arg(units.units);
+        facts << impactText(ranking, unit_);
     facts_->setText(facts.join(QStringLiteral("\n")));
 }
 

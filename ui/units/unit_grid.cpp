@@ -13,6 +13,7 @@
 #include <QToolTip>
 
 #include "ui/units/colours.h"
+#include "ui/units/unit_grid_accessible.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -68,6 +69,7 @@ void paintSilentMark(QPainter& painter, const QRect& cell, const QColor& colour)
 
 UnitGrid::UnitGrid(QWidget* parent) : QWidget(parent)
 {
+    installUnitGridAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);

@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/messages/error_text.h"
@@ -27,14 +28,15 @@
 namespace lesionlab::ui {
 namespace {
 
-constexpr int thumbnailSide = 44; ///< pixels
+constexpr int thumbnailSide = 36; ///< pixels
 
 // What cells can be coloured by; tasks count from 0.
 constexpr int byMaps = -1;
 constexpr int byDifference = -2;
 constexpr int byPosition = -3;
 
-QString nats(double value) { return QLocale().toString(value, 'g', 2); }
+/// With its sign.
+QString nats(double value) { return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QLocale().toString(std::abs(value), 'g', 2); }
 
 /// Losses are skewed: a few units carry much. The root makes the others visible.
 double spread(double value, double largest) { return largest > 0 ? std::copysign(std::sqrt(std::abs(value) / largest), value) : 0; }
@@ -66,15 +68,14 @@ double lossIncrease(const lesions::UnitRanking& ranking, int unit)
     return ranking.onePassLosses[static_cast<std::size_t>(unit)] - ranking.intactLoss;
 }
 
-std::vector<int> ranksOf(const lesions::UnitRanking& ranking)
+QString impactText(const lesions::UnitRanking& ranking, int unit)
 {
-    std::vector<int> order(ranking.onePassLosses.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, std::greater<>(), [&](int unit) { return ranking.onePassLosses[static_cast<std::size_t>(unit)]; });
-    std::vector<int> ranks(order.size());
-    for (std::size_t place = 0; place < order.size(); ++place)
-        ranks[static_cast<std::size_t>(order[place])] = static_cast<int>(place) + 1;
-    return ranks;
+    const double own = ranking.onePassLosses[static_cast<std::size_t>(unit)];
+    const auto above = std::ranges::count_if(ranking.onePassLosses, [own](double loss) { return loss > own; });
+    return UnitPanel::tr("%1: loss %2 nats when silent, rank %3 of %4")
+        .arg(QString::fromStdString(ranking.task), nats(lossIncrease(ranking, unit)))
+        .arg(above + 1)
+        .arg(ranking.onePassLosses.size());
 }
 
 QString roleText(unsigned roles, const std::vector<std::string>& tasks)
@@ -179,7 +180,7 @@ QWidget* UnitPanel::makePictureRow()
     strip_->setSpacing(1);
     strip_->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     strip_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    strip_->setFixedHeight(thumbnailSide + 24);
+    strip_->setFixedHeight(thumbnailSide + 12 + strip_->horizontalScrollBar()->sizeHint().height());
     layout->addWidget(strip_, 1);
     guesses_ = new QLabel(row);
     guesses_->setObjectName(QStringLiteral("guesses"));
@@ -273,10 +274,10 @@ void UnitPanel::recolour()
     grid_->setColours(std::move(colours));
     if (by == byDifference)
         scale_->setScale([](double share) { return divergingColour(2 * share - 1); },
-                         QStringLiteral("%1 +%2").arg(titleCase(document_.tasks()[1]), nats(largest)),
-                         QStringLiteral("%1 +%2").arg(titleCase(document_.tasks()[0]), nats(largest)));
+                         QStringLiteral("%1 %2").arg(titleCase(document_.tasks()[1]), nats(largest)),
+                         QStringLiteral("%1 %2").arg(titleCase(document_.tasks()[0]), nats(largest)));
     else
-        scale_->setScale(sequentialColour, tr("loss +0"), tr("+%1 nats").arg(nats(largest)));
+        scale_->setScale(sequentialColour, tr("loss +0"), tr("%1 nats").arg(nats(largest)));
 }
 
 void UnitPanel::reorder()
@@ -317,10 +318,7 @@ QString UnitPanel::describe(int unit, bool fully) const
         return parts.join(QStringLiteral(", "));
     QString words = parts.join(QStringLiteral(", "));
     for (const lesions::UnitRanking& ranking : units.rankings)
-        words += QStringLiteral("\n") + tr("%1: loss +%2 nats when silent, rank %3 of %4")
-                                            .arg(QString::fromStdString(ranking.task), nats(lossIncrease(ranking, unit)))
-                                            .arg(ranksOf(ranking)[static_cast<std::size_t>(unit)])
-                                            .arg(units.units);
+        words += QStringLiteral("\n") + impactText(ranking, unit);
     return words;
 }
 

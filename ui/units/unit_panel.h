@@ -69,8 +69,8 @@ private:
 
 /// How much silencing the unit alone raises the task's mean loss, in nats.
 [[nodiscard]] double lossIncrease(const lesions::UnitRanking& ranking, int unit);
-/// From 1, by loss increase.
-[[nodiscard]] std::vector<int> ranksOf(const lesions::UnitRanking& ranking);
+/// The same in words, with the unit's rank among all by it.
+[[nodiscard]] QString impactText(const lesions::UnitRanking& ranking, int unit);
 /// "faces unit", "units of no group" …
 [[nodiscard]] QString roleText(unsigned roles, const std::vector<std::string>& tasks);
 

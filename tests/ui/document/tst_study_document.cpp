@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is done to a study can be undone, and every view hears of it.
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/ui/small_study.h"
+#include "ui/document/study_document.h"
+
+using namespace lesionlab;
+using ui::StudyDocument;
+using Units = std::vector<int>;
+
+class TestStudyDocument : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::unique_ptr<StudyDocument> document_;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CACHE_HOME", folder_.filePath("cache").toUtf8());
+        tests::smallStudy(folder_.filePath("study").toStdString());
+    }
+
+    void init()
+    {
+        auto opened = StudyDocument::open(folder_.filePath("study").toStdString());
+        QVERIFY(opened);
+        document_ = std::move(*opened);
+    }
+
+    void opensOnTheStudysLayer()
+    {
+        QCOMPARE(document_->state().network, std::string("baseline"));
+        QCOMPARE(document_->state().layer, std::string("conv5_2"));
+        QCOMPARE(document_->units().units, 40);
+        QVERIFY(document_->isRanked());
+        int faces = 0;
+        for (int unit = 0; unit < 40; ++unit)
+            faces += static_cast<int>(document_->roles(unit) & 1U);
+        QCOMPARE(faces, 8);
+        QCOMPARE(StudyDocument::open(folder_.filePath("nowhere").toStdString()).error().code, ErrorCode::FileNotFound);
+    }
+
+    void lesionsAreUndone()
+    {
+        QSignalSpy heard(document_.get(), &StudyDocument::lesionChanged);
+        document_->toggle({3, 1});
+        QCOMPARE(document_->state().silent, (Units{1, 3}));
+        QVERIFY(document_->setLesion("faces", "faces"));
+        Units group = document_->units().rankings[0].group();
+        std::ranges::sort(group);
+        QCOMPARE(document_->state().silent, group);
+        document_->toggle({document_->state().silent.front()});
+        QCOMPARE(document_->state().silent.size(), 7U);
+        QVERIFY(document_->state().lesion.empty()); // picked by hand from now on
+        document_->undoStack().undo();
+        QCOMPARE(document_->state().lesion, std::string("faces"));
+        document_->undoStack().undo();
+        document_->undoStack().undo();
+        QVERIFY(document_->state().silent.empty());
+        QVERIFY(!document_->undoStack().canUndo());
+        document_->undoStack().redo();
+        QCOMPARE(document_->state().silent, (Units{1, 3}));
+        QCOMPARE(heard.count(), 7);
+    }
+
+    void toggleRestoresOnlyWhenAllAreSilent()
+    {
+        document_->toggle({1, 2});
+        document_->toggle({2, 3});
+        QCOMPARE(document_->state().silent, (Units{1, 2, 3}));
+        document_->toggle({2, 3});
+        QCOMPARE(document_->state().silent, (Units{1}));
+    }
+
+    void wrongWordsChangeNothing()
+    {
+        QCOMPARE(document_->setLesion("x", "cars").error().code, ErrorCode::UnknownName);
+        QVERIFY(!document_->undoStack().canUndo());
+    }
+
+    void turningAKnobIsOneStep()
+    {
+        for (int epochs = 3; epochs <= 6; ++epochs)
+            document_->change(
+                "epochs", [&](ui::LabState& state) { state.epochs = epochs; }, "epochs");
+        QCOMPARE(document_->undoStack().count(), 1);
+        document_->change("same", [](ui::LabState& state) { state.epochs = 6; });
+        QCOMPARE(document_->undoStack().count(), 1); // nothing has changed
+        document_->undoStack().undo();
+        QCOMPARE(document_->state().epochs, 2);
+    }
+
+    void otherLayerHasItsOwnUnits()
+    {
+        QSignalSpy heard(document_.get(), &StudyDocument::layerChanged);
+        document_->change("layer", [](ui::LabState& state) { state.layer = "conv4_1"; });
+        QCOMPARE(heard.count(), 1);
+        QVERIFY(document_->units().units != 40);
+        QVERIFY(!document_->isRanked());
+        QCOMPARE(document_->roles(0), 0U);
+        document_->undoStack().undo();
+        QVERIFY(document_->isRanked());
+    }
+
+    void planBecomesACondition()
+    {
+        QVERIFY(document_->setLesion("both", "both"));
+        document_->change("plan", [](ui::LabState& state) {
+            state.schedule = study::LesionSchedule::Always;
+            state.tasks = {"objects"};
+            state.epochs = 5;
+            state.learningRate = 0.01;
+        });
+        const study::Condition condition = document_->plannedCondition();
+        QCOMPARE(condition.lesion, std::string("both"));
+        QCOMPARE(condition.schedule, study::LesionSchedule::Always);
+        QCOMPARE(condition.tasks, std::vector<std::string>{"objects"});
+        QCOMPARE(condition.training.epochs, 5);
+        QCOMPARE(condition.training.learningRate, 0.01);
+        QCOMPARE(condition.training.batchSize, 16); // the network's own
+        document_->toggle({0, 1, 2, 9});
+        QVERIFY(document_->plannedCondition().lesion.starts_with("units:"));
+        const auto again = document_->unitsOf(document_->plannedCondition().lesion);
+        QCOMPARE(*again, document_->state().silent);
+        document_->setLesion("clear", Units{});
+        QVERIFY(document_->plannedCondition().isSham());
+    }
+
+    void wordsForUnits_data()
+    {
+        QTest::addColumn<QList<int>>("units");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("none") << QList<int>{} << "none";
+        QTest::newRow("one") << QList<int>{4} << "units:4";
+        QTest::newRow("two in a row") << QList<int>{4, 5} << "units:4,5";
+        QTest::newRow("ranges") << QList<int>{0, 1, 2, 7, 20, 21, 22, 23} << "units:0-2,7,20-23";
+    }
+
+    void wordsForUnits()
+    {
+        QFETCH(QList<int>, units);
+        QFETCH(QString, words);
+        QCOMPARE(QString::fromStdString(ui::wordsFor(Units(units.begin(), units.end()))), words);
+    }
+
+    void groupsAreKeptAndUndone()
+    {
+        QSignalSpy heard(document_.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document_->setGroup("mine", {2, 4}));
+        QCOMPARE(study::Study::open(document_->study().folder())->unitGroups("conv5_2").at("mine"), (Units{2, 4}));
+        document_->undoStack().undo();
+        QVERIFY(study::Study::open(document_->study().folder())->unitGroups("conv5_2").empty());
+        document_->undoStack().redo();
+        QCOMPARE(document_->study().unitGroups("conv5_2").size(), 1U);
+        QCOMPARE(heard.count(), 3);
+        QCOMPARE(document_->setGroup("no good/name", {1}).error().code, ErrorCode::InvalidValue);
+        QCOMPARE(document_->undoStack().count(), 1);
+        document_->undoStack().undo();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStudyDocument)
+#include "tst_study_document.moc"

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Of several questions of a kind the last one is answered; the one under way is told to stop.
+#include <atomic>
+#include <future>
+
+#include <QTest>
+
+#include "ui/jobs/latest_worker.h"
+
+using lesionlab::ui::LatestWorker;
+
+class TestLatestWorker : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void laterQuestionReplacesWaitingOne()
+    {
+        LatestWorker worker;
+        std::promise<void> begun, goOn;
+        std::atomic<int> first = 0, second = 0;
+        std::promise<void> answered;
+        worker.ask(1, [&](const std::stop_token&) {
+            begun.set_value();
+            goOn.get_future().wait();
+        });
+        begun.get_future().wait();
+        worker.ask(2, [&](const std::stop_token&) { ++first; });
+        worker.ask(2, [&](const std::stop_token&) {
+            ++second;
+            answered.set_value();
+        });
+        goOn.set_value();
+        answered.get_future().wait();
+        QCOMPARE(first.load(), 0);
+        QCOMPARE(second.load(), 1);
+    }
+
+    void questionUnderWayIsStopped()
+    {
+        LatestWorker worker;
+        std::promise<void> begun;
+        std::promise<bool> stopped;
+        worker.ask(0, [&](const std::stop_token& stop) {
+            begun.set_value();
+            while (!stop.stop_requested())
+                std::this_thread::yield();
+            stopped.set_value(true);
+        });
+        begun.get_future().wait();
+        worker.ask(0, [](const std::stop_token&) {});
+        QVERIFY(stopped.get_future().get());
+    }
+
+    void lowerKindGoesFirst()
+    {
+        LatestWorker worker;
+        std::promise<void> begun, goOn, done;
+        std::vector<int> order;
+        worker.ask(3, [&](const std::stop_token&) {
+            begun.set_value();
+            goOn.get_future().wait();
+        });
+        begun.get_future().wait();
+        worker.ask(5, [&](const std::stop_token&) {
+            order.push_back(5);
+            done.set_value();
+        });
+        worker.ask(1, [&](const std::stop_token&) { order.push_back(1); });
+        goOn.set_value();
+        done.get_future().wait();
+        QCOMPARE(order, (std::vector<int>{1, 5}));
+    }
+
+    void endWaitsForWorkToStop()
+    {
+        std::atomic<bool> ended = false;
+        {
+            LatestWorker worker;
+            std::promise<void> begun;
+            worker.ask(0, [&](const std::stop_token& stop) {
+                begun.set_value();
+                while (!stop.stop_requested())
+                    std::this_thread::yield();
+                ended = true;
+            });
+            begun.get_future().wait();
+        }
+        QVERIFY(ended.load());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLatestWorker)
+#include "tst_latest_worker.moc"

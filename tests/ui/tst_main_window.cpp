@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The window as a person uses it: open, silence, read the gauge, undo, look at units, retrain, export.
+#include <QAccessible>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QTreeWidget>
+
+#include "core/support/blocking.h"
+#include "tests/ui/small_study.h"
+#include "ui/bench/accuracy_gauge.h"
+#include "ui/figures/figure_view.h"
+#include "ui/main_window.h"
+#include "ui/messages/translations.h"
+#include "ui/units/unit_grid.h"
+
+using namespace lesionlab;
+using ui::AccuracyGauge;
+using ui::MainWindow;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+    static constexpr int patience = 60000; ///< milliseconds
+    QTemporaryDir folder_;
+    std::vector<double> intact_, lesioned_; ///< by task, as the command line measures them
+
+    std::filesystem::path copyOf(const char* name) const
+    {
+        const std::filesystem::path copy = folder_.filePath(name).toStdString();
+        std::filesystem::copy(folder_.filePath("study").toStdString(), copy, std::filesystem::copy_options::recursive);
+        return copy;
+    }
+
+    static void click(const MainWindow& window, const char* button)
+    {
+        auto* const found = window.findChild<QPushButton*>(button);
+        QVERIFY2(found != nullptr, button);
+        QVERIFY2(found->isEnabled(), button);
+        QTest::mouseClick(found, Qt::LeftButton);
+    }
+
+    static std::vector<AccuracyGauge*> gauges(const MainWindow& window)
+    {
+        return {window.findChild<AccuracyGauge*>("gauge-faces"), window.findChild<AccuracyGauge*>("gauge-objects")};
+    }
+
+    /// Waits until the gauges have settled on these accuracies.
+    static void expectGauges(const MainWindow& window, const std::vector<double>& accuracies)
+    {
+        for (std::size_t task = 0; task < accuracies.size(); ++task) {
+            const AccuracyGauge* const gauge = gauges(window)[task];
+            QTRY_VERIFY_WITH_TIMEOUT(gauge->isSettled() && std::abs(gauge->accuracy().value_or(-1) - accuracies[task]) < 1e-9, patience);
+        }
+    }
+
+    void open(MainWindow& window, const std::filesystem::path& folder)
+    {
+        window.show();
+        QVERIFY(window.openStudy(folder));
+        expectGauges(window, intact_);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const char* const name : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+            qputenv(name, folder_.filePath(name).toUtf8());
+        const study::Study study = tests::smallStudy(folder_.filePath("study").toStdString());
+        study::EvaluationRequest request;
+        request.lesions = {"none", "faces"};
+        const auto measured = study::measureLesions(study, request, {}, {});
+        for (const std::size_t task : {0U, 1U}) {
+            intact_.push_back(measured->lesions[0].meanAccuracy(task));
+            lesioned_.push_back(measured->lesions[1].meanAccuracy(task));
+        }
+        ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
+        forbidBlockingHere();
+    }
+
+    void silenceReadUndoRetrainExport()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("person"));
+        auto* const grid = window.findChild<ui::UnitGrid*>("units");
+        QCOMPARE(grid->unitCount(), 40);
+
+        click(window, "lesion-faces");
+        QCOMPARE(window.findChild<QLabel*>("lesion-summary")->text(), QStringLiteral("8 of 40 units of conv5_2 silent"));
+        expectGauges(window, lesioned_);
+        QCOMPARE(gauges(window)[0]->intact(), intact_[0]);
+
+        const int unit = window.document()->state().silent.front();
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cellOf(unit).center());
+        QVERIFY(!grid->isSilent(unit));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(grid->isSilent(unit));
+        expectGauges(window, lesioned_);
+
+        window.findChild<QSpinBox*>("epochs")->setValue(1);
+        click(window, "start");
+        QCOMPARE(window.queue()->jobs().size(), 1U);
+        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
+        QCOMPARE(window.queue()->jobs().front().state, ui::JobState::Finished);
+        auto* const figure = window.findChild<ui::FigureView*>("figure-recovery");
+        QTRY_COMPARE(figure->shownFigure().curves.size(), 1U);
+        QCOMPARE(figure->shownFigure().curves.front().run, std::string("faces-release-on-faces-objects"));
+
+        const std::filesystem::path file = folder_.filePath("recovery.svg").toStdString();
+        QVERIFY(figure->exportTo(file, ui::ExportFormat::Svg, 84));
+        QVERIFY(std::filesystem::file_size(file) > 1000);
+        QVERIFY(window.close());
+    }
+
+    void missingRunIsQueuedFromTheFigure()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("gap"));
+        window.findChild<QSpinBox*>("epochs")->setValue(1);
+        auto* const figure = window.findChild<ui::FigureView*>("figure-2b");
+        QTRY_VERIFY(!figure->shownFigure().bars.empty());
+        window.queue()->setPaused(true);
+        const std::vector<study::Bar> missing = ui::missingBars(figure->shownFigure());
+        QVERIFY(!missing.empty());
+        Q_EMIT figure->barsWanted({missing.front()});
+        QCOMPARE(window.queue()->jobs().size(), 1U);
+        const auto condition = window.queue()->jobs().front().request.retraining->condition;
+        QCOMPARE(condition.lesion, missing.front().lesion);
+        QCOMPARE(condition.training.epochs, 1);
+    }
+
+    void closingDuringARunAsksAndTheRunGoesOnNextTime()
+    {
+        const std::filesystem::path folder = copyOf("closing");
+        {
+            MainWindow window("cpu");
+            open(window, folder);
+            window.findChild<QSpinBox*>("epochs")->setValue(300);
+            click(window, "start");
+            QTRY_VERIFY_WITH_TIMEOUT(window.queue()->jobs().front().epochsDone >= 1, patience);
+            const auto answer = [&](int button) {
+                QTimer::singleShot(0, &window, [&window, button] {
+                    auto* const box = window.findChild<QMessageBox*>("leave-question");
+                    box->buttons().at(button)->click();
+                });
+                return window.close();
+            };
+            const int stopButton = 0, cancelButton = 1;
+            QVERIFY(!answer(cancelButton));
+            QVERIFY(window.isVisible());
+            QVERIFY(answer(stopButton));
+        }
+        MainWindow again("cpu");
+        open(again, folder);
+        QCOMPARE(again.document()->runs().at("sham-on-faces-objects").state, study::RunState::Cancelled);
+        auto* const resume = again.findChild<QPushButton*>("job-resume");
+        QVERIFY(!resume->isHidden());
+        again.queue()->setPaused(true);
+        resume->click();
+        QCOMPARE(again.queue()->jobs().size(), 1U);
+        QVERIFY(resume->isHidden());
+    }
+
+    void reproduceQueuesThePaper()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("paper"));
+        window.queue()->setPaused(true);
+        QTimer::singleShot(0, &window,
+                           [&window] { window.findChild<QMessageBox*>("reproduce-question")->button(QMessageBox::Ok)->click(); });
+        click(window, "reproduce");
+        QCOMPARE(window.queue()->jobs().size(), 12U);
+        QCOMPARE(window.document()->study().specification().conditions.size(), 12U);
+    }
+
+    void otherLayerOtherUnits()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("layers"));
+        click(window, "lesion-faces");
+        QTest::mouseClick(window.findChild<QAbstractButton*>("layer-conv4_1"), Qt::LeftButton);
+        auto* const grid = window.findChild<ui::UnitGrid*>("units");
+        QCOMPARE(grid->unitCount(), window.document()->units().units);
+        QVERIFY(grid->unitCount() != 40);
+        QVERIFY(!window.findChild<QPushButton*>("lesion-faces")->isEnabled()); // not ranked
+        QVERIFY(!window.findChild<QPushButton*>("rank")->isHidden());
+        expectGauges(window, intact_);
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(grid->unitCount(), 40);
+        expectGauges(window, lesioned_);
+    }
+
+    void cellsShowTheResponseToAPicture()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("picture"));
+        auto* const grid = window.findChild<ui::UnitGrid*>("units");
+        const QImage before = grid->grab().toImage();
+        auto* const colourBy = window.findChild<QComboBox*>("colour-by");
+        colourBy->setCurrentIndex(colourBy->count() - 1);
+        auto* const guesses = window.findChild<QLabel*>("guesses");
+        QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
+        QVERIFY(guesses->text().contains('%'));
+        QVERIFY(grid->grab().toImage() != before);
+    }
+
+    void wrongFolderLeavesTheStudyOpen()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("stays"));
+        QTimer::singleShot(0, &window, [&window] {
+            const auto boxes = window.findChildren<QMessageBox*>();
+            QCOMPARE(boxes.size(), 1);
+            QVERIFY(boxes.front()->text().contains("nowhere"));
+            boxes.front()->accept();
+        });
+        QVERIFY(!window.openStudy(folder_.filePath("nowhere").toStdString()));
+        QVERIFY(window.document() != nullptr);
+        expectGauges(window, intact_);
+    }
+
+    /// Everything that a mouse can reach has a name for those who do not see it, and can be reached with the keyboard.
+    void controlsAreNamed()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("names"));
+        const QList<QWidget*> all = window.findChildren<QWidget*>();
+        int checked = 0;
+        for (QWidget* const widget : all) {
+            const bool control = qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr ||
+                                 qobject_cast<QAbstractSpinBox*>(widget) != nullptr || qobject_cast<QTreeWidget*>(widget) != nullptr ||
+                                 qobject_cast<ui::UnitGrid*>(widget) != nullptr;
+            const bool ours = !widget->objectName().startsWith("qt_") && qobject_cast<QDockWidget*>(widget->parentWidget()) == nullptr &&
+                              qobject_cast<QTabBar*>(widget->parentWidget()) == nullptr;
+            if (!control || !ours || widget->isHidden() || !widget->isEnabled())
+                continue;
+            QAccessibleInterface* const told = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(!told->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName() + ' ' + widget->metaObject()->className()));
+            QVERIFY2(!widget->objectName().isEmpty(), qPrintable(told->text(QAccessible::Name)));
+            QVERIFY2(!widget->toolTip().isEmpty() || widget == window.findChild<QWidget*>("units"), qPrintable(widget->objectName()));
+            QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable(widget->objectName()));
+            ++checked;
+        }
+        QVERIFY(checked > 25);
+    }
+
+    /// The lab operated through its accessibility tree alone.
+    void worksThroughTheAccessibilityTree()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("accessible"));
+        const std::function<QAccessibleInterface*(QAccessibleInterface*, const QString&)> find =
+            [&](QAccessibleInterface* from, const QString& name) -> QAccessibleInterface* {
+            for (int i = 0; from != nullptr && i < from->childCount(); ++i) {
+                QAccessibleInterface* const child = from->child(i);
+                if (child != nullptr && child->text(QAccessible::Name) == name)
+                    return child;
+                if (QAccessibleInterface* const below = find(child, name))
+                    return below;
+            }
+            return nullptr;
+        };
+        QAccessibleInterface* const root = QAccessible::queryAccessibleInterface(&window);
+        QAccessibleInterface* const faces = find(root, "Units for faces");
+        QVERIFY(faces != nullptr);
+        faces->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        expectGauges(window, lesioned_);
+        QAccessibleInterface* const units = find(root, "Units of conv5_2");
+        QVERIFY(units != nullptr);
+        QCOMPARE(units->childCount(), 40);
+        const int silent = window.document()->state().silent.front();
+        QVERIFY(units->child(silent)->text(QAccessible::Name).contains("silent"));
+        for (const int unit : std::vector<int>(window.document()->state().silent))
+            units->child(unit)->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QVERIFY(window.document()->state().silent.empty());
+        expectGauges(window, intact_);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

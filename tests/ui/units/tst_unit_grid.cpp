@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The unit grid under mouse, keyboard and screen reader.
+#include <QAccessible>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "ui/units/unit_grid.h"
+
+using lesionlab::ui::UnitGrid;
+using Units = std::vector<int>;
+Q_DECLARE_METATYPE(std::vector<int>)
+
+class TestUnitGrid : public QObject {
+    Q_OBJECT
+
+    static QPoint middle(const UnitGrid& grid, int unit) { return grid.cellOf(unit).center(); }
+
+    static void show(UnitGrid& grid, int count = 32)
+    {
+        grid.resize(400, 200); // eight columns, four rows
+        grid.setUnitCount(count);
+        grid.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&grid));
+        grid.setFocus();
+    }
+
+    static Units last(QSignalSpy& spy) { return spy.isEmpty() ? Units{-1} : spy.takeLast().at(0).value<Units>(); }
+
+private Q_SLOTS:
+    void initTestCase() { qRegisterMetaType<std::vector<int>>(); }
+
+    void clickAsksToToggle()
+    {
+        UnitGrid grid;
+        show(grid);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        QTest::mouseClick(&grid, Qt::LeftButton, {}, middle(grid, 11));
+        QCOMPARE(last(toggled), Units{11});
+        QCOMPARE(grid.currentUnit(), 11);
+        QVERIFY(grid.selectedUnits().empty());
+        QVERIFY(!grid.isSilent(11)); // only whoever was asked changes that
+        grid.setSilent({11, 3});
+        QVERIFY(grid.isSilent(11));
+    }
+
+    void pressingHereAndReleasingThereTogglesNothing()
+    {
+        UnitGrid grid;
+        show(grid);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        QTest::mousePress(&grid, Qt::LeftButton, {}, middle(grid, 1));
+        QTest::mouseRelease(&grid, Qt::LeftButton, {}, middle(grid, 2));
+        QVERIFY(toggled.isEmpty());
+    }
+
+    void draggingSelects()
+    {
+        UnitGrid grid;
+        show(grid);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        QTest::mousePress(&grid, Qt::LeftButton, {}, middle(grid, 1));
+        QTest::mouseMove(&grid, middle(grid, 10)); // one row down, one column on
+        QTest::mouseMove(&grid, middle(grid, 11));
+        QTest::mouseRelease(&grid, Qt::LeftButton, {}, middle(grid, 11));
+        QCOMPARE(grid.selectedUnits(), (Units{1, 2, 3, 9, 10, 11}));
+        QVERIFY(toggled.isEmpty());
+        QTest::mouseClick(&grid, Qt::LeftButton, {}, middle(grid, 2)); // one of the selected stands for all
+        QCOMPARE(last(toggled), (Units{1, 2, 3, 9, 10, 11}));
+        QTest::keyClick(&grid, Qt::Key_Escape);
+        QVERIFY(grid.selectedUnits().empty());
+    }
+
+    void shiftExtendsAndControlAdds()
+    {
+        UnitGrid grid;
+        show(grid);
+        QTest::mouseClick(&grid, Qt::LeftButton, {}, middle(grid, 4));
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        QTest::mouseClick(&grid, Qt::LeftButton, Qt::ShiftModifier, middle(grid, 7));
+        QCOMPARE(grid.selectedUnits(), (Units{4, 5, 6, 7}));
+        QTest::mouseClick(&grid, Qt::LeftButton, Qt::ControlModifier, middle(grid, 20));
+        QTest::mouseClick(&grid, Qt::LeftButton, Qt::ControlModifier, middle(grid, 5));
+        QCOMPARE(grid.selectedUnits(), (Units{4, 6, 7, 20}));
+        QVERIFY(toggled.isEmpty());
+    }
+
+    void worksWithoutMouse()
+    {
+        UnitGrid grid;
+        show(grid);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        QTest::keyClick(&grid, Qt::Key_Right);
+        QTest::keyClick(&grid, Qt::Key_Down);
+        QCOMPARE(grid.currentUnit(), 9);
+        QTest::keyClick(&grid, Qt::Key_Space);
+        QCOMPARE(last(toggled), Units{9});
+        QTest::keyClick(&grid, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&grid, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(grid.selectedUnits(), (Units{9, 10, 11}));
+        QTest::keyClick(&grid, Qt::Key_Return);
+        QCOMPARE(last(toggled), (Units{9, 10, 11}));
+        QTest::keyClick(&grid, Qt::Key_End);
+        QCOMPARE(grid.currentUnit(), 31);
+        QTest::keyClick(&grid, Qt::Key_Home);
+        QTest::keyClick(&grid, Qt::Key_Left);
+        QCOMPARE(grid.currentUnit(), 0);
+        QTest::keyClick(&grid, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(grid.selectedUnits().size(), 32U);
+    }
+
+    void orderMovesCellsNotUnits()
+    {
+        UnitGrid grid;
+        show(grid, 4);
+        const QRect first = grid.cellOf(0);
+        grid.setOrder({2, 0, 3, 1});
+        QCOMPARE(grid.cellOf(2), first);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        QTest::mouseClick(&grid, Qt::LeftButton, {}, first.center());
+        QCOMPARE(last(toggled), Units{2});
+        QTest::keyClick(&grid, Qt::Key_Right);
+        QCOMPARE(grid.currentUnit(), 0);
+    }
+
+    void silenceAndRolesAreSeen()
+    {
+        UnitGrid grid;
+        show(grid, 8);
+        const std::vector<QColor> grey(8, Qt::gray);
+        grid.setColours(grey);
+        const QImage plain = grid.grab().toImage();
+        grid.setSilent({3});
+        const QImage silent = grid.grab().toImage();
+        grid.setRoles({1, 2, 3, 0, 0, 0, 0, 0});
+        const QImage roles = grid.grab().toImage();
+        const auto differ = [&](const QImage& a, const QImage& b, int unit) {
+            return a.copy(grid.cellOf(unit)) != b.copy(grid.cellOf(unit));
+        };
+        QVERIFY(differ(plain, silent, 3));
+        QVERIFY(!differ(plain, silent, 5));
+        for (const int unit : {0, 1, 2})
+            QVERIFY(differ(silent, roles, unit));
+        // By shape, not by colour alone: also in grey the marks differ from each other.
+        const auto greyscale = [&](int unit) { return roles.copy(grid.cellOf(unit)).convertToFormat(QImage::Format_Grayscale8); };
+        QVERIFY(greyscale(0) != greyscale(1));
+        QVERIFY(greyscale(1) != greyscale(2));
+    }
+
+    void screenReadersFindEveryUnit()
+    {
+        UnitGrid grid;
+        show(grid);
+        grid.setDescriptions([&](int unit) { return QStringLiteral("unit %1").arg(unit); }, {});
+        grid.setSilent({7});
+        QAccessibleInterface* const list = QAccessible::queryAccessibleInterface(&grid);
+        QVERIFY(list != nullptr);
+        QCOMPARE(list->role(), QAccessible::List);
+        QCOMPARE(list->childCount(), 32);
+        QAccessibleInterface* const cell = list->child(7);
+        QCOMPARE(cell->text(QAccessible::Name), QStringLiteral("unit 7"));
+        QCOMPARE(cell->role(), QAccessible::ListItem);
+        QVERIFY(cell->state().checked);
+        QVERIFY(!list->child(8)->state().checked);
+        QCOMPARE(list->child(7), cell);
+        QCOMPARE(list->indexOfChild(cell), 7);
+        QCOMPARE(cell->parent(), list);
+        QCOMPARE(list->childAt(cell->rect().center().x(), cell->rect().center().y()), cell);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        cell->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QCOMPARE(last(toggled), Units{7});
+        cell->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+        QCOMPARE(grid.currentUnit(), 7);
+    }
+
+    void manyUnitsAreFound()
+    {
+        UnitGrid grid;
+        grid.resize(1200, 600);
+        grid.setUnitCount(4096);
+        grid.setColours(std::vector<QColor>(4096, Qt::blue));
+        grid.setRoles(std::vector<unsigned>(4096, 3));
+        grid.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&grid));
+        for (const int unit : {0, 63, 4095})
+            QCOMPARE(grid.unitAt(middle(grid, unit)), unit);
+        QCOMPARE(grid.unitCount(), 4096);
+    }
+};
+
+QTEST_MAIN(TestUnitGrid)
+#include "tst_unit_grid.moc"
