@@ -84,10 +84,10 @@ private:
     {
         for (const std::vector<std::size_t>& bars : panelsOfBars())
             fillPanel(bars);
-        const double slots = std::accumulate(layout_.panels.begin(), layout_.panels.end(), 0.0,
+        const double total = std::accumulate(layout_.panels.begin(), layout_.panels.end(), 0.0,
                                              [](double sum, const PlacedPanel& panel) { return sum + panel.high; });
         const double gaps = panelGap * (static_cast<double>(layout_.panels.size()) - 1);
-        slot_ = (insideWidth() - gaps) / std::max(slots, 1.0);
+        slot_ = (insideWidth() - gaps) / std::max(total, 1.0);
         double left = edge + valueAxisWidth;
         for (PlacedPanel& panel : layout_.panels) {
             panel.place = QRectF(left, 0, panel.high * slot_, 0);

@@ -72,8 +72,10 @@ QByteArray svg(const Figure& figure, Page& page)
     page.paint(generator);
     // Where the font is not installed, one of the same metrics keeps the words in their places.
     const QString family = figureFontFamily();
-    return buffer.data().replace(QStringLiteral("font-family=\"%1\"").arg(family).toUtf8(),
-                                 QStringLiteral("font-family=\"%1, Arial, Helvetica, sans-serif\"").arg(family).toUtf8());
+    QByteArray content = buffer.data();
+    content.replace(QStringLiteral("font-family=\"%1\"").arg(family).toUtf8(),
+                    QStringLiteral("font-family=\"%1, Arial, Helvetica, sans-serif\"").arg(family).toUtf8());
+    return content;
 }
 
 QByteArray pdf(const Figure& figure, Page& page)
