@@ -1095,11 +1095,11 @@
     </message>
     <message>
         <source>%1 always silent</source>
-        <translation>%1 immer stumm</translation>
+        <translation>%1 dauerhaft still</translation>
     </message>
     <message>
         <source>%1 silent at onset</source>
-        <translation>%1 am Anfang stumm</translation>
+        <translation>%1 anfangs still</translation>
     </message>
     <message>
         <source>retrained on %1</source>
@@ -1126,15 +1126,15 @@
     </message>
     <message>
         <source>Accuracy after retraining with units silent at onset, against the baseline</source>
-        <translation>Trefferrate nach dem Nachtraining mit anfangs stummen Einheiten, gegenüber dem Ausgangsnetz</translation>
+        <translation>Trefferrate nach dem Nachtraining mit anfangs stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
     </message>
     <message>
         <source>Accuracy after retraining with units always silent, against the baseline</source>
-        <translation>Trefferrate nach dem Nachtraining mit immer stummen Einheiten, gegenüber dem Ausgangsnetz</translation>
+        <translation>Trefferrate nach dem Nachtraining mit dauerhaft stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
     </message>
     <message>
         <source>What silencing a task&apos;s original units costs after retraining, against the baseline</source>
-        <translation>Was das Stummschalten der ursprünglichen Einheiten einer Aufgabe nach dem Nachtraining kostet, gegenüber dem Ausgangsnetz</translation>
+        <translation>Was das Stilllegen der ursprünglichen Einheiten einer Aufgabe nach dem Nachtraining kostet, gegenüber dem Ausgangsnetz</translation>
     </message>
     <message>
         <source>Accuracy of each task through the retrainings</source>
@@ -1214,7 +1214,7 @@
     </message>
     <message>
         <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent.</source>
-        <translation>Trefferrate auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind stumm.</translation>
+        <translation>Trefferrate auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind still.</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>Impact: accuracy intact minus accuracy with the task&apos;s original units silent.</source>
-        <translation>Wirkung: Trefferrate unversehrt minus Trefferrate mit stummen ursprünglichen Einheiten der Aufgabe.</translation>
+        <translation>Wirkung: Trefferrate unversehrt minus Trefferrate mit stillen ursprünglichen Einheiten der Aufgabe.</translation>
     </message>
     <message>
         <source>Not retrained: the impact under the same permanent lesion before any retraining.</source>
