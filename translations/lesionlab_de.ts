@@ -465,10 +465,6 @@
         <translation>Änderung der Wirkung</translation>
     </message>
     <message>
-        <source>baseline under the lesion</source>
-        <translation>Ausgangsnetz unter der Läsion</translation>
-    </message>
-    <message>
         <source>not yet made</source>
         <translation>noch nicht gemacht</translation>
     </message>
@@ -666,6 +662,57 @@
         <source>always</source>
         <translation>dauerhaft</translation>
     </message>
+    <message>
+        <source>With --overwrite the figures that are there are replaced.</source>
+        <translation>Mit --overwrite werden vorhandene Abbildungen ersetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written:</source>
+        <translation>
+            <numerusform>Eine Datei geschrieben:</numerusform>
+            <numerusform>%n Dateien geschrieben:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the figures, each with its numbers as comma-separated values</source>
+        <translation>Die Abbildungen exportieren, jede mit ihren Zahlen als CSV-Datei</translation>
+    </message>
+    <message>
+        <source>The folder to write to; made where it is missing</source>
+        <translation>Zielordner; wird angelegt, wenn er fehlt</translation>
+    </message>
+    <message>
+        <source>2a, 2b, 3, recovery, separated by commas; by default all</source>
+        <translation>2a, 2b, 3, recovery, durch Kommas getrennt; sonst alle</translation>
+    </message>
+    <message>
+        <source>svg, pdf, png, separated by commas; by default all</source>
+        <translation>svg, pdf, png, durch Kommas getrennt; sonst alle</translation>
+    </message>
+    <message>
+        <source>Width in millimetres; 84 for one column of a journal, 174 for two</source>
+        <translation>Breite in Millimetern; 84 für eine Spalte einer Zeitschrift, 174 für zwei</translation>
+    </message>
+    <message>
+        <source>Dots per inch of PNG files</source>
+        <translation>Punkte pro Zoll der PNG-Dateien</translation>
+    </message>
+    <message>
+        <source>Lowest and highest value of the bars&apos; axis, such as -60,20, to compare studies; by default what the bars need</source>
+        <translation>Kleinster und größter Wert der Achse der Balken, etwa -60,20, um Studien zu vergleichen; sonst, was die Balken brauchen</translation>
+    </message>
+    <message>
+        <source>Replace files that are there</source>
+        <translation>Vorhandene Dateien ersetzen</translation>
+    </message>
+    <message>
+        <source>Make them anew although they are there</source>
+        <translation>Neu machen, obwohl sie da sind</translation>
+    </message>
+    <message>
+        <source>impact difference at start</source>
+        <translation>Änderung der Wirkung am Start</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -861,6 +908,26 @@
         <source>a name that no lesion has: none, both, all, random, lowest, keep, units, group</source>
         <translation>ein Name, den keine Läsion hat: none, both, all, random, lowest, keep, units, group</translation>
     </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>dots per inch</source>
+        <translation>Punkte pro Zoll</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>low,high</source>
+        <translation>unten,oben</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ErrorWording</name>
@@ -943,6 +1010,319 @@
     <message>
         <source>“%1” holds results that do not belong to the study as it is now: %2. They were left as they are; move that folder away, or give --replace to make them anew.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht zur Studie gehören, wie sie jetzt ist: %2. Sie blieben, wie sie sind; verschieben Sie den Ordner, oder lassen Sie sie mit --replace neu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ExportDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>SVG (to be edited)</source>
+        <translation>SVG (zum Bearbeiten)</translation>
+    </message>
+    <message>
+        <source>PDF (to be printed)</source>
+        <translation>PDF (zum Drucken)</translation>
+    </message>
+    <message>
+        <source>PNG (300 dots per inch)</source>
+        <translation>PNG (300 Punkte pro Zoll)</translation>
+    </message>
+    <message>
+        <source>Double column (%1 mm)</source>
+        <translation>Zweispaltig (%1 mm)</translation>
+    </message>
+    <message>
+        <source>Single column (%1 mm)</source>
+        <translation>Einspaltig (%1 mm)</translation>
+    </message>
+    <message>
+        <source>Other width</source>
+        <translation>Andere Breite</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Width in millimetres</source>
+        <translation>Breite in Millimetern</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Replace it?</source>
+        <translation>„%1“ gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::FigureText</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Units for %1</source>
+        <translation>Einheiten für %1</translation>
+    </message>
+    <message>
+        <source>%1 random units</source>
+        <translation>%1 zufällige Einheiten</translation>
+    </message>
+    <message>
+        <source>Random units</source>
+        <translation>Zufällige Einheiten</translation>
+    </message>
+    <message>
+        <source>Units “%1”</source>
+        <translation>Einheiten „%1“</translation>
+    </message>
+    <message>
+        <source>%1 always silent</source>
+        <translation>%1 dauerhaft still</translation>
+    </message>
+    <message>
+        <source>%1 silent at onset</source>
+        <translation>%1 anfangs still</translation>
+    </message>
+    <message>
+        <source>retrained on %1</source>
+        <translation>nachtrainiert auf %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n epoch(s) of retraining at learning rate %2.</source>
+        <translation>
+            <numerusform>%1, eine Epoche Nachtraining mit Lernrate %2.</numerusform>
+            <numerusform>%1, %n Epochen Nachtraining mit Lernrate %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Erholung</translation>
+    </message>
+    <message>
+        <source>Figure %1</source>
+        <translation>Abbildung %1</translation>
+    </message>
+    <message>
+        <source>Accuracy after retraining with units silent at onset, against the baseline</source>
+        <translation>Trefferrate nach dem Nachtraining mit anfangs stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
+    </message>
+    <message>
+        <source>Accuracy after retraining with units always silent, against the baseline</source>
+        <translation>Trefferrate nach dem Nachtraining mit dauerhaft stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
+    </message>
+    <message>
+        <source>What silencing a task&apos;s original units costs after retraining, against the baseline</source>
+        <translation>Was das Stilllegen der ursprünglichen Einheiten einer Aufgabe nach dem Nachtraining kostet, gegenüber dem Ausgangsnetz</translation>
+    </message>
+    <message>
+        <source>Accuracy of each task through the retrainings</source>
+        <translation>Trefferrate jeder Aufgabe im Lauf des Nachtrainings</translation>
+    </message>
+    <message>
+        <source>Accuracy difference (percentage points)</source>
+        <translation>Änderung der Trefferrate (Prozentpunkte)</translation>
+    </message>
+    <message>
+        <source>Lesion impact difference (percentage points)</source>
+        <translation>Änderung der Läsionswirkung (Prozentpunkte)</translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>Trefferrate (%)</translation>
+    </message>
+    <message>
+        <source>Epochs of retraining</source>
+        <translation>Epochen des Nachtrainings</translation>
+    </message>
+    <message>
+        <source>no retrainings yet</source>
+        <translation>noch kein Nachtraining</translation>
+    </message>
+    <message>
+        <source>Each task&apos;s own units</source>
+        <translation>Die eigenen Einheiten jeder Aufgabe</translation>
+    </message>
+    <message>
+        <source>The other task&apos;s units</source>
+        <translation>Die Einheiten der anderen Aufgabe</translation>
+    </message>
+    <message>
+        <source>retrained on that task only</source>
+        <translation>nur auf dieser Aufgabe nachtrainiert</translation>
+    </message>
+    <message>
+        <source>No lesion (sham)</source>
+        <translation>Ohne Läsion</translation>
+    </message>
+    <message>
+        <source>%1 (seed&#xa0;%2)</source>
+        <translation>%1 (Startwert&#xa0;%2)</translation>
+    </message>
+    <message>
+        <source>lesion</source>
+        <translation>Läsion</translation>
+    </message>
+    <message>
+        <source>sham</source>
+        <translation>ohne Läsion</translation>
+    </message>
+    <message>
+        <source>random units</source>
+        <translation>zufällige Einheiten</translation>
+    </message>
+    <message>
+        <source>not retrained</source>
+        <translation>nicht nachtrainiert</translation>
+    </message>
+    <message>
+        <source>not yet made</source>
+        <translation>noch nicht gemacht</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfertig</translation>
+    </message>
+    <message>
+        <source>outdated: made from another network</source>
+        <translation>veraltet: aus einem anderen Netz</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent.</source>
+        <translation>Trefferrate auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind still.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>0: the baseline network. Bars: means over classes</source>
+        <translation>0: das Ausgangsnetz. Balken: Mittel über Klassen</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>; error bars: SE(Δ) across the classes of this one network, not across networks.</source>
+        <translation>; Fehlerbalken: SE(Δ) über die Klassen dieses einen Netzes, nicht über Netze.</translation>
+    </message>
+    <message>
+        <source>Impact: accuracy intact minus accuracy with the task&apos;s original units silent.</source>
+        <translation>Wirkung: Trefferrate unversehrt minus Trefferrate mit stillen ursprünglichen Einheiten der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Not retrained: the impact under the same permanent lesion before any retraining.</source>
+        <translation>Nicht nachtrainiert: die Wirkung unter derselben dauernden Läsion vor jedem Nachtraining.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Random units: mean of %n draw(s).</source>
+        <translation>
+            <numerusform>Zufällige Einheiten: eine Ziehung.</numerusform>
+            <numerusform>Zufällige Einheiten: Mittel aus %n Ziehungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 points</source>
+        <translation>%1 ± %2 Punkte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 (mean ± SE(Δ) over %n class(es); %3)</source>
+        <translation>
+            <numerusform>%1: %2 (Mittel ± SE(Δ) über eine Klasse; %3)</numerusform>
+            <numerusform>%1: %2 (Mittel ± SE(Δ) über %n Klassen; %3)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: after epoch %2 %3 (%4)</source>
+        <translation>%1: nach Epoche %2 %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::FigureView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the figure to the clipboard, as SVG and as an image</source>
+        <translation>Die Abbildung in die Zwischenablage kopieren, als SVG und als Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Write the figure to an SVG, PDF or PNG file, its numbers beside it</source>
+        <translation>Die Abbildung in eine SVG-, PDF- oder PNG-Datei schreiben, ihre Zahlen daneben</translation>
+    </message>
+    <message>
+        <source>Show the curves of all runs, or of one</source>
+        <translation>Die Kurven aller Läufe zeigen oder eines einzelnen</translation>
+    </message>
+    <message>
+        <source>Runs shown</source>
+        <translation>Gezeigte Läufe</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>Alle Läufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Queue all %n missing run(s)</source>
+        <translation>
+            <numerusform>Den fehlenden Lauf &amp;einreihen</numerusform>
+            <numerusform>Alle %n fehlenden Läufe &amp;einreihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue it</source>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>Queue the run that is missing here. %1</source>
+        <translation>Den Lauf einreihen, der hier fehlt. %1</translation>
+    </message>
+    <message>
+        <source>Queue: %1</source>
+        <translation>Einreihen: %1</translation>
     </message>
 </context>
 <context>

@@ -66,5 +66,46 @@
             <numerusform>The group %1 has %n units of %2; silence it with --lesion group:%1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) written:</source>
+        <translation>
+            <numerusform>One file written:</numerusform>
+            <numerusform>%n files written:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::FigureText</name>
+    <message numerus="yes">
+        <source>%1, %n epoch(s) of retraining at learning rate %2.</source>
+        <translation>
+            <numerusform>%1, one epoch of retraining at learning rate %2.</numerusform>
+            <numerusform>%1, %n epochs of retraining at learning rate %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Random units: mean of %n draw(s).</source>
+        <translation>
+            <numerusform>Random units: one draw.</numerusform>
+            <numerusform>Random units: mean of %n draws.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 (mean ± SE(Δ) over %n class(es); %3)</source>
+        <translation>
+            <numerusform>%1: %2 (mean ± SE(Δ) over one class; %3)</numerusform>
+            <numerusform>%1: %2 (mean ± SE(Δ) over %n classes; %3)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::FigureView</name>
+    <message numerus="yes">
+        <source>&amp;Queue all %n missing run(s)</source>
+        <translation>
+            <numerusform>&amp;Queue the missing run</numerusform>
+            <numerusform>&amp;Queue all %n missing runs</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

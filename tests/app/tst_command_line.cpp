@@ -42,6 +42,8 @@ class TestCommandLine : public QObject {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_CACHE_HOME", path("cache"));
         environment.insert("LESIONLAB_LANGUAGE", language);
+        for (const char* const display : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            environment.remove(display); // no command needs a screen
         return environment;
     }
 
@@ -250,6 +252,45 @@ private Q_SLOTS:
         QVERIFY(text.output.contains("sham-on-faces-objects"));
     }
 
+    void figuresAreWrittenOnceUnlessToldOtherwise()
+    {
+        const QStringList command{"figures", path("undisturbed"), "--out", path("figures"), "--width-mm", "84", "--json"};
+        const Outcome first = run(command);
+        QVERIFY2(first.exitCode == 0, first.errors);
+        QCOMPARE(first.json()["files"].toArray().size(), 16); // four figures in three formats, and their numbers
+        for (const QJsonValue& file : first.json()["files"].toArray())
+            QVERIFY2(QFile(file.toString()).size() > 100, qPrintable(file.toString()));
+        const QByteArray svg = bytesOf("figures/figure-3.svg");
+        QVERIFY(svg.contains("width=\"84mm\"") && svg.contains("<text") && !svg.contains("<image"));
+        QVERIFY(svg.contains("both-always-on-faces-objects") || svg.contains("faces-always-on-faces-objects"));
+        QVERIFY(bytesOf("figures/figure-3.pdf").startsWith("%PDF"));
+        QCOMPARE(bytesOf("figures/figure-2a.csv"), run({"results", path("undisturbed"), "--figure", "2a", "--csv"}).output);
+        // 12 runs, epochs 0 … 3, two tasks, and the header.
+        QCOMPARE(bytesOf("figures/recovery.csv").count('\n'), 12 * 4 * 2 + 1);
+        QVERIFY(QFile::remove(path("figures/figure-2a.csv")));
+        QCOMPARE(run(command).exitCode, 3);
+        QVERIFY(!QFile::exists(path("figures/figure-2a.csv")));
+        QCOMPARE(run(command + QStringList{"--overwrite"}).exitCode, 0);
+        QCOMPARE(bytesOf("figures/figure-3.svg"), svg);
+        const QStringList german{"figures", path("undisturbed"), "--out", path("bilder"), "--figure", "2b,recovery", "--format", "svg"};
+        QCOMPARE(run(german, "de").exitCode, 0);
+        QCOMPARE(QDir(path("bilder")).entryList(QDir::Files).size(), 4);
+        QVERIFY(bytesOf("bilder/recovery.svg").contains("Epochen"));
+    }
+
+    void reproduceCanMakeRunsAnew()
+    {
+        const QStringList command{"reproduce", path("undisturbed"), "--epochs", "3", "--batch-size", "8", "--json"};
+        const auto untouched = [this, &command](const QStringList& more) {
+            int count = 0;
+            for (const QJsonValue& made : run(command + more).json()["runs"].toArray())
+                count += made["was_there"].toBool() ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(untouched({}), 7);
+        QCOMPARE(untouched({"--replace"}), 0);
+    }
+
     void classFoldersWorkAsTasks()
     {
         QCOMPARE(
@@ -294,6 +335,12 @@ private Q_SLOTS:
         QTest::newRow("unknown schedule") << QStringList{"retrain", study, "--lesion", "faces", "--schedule", "sometimes"} << 2;
         QTest::newRow("retrain on nothing known") << QStringList{"retrain", study, "--lesion", "faces", "--on", "houses"} << 2;
         QTest::newRow("unknown figure") << QStringList{"results", study, "--figure", "7"} << 2;
+        QTest::newRow("unknown figure to export") << QStringList{"figures", study, "--out", path("f"), "--figure", "7"} << 2;
+        QTest::newRow("unknown format") << QStringList{"figures", study, "--out", path("f"), "--format", "bmp"} << 2;
+        QTest::newRow("too narrow") << QStringList{"figures", study, "--out", path("f"), "--width-mm", "3"} << 2;
+        QTest::newRow("range upside down") << QStringList{"figures", study, "--out", path("f"), "--range", "5,-5"} << 2;
+        QTest::newRow("figures of nothing") << QStringList{"figures", path("nothing"), "--out", path("f")} << 3;
+        QTest::newRow("nowhere to write") << QStringList{"figures", study, "--out", path("study/study.json/f")} << 5;
         QTest::newRow("info about nothing") << QStringList{"info", path("nothing")} << 3;
         QTest::newRow("no data named") << QStringList{"new", path("x")} << 2;
         QTest::newRow("diverges") << QStringList{"train", study, "--run", "wild", "--learning-rate", "1e9", "--epochs", "2"} << 5;

@@ -15,6 +15,7 @@ namespace {
 constexpr double groupGap = 0.7;     // slots
 constexpr double panelPadding = 0.4; // slots
 constexpr double barShare = 0.86;    // of its slot
+constexpr double narrow = 120;       // mm: headings are set smaller
 constexpr double labelGap = 1;       // mm, between panels and the names of groups
 
 /// 1, 2 or 5 times a power of ten.
@@ -84,10 +85,10 @@ private:
     {
         for (const std::vector<std::size_t>& bars : panelsOfBars())
             fillPanel(bars);
-        const double slotCount = std::accumulate(layout_.panels.begin(), layout_.panels.end(), 0.0,
+        const double total = std::accumulate(layout_.panels.begin(), layout_.panels.end(), 0.0,
                                              [](double sum, const PlacedPanel& panel) { return sum + panel.high; });
         const double gaps = panelGap * (static_cast<double>(layout_.panels.size()) - 1);
-        slot_ = (insideWidth() - gaps) / std::max(slotCount, 1.0);
+        slot_ = (insideWidth() - gaps) / std::max(total, 1.0);
         double left = edge + valueAxisWidth;
         for (PlacedPanel& panel : layout_.panels) {
             panel.place = QRectF(left, 0, panel.high * slot_, 0);
@@ -143,24 +144,25 @@ private:
     /// Above the panels: what was done. Returns where the panels begin.
     double putHeadings()
     {
+        const double size = layout_.size.width() < narrow ? points::small : points::text;
         std::vector<QStringList> lesions;
         std::vector<QStringList> trainings;
         qsizetype lesionLines = 0;
         qsizetype trainingLines = 0;
         for (std::size_t index = 0; index < headings_.size(); ++index) {
             const double width = layout_.panels[index].place.width() + panelGap / 2;
-            lesions.push_back(broken(headings_[index].lesion, points::text, true, width));
-            trainings.push_back(broken(headings_[index].retraining, points::text, false, width));
+            lesions.push_back(balanced(headings_[index].lesion, size, true, width));
+            trainings.push_back(balanced(headings_[index].retraining, size, false, width));
             lesionLines = std::max(lesionLines, lesions.back().size());
             trainingLines = std::max(trainingLines, trainings.back().size());
         }
-        const double trainingTop = edge + lineHeight(points::text) * static_cast<double>(lesionLines);
-        const double bottom = trainingTop + lineHeight(points::text) * static_cast<double>(trainingLines);
+        const double trainingTop = edge + lineHeight(size) * static_cast<double>(lesionLines);
+        const double bottom = trainingTop + lineHeight(size) * static_cast<double>(trainingLines);
         for (std::size_t index = 0; index < headings_.size(); ++index) {
             const QRectF& panel = layout_.panels[index].place;
-            putText(QRectF(panel.left(), edge, panel.width(), trainingTop - edge), lesions[index], points::text,
-                    Qt::AlignHCenter | Qt::AlignBottom, true);
-            putText(QRectF(panel.left(), trainingTop, panel.width(), bottom - trainingTop), trainings[index], points::text,
+            putText(QRectF(panel.left(), edge, panel.width(), trainingTop - edge), lesions[index], size, Qt::AlignHCenter | Qt::AlignBottom,
+                    true);
+            putText(QRectF(panel.left(), trainingTop, panel.width(), bottom - trainingTop), trainings[index], size,
                     Qt::AlignHCenter | Qt::AlignTop);
         }
         return bottom + spacing;

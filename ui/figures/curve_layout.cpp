@@ -19,7 +19,7 @@ class CurveLayout : public PageLayout {
 public:
     CurveLayout(const Figure& figure, double width, double height) : PageLayout(figure, width, height)
     {
-        layout_.values = {-2, 104};
+        layout_.values = {-5, 105}; // room for the markers at 0 and 100
         layout_.step = 25;
         const std::size_t panels = std::max<std::size_t>(1, figure.curves.size());
         columns_ = std::clamp<std::size_t>(static_cast<std::size_t>((insideWidth() + panelGap) / (leastPanelWidth + panelGap)), 1, panels);
@@ -43,11 +43,11 @@ public:
 private:
     [[nodiscard]] QStringList lesionLines(std::size_t curve) const
     {
-        return broken(panelText(figure_.curves[curve].condition, figure_.tasks).lesion, points::small, true, panelWidth_);
+        return balanced(panelText(figure_.curves[curve].condition, figure_.tasks).lesion, points::small, true, panelWidth_);
     }
     [[nodiscard]] QStringList trainingLines(std::size_t curve) const
     {
-        return broken(panelText(figure_.curves[curve].condition, figure_.tasks).retraining, points::small, false, panelWidth_);
+        return balanced(panelText(figure_.curves[curve].condition, figure_.tasks).retraining, points::small, false, panelWidth_);
     }
 
     void measureHeadings()

@@ -149,7 +149,8 @@ private:
             bars.push_back(drawn(panel, bar));
         for (const PlacedGap& gap : panel.gaps)
             gaps.push_back(gap.place);
-        onLayer(new BarsItem(plot_, style_, std::move(bars), std::move(gaps)), "main");
+        onLayer(new BarsItem(plot_, style_, std::move(bars), {}), "main");
+        onLayer(new BarsItem(plot_, style_, {}, std::move(gaps)), "axes"); // over the zero line, below their labels
         addLine(axes, {panel.low, 0}, {panel.high, 0}, pen(style_.ink(), millimetres::line));
     }
 

@@ -33,7 +33,7 @@ FigureStyle FigureStyle::print() { return {unitsPerMillimetre, figureFontFamily(
 
 FigureStyle FigureStyle::screen(const QFont& font, bool dark)
 {
-    return {QFontInfo(font).pixelSize() / (points::text * millimetresPerPoint), font.family(), dark};
+    return {QFontInfo(font).pixelSize() / (points::text * millimetresPerPoint), figureFontFamily(), dark};
 }
 
 QFont FigureStyle::font(double size, bool bold) const

@@ -27,7 +27,7 @@ class FigureStyle {
 public:
     /// For print and export. Layouts are in units of 0.05 mm: fine enough for whole numbers, which QCustomPlot wants.
     static FigureStyle print();
-    /// On a screen, with text as large as `font`.
+    /// On a screen, with text as large as `font`, in print's family, so that lines break at the same places.
     static FigureStyle screen(const QFont& font, bool dark);
 
     [[nodiscard]] double unit() const { return unit_; } ///< pixels, or units of a vector format, in a millimetre

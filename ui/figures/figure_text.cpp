@@ -124,7 +124,10 @@ PanelText panelText(const study::Condition& condition, const std::vector<std::st
 {
     if (condition.isSham())
         return {FigureText::tr("No lesion (sham)"), retrainingText(condition.tasks)};
-    return {lesionText(unitsText(condition.lesion, tasks), study::scheduleName(condition.schedule)), retrainingText(condition.tasks)};
+    QString units = unitsText(condition.lesion, tasks);
+    if (condition.lesion.starts_with("random"))
+        units = FigureText::tr("%1 (seed\u00a0%2)").arg(units).arg(condition.lesionSeed);
+    return {lesionText(units, study::scheduleName(condition.schedule)), retrainingText(condition.tasks)};
 }
 
 QString roleText(Bar::Role role)

@@ -42,6 +42,19 @@ QStringList PageLayout::broken(const QString& text, double size, bool bold, doub
     return lines;
 }
 
+QStringList PageLayout::balanced(const QString& text, double size, bool bold, double width)
+{
+    QStringList lines = broken(text, size, bold, width);
+    for (double narrower = width - 1; narrower > 0; --narrower) {
+        const QStringList tried = broken(text, size, bold, narrower);
+        const bool fits = std::ranges::all_of(tried, [&](const QString& line) { return textWidth(line, size, bold) <= narrower; });
+        if (tried.size() > lines.size() || !fits)
+            break;
+        lines = tried;
+    }
+    return lines;
+}
+
 std::size_t PageLayout::taskPosition(const std::string& task) const
 {
     return static_cast<std::size_t>(std::ranges::find(figure_.tasks, task) - figure_.tasks.begin());
@@ -89,7 +102,7 @@ void PageLayout::putFoot(double top, Sample::Kind kind)
 
 void PageLayout::putValueAxisName(double top, double height)
 {
-    putText(QRectF(edge, top, 6, height), broken(valueAxisText(figure_.kind), points::text, false, height), points::text,
+    putText(QRectF(edge, top, 6, height), balanced(valueAxisText(figure_.kind), points::text, false, height), points::text,
             Qt::AlignLeft | Qt::AlignVCenter);
     layout_.texts.back().upward = true;
 }

@@ -24,6 +24,8 @@ protected:
     /// Text is measured as print will set it, whatever the screen's fonts: both break at the same places. mm.
     [[nodiscard]] static double textWidth(const QString& text, double size, bool bold = false);
     [[nodiscard]] static QStringList broken(const QString& text, double size, bool bold, double width);
+    /// In no more lines than that, but of similar length: no word stands alone below a full line.
+    [[nodiscard]] static QStringList balanced(const QString& text, double size, bool bold, double width);
 
     [[nodiscard]] double insideWidth() const { return layout_.size.width() - 2 * edge - valueAxisWidth; }
     [[nodiscard]] std::size_t taskPosition(const std::string& task) const;

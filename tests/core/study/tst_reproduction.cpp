@@ -20,7 +20,8 @@ const std::vector<std::string> both{"faces", "objects"};
 Bar barOf(const Study& study, const char* figure, const char* panel, Bar::Role role, const char* task)
 {
     Bar found;
-    for (const Bar& bar : figureBars(study, figure).value())
+    const std::vector<Bar> bars = figureBars(study, figure).value();
+    for (const Bar& bar : bars)
         if (bar.panel == panel && bar.role == role && bar.task == task)
             found = bar;
     return found;
@@ -162,13 +163,15 @@ private Q_SLOTS:
         const std::vector<Condition> all = missingConditions(study, none, madeUpRecipe(), 8);
         QCOMPARE(all.size(), std::size_t{12});
         ReproductionOptions options{.recipe = madeUpRecipe(), .controls = true};
-        for (const Condition& expected : paperConditions(study.specification(), 8, options).value())
+        const std::vector<Condition> paper = paperConditions(study.specification(), 8, options).value();
+        for (const Condition& expected : paper)
             QVERIFY(std::ranges::any_of(all, [&](const Condition& condition) { return sameExperiment(condition, expected); }));
         for (const Condition& condition : all)
             addRun(study, condition, {{20, 20, 20}, {20, 20}}, 6);
-        for (const Bar& bar : figureBars(study, "").value())
+        const std::vector<Bar> filled = figureBars(study, "").value();
+        for (const Bar& bar : filled)
             QVERIFY(bar.effect);
-        QVERIFY(missingConditions(study, figureBars(study, "").value(), madeUpRecipe(), 8).empty());
+        QVERIFY(missingConditions(study, filled, madeUpRecipe(), 8).empty());
     }
 
     /// What the study knows is asked for as it knows it, not by the recipe that happens to be shown.

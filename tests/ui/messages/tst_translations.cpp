@@ -320,6 +320,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString fresh = folder.filePath(QStringLiteral("fresh.ts"));
         QStringList arguments{QStringLiteral("-silent"),
+                              QStringLiteral("-I"),
+                              QStringLiteral(LESIONLAB_SOURCE),
                               QStringLiteral("-extensions"),
                               QStringLiteral("cpp,h"),
                               sourcePath("ui"),
