@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Silent in %1</source>
-        <translation>Stumm in %1</translation>
+        <translation>Still in %1</translation>
     </message>
     <message>
         <source>units</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.</source>
-        <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, schaltet sie stumm und zeigt, was verloren geht.</translation>
+        <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, legt sie still und zeigt, was verloren geht.</translation>
     </message>
     <message>
         <source>Prepared images could not be kept for the next time. %1</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Measure accuracy with units silent</source>
-        <translation>Genauigkeit messen, während Einheiten stumm sind</translation>
+        <translation>Genauigkeit messen, während Einheiten still sind</translation>
     </message>
     <message>
         <source>Measure on the validation images, to choose recipes by; the test images are for the last look</source>
@@ -713,6 +713,10 @@
         <source>impact difference at start</source>
         <translation>Änderung der Wirkung am Start</translation>
     </message>
+    <message>
+        <source>There is no display to open a window on. “lesionlab --help” lists the commands that need none.</source>
+        <translation>Es gibt keine Anzeige, auf der sich ein Fenster öffnen ließe. „lesionlab --help“ nennt die Befehle, die keine brauchen.</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -927,6 +931,40 @@
     <message>
         <source>low,high</source>
         <translation>unten,oben</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::AccuracyGauge</name>
+    <message>
+        <source>%1: not measured yet</source>
+        <translation>%1: noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1: %2 % ± %3</source>
+        <translation>%1: %2 % ± %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 % ± %3 (without lesion %4 %)</source>
+        <translation>%1: %2 % ± %3 (ohne Läsion %4 %)</translation>
+    </message>
+    <message>
+        <source>Share of the task&apos;s test images whose largest output, over the classes of all tasks, is the true class. The ± is the standard error over the images looked at so far: not the SE(Δ) over classes of the figures.</source>
+        <translation>Anteil der Testbilder der Aufgabe, deren größte Ausgabe über die Klassen aller Aufgaben die wahre Klasse ist. Das ± ist der Standardfehler über die bisher betrachteten Bilder: nicht der SE(Δ) über Klassen in den Abbildungen.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ColourScale</name>
+    <message>
+        <source>Colours from %1 to %2</source>
+        <translation>Farben von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 unit</source>
+        <translation>%1-Einheit</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1364,861 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::Inspector</name>
+    <message>
+        <source>Strongest responses to test images</source>
+        <translation>Stärkste Antworten auf Testbilder</translation>
+    </message>
+    <message>
+        <source>Mean response by class</source>
+        <translation>Mittlere Antwort je Klasse</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>Keine Einheit</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unit %1&lt;/b&gt; of %2</source>
+        <translation>&lt;b&gt;Einheit %1&lt;/b&gt; von %2</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>not silent</source>
+        <translation>nicht still</translation>
+    </message>
+    <message>
+        <source>Responses are being measured …</source>
+        <translation>Antworten werden gemessen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n test image(s) that the unit responds to most, its response maps in yellow</source>
+        <translation>
+            <numerusform>Das Testbild, auf das die Einheit am stärksten antwortet, die Antwortkarte in Gelb</numerusform>
+            <numerusform>Die %n Testbilder, auf die die Einheit am stärksten antwortet, die Antwortkarten in Gelb</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::JobsView</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Retraining %1</source>
+        <translation>Nachtraining %1</translation>
+    </message>
+    <message>
+        <source>Ranking %1 of %2</source>
+        <translation>Rangfolge von %1 in %2</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>Training %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Progress of the job under way</source>
+        <translation>Fortschritt des laufenden Auftrags</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds the job under way where it is; nothing is lost</source>
+        <translation>Hält den laufenden Auftrag an Ort und Stelle an; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the chosen job; whole epochs are kept, and it can go on from them</source>
+        <translation>Beendet den gewählten Auftrag; ganze Epochen bleiben erhalten, und er kann von dort weitergehen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>Puts the chosen job back into the queue; it goes on after its last whole epoch</source>
+        <translation>Stellt den gewählten Auftrag wieder in die Warteschlange; er geht nach seiner letzten ganzen Epoche weiter</translation>
+    </message>
+    <message>
+        <source>Resume unfinished</source>
+        <translation>Unfertige fortsetzen</translation>
+    </message>
+    <message>
+        <source>Queues the retrainings that were interrupted or never begun</source>
+        <translation>Reiht die Nachtrainings ein, die unterbrochen oder nie begonnen wurden</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Takes jobs that have ended off this list; their results stay</source>
+        <translation>Nimmt beendete Aufträge aus dieser Liste; ihre Ergebnisse bleiben</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Trainings, rankings and retrainings, in the order in which they are carried out</source>
+        <translation>Trainings, Rangfolgen und Nachtrainings in der Reihenfolge, in der sie ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>: epoch %1 of %2</source>
+        <translation>: Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>, paused</source>
+        <translation>, angehalten</translation>
+    </message>
+    <message>
+        <source>, %1 left</source>
+        <translation>, noch %1</translation>
+    </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>Die Warteschlange ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing is being computed.</source>
+        <translation>Es wird nichts berechnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n waiting)</source>
+        <translation>
+            <numerusform> (%n wartet)</numerusform>
+            <numerusform> (%n warten)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::LayerButton</name>
+    <message numerus="yes">
+        <source>%1: %n unit(s), response maps of %2 × %2 positions</source>
+        <translation>
+            <numerusform>%1: %n Einheit, Antwortkarten mit %2 × %2 Stellen</numerusform>
+            <numerusform>%1: %n Einheiten, Antwortkarten mit %2 × %2 Stellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Layer %1, %n unit(s)</source>
+        <translation>
+            <numerusform>Schicht %1, %n Einheit</numerusform>
+            <numerusform>Schicht %1, %n Einheiten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::LesionBench</name>
+    <message>
+        <source>release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>Neustart</translation>
+    </message>
+    <message>
+        <source>reinitialise</source>
+        <translation>Neu initialisieren</translation>
+    </message>
+    <message>
+        <source>keep bias</source>
+        <translation>Bias behalten</translation>
+    </message>
+    <message>
+        <source>zero incoming</source>
+        <translation>Eingang null</translation>
+    </message>
+    <message>
+        <source>disconnect</source>
+        <translation>Abtrennen</translation>
+    </message>
+    <message>
+        <source>Silent for the first epoch, then let go with the filter as it was: can recover.</source>
+        <translation>Still in der ersten Epoche, dann mit dem Filter, wie er war, freigegeben: kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights drawn anew × 0.01, bias 0: nearly silent at the start, can recover.</source>
+        <translation>Eingangsgewichte neu gezogen × 0,01, Bias 0: anfangs fast still, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights drawn anew, bias 0: not silent but a random response at the start, can recover.</source>
+        <translation>Eingangsgewichte neu gezogen, Bias 0: anfangs nicht still, sondern eine zufällige Antwort, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights 0, bias kept: a constant where the bias is positive; only such units can recover.</source>
+        <translation>Eingangsgewichte 0, Bias behalten: eine Konstante, wo der Bias positiv ist; nur solche Einheiten können sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights and bias 0. Behind a ReLU their gradient is zero too: these units can never recover, and “at onset” becomes the same experiment as “always”.</source>
+        <translation>Eingangsgewichte und Bias 0. Hinter einer ReLU ist auch ihr Gradient null: Diese Einheiten können sich nie erholen, und „zu Beginn“ wird dasselbe Experiment wie „immer“.</translation>
+    </message>
+    <message>
+        <source>Outgoing weights 0, the filter kept: silent in effect at the start, can recover.</source>
+        <translation>Ausgangsgewichte 0, Filter behalten: anfangs in der Wirkung still, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Silence random units</source>
+        <translation>Zufällige Einheiten stilllegen</translation>
+    </message>
+    <message>
+        <source>Units for %1</source>
+        <translation>Einheiten für %1</translation>
+    </message>
+    <message>
+        <source>Silence the units whose lesion raises the loss on %1 most</source>
+        <translation>Legt die Einheiten still, deren Läsion den Verlust bei %1 am meisten erhöht</translation>
+    </message>
+    <message>
+        <source>Silence the units for %1</source>
+        <translation>Einheiten für %1 stilllegen</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>Alle Gruppen</translation>
+    </message>
+    <message>
+        <source>Silence the groups of all tasks together</source>
+        <translation>Legt die Gruppen aller Aufgaben zusammen still</translation>
+    </message>
+    <message>
+        <source>Silence the groups of all tasks</source>
+        <translation>Gruppen aller Aufgaben stilllegen</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällige</translation>
+    </message>
+    <message>
+        <source>Silence so many units drawn at random; another click draws others</source>
+        <translation>Legt so viele zufällig gezogene Einheiten still; ein weiterer Klick zieht andere</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Niedrigste</translation>
+    </message>
+    <message>
+        <source>Silence so many units that the first task needs least</source>
+        <translation>Legt so viele Einheiten still, die die erste Aufgabe am wenigsten braucht</translation>
+    </message>
+    <message>
+        <source>Silence the lowest units</source>
+        <translation>Niedrigste Einheiten stilllegen</translation>
+    </message>
+    <message>
+        <source>Number of random or lowest units</source>
+        <translation>Anzahl der zufälligen oder niedrigsten Einheiten</translation>
+    </message>
+    <message>
+        <source>Number of random or lowest units; at first as many as a task&apos;s group has</source>
+        <translation>Anzahl der zufälligen oder niedrigsten Einheiten; anfangs so viele, wie die Gruppe einer Aufgabe hat</translation>
+    </message>
+    <message>
+        <source>Keep only %1</source>
+        <translation>Nur %1 behalten</translation>
+    </message>
+    <message>
+        <source>Silence all units but those for %1</source>
+        <translation>Legt alle Einheiten außer denen für %1 still</translation>
+    </message>
+    <message>
+        <source>Keep only the units for %1</source>
+        <translation>Nur die Einheiten für %1 behalten</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Restore all units</source>
+        <translation>Alle Einheiten wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Rank this layer&apos;s units</source>
+        <translation>Rangfolge dieser Schicht bestimmen</translation>
+    </message>
+    <message>
+        <source>Finds the units that each task needs most, by silencing each of them; takes minutes</source>
+        <translation>Findet die Einheiten, die jede Aufgabe am meisten braucht, indem jede einmal stillgelegt wird; dauert Minuten</translation>
+    </message>
+    <message>
+        <source>At &amp;onset:</source>
+        <translation>Zu &amp;Beginn:</translation>
+    </message>
+    <message>
+        <source>The units are silent when retraining begins, and may recover</source>
+        <translation>Die Einheiten sind zu Beginn des Nachtrainings still und können sich erholen</translation>
+    </message>
+    <message>
+        <source>Al&amp;ways</source>
+        <translation>&amp;Immer</translation>
+    </message>
+    <message>
+        <source>The units stay silent during all of the retraining and in the tests</source>
+        <translation>Die Einheiten bleiben während des ganzen Nachtrainings und in den Tests still</translation>
+    </message>
+    <message>
+        <source>Onset method</source>
+        <translation>Beginn-Methode</translation>
+    </message>
+    <message>
+        <source>Lesion at onset</source>
+        <translation>Läsion zu Beginn</translation>
+    </message>
+    <message>
+        <source>Lesion always</source>
+        <translation>Läsion immer</translation>
+    </message>
+    <message>
+        <source>Retrain on</source>
+        <translation>Nachtrainieren mit</translation>
+    </message>
+    <message>
+        <source>Retrain on the training images of this task</source>
+        <translation>Mit den Trainingsbildern dieser Aufgabe nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Tasks to retrain on</source>
+        <translation>Aufgaben des Nachtrainings</translation>
+    </message>
+    <message>
+        <source>epochs: </source>
+        <translation>Epochen: </translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Passes over the training images</source>
+        <translation>Durchgänge durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Number of epochs</source>
+        <translation>Zahl der Epochen</translation>
+    </message>
+    <message>
+        <source>rate: </source>
+        <translation>Rate: </translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Learning rate of the retraining; the rest of the recipe is that of the network&apos;s own training</source>
+        <translation>Lernrate des Nachtrainings; das übrige Rezept ist das des Trainings des Netzes</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Start retraining</source>
+        <translation>Nachtraining &amp;starten</translation>
+    </message>
+    <message>
+        <source>Reproduce the paper …</source>
+        <translation>Studie nachstellen …</translation>
+    </message>
+    <message>
+        <source>Queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, and their controls if you like</source>
+        <translation>Reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, auf Wunsch mit ihren Kontrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n unit(s) of %2 silent</source>
+        <translation>
+            <numerusform>%1 von %n Einheit von %2 still</numerusform>
+            <numerusform>%1 von %n Einheiten von %2 still</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one task to retrain on</source>
+        <translation>Mindestens eine Aufgabe zum Nachtrainieren wählen</translation>
+    </message>
+    <message>
+        <source>Adds this retraining to the queue</source>
+        <translation>Reiht dieses Nachtraining ein</translation>
+    </message>
+    <message>
+        <source>No unit is silent: this is sham retraining, the control for “more training”.</source>
+        <translation>Keine Einheit ist still: Das ist Scheinnachtraining, die Kontrolle für „mehr Training“.</translation>
+    </message>
+    <message>
+        <source>Silent in every forward pass of the retraining and of the tests: other units must take over.</source>
+        <translation>Still in jedem Durchlauf des Nachtrainings und der Tests: Andere Einheiten müssen einspringen.</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU (%1)</source>
+        <translation>GPU (%1)</translation>
+    </message>
+    <message>
+        <source>Where networks run</source>
+        <translation>Wo Netze rechnen</translation>
+    </message>
+    <message>
+        <source>Where networks run. No GPU that this program can use was found: the processor does all work.</source>
+        <translation>Wo Netze rechnen. Es wurde keine GPU gefunden, die dieses Programm nutzen kann: Der Prozessor macht alle Arbeit.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::MainWindow</name>
+    <message>
+        <source>&amp;Study</source>
+        <translation>&amp;Studie</translation>
+    </message>
+    <message>
+        <source>&amp;New …</source>
+        <translation>&amp;Neu …</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo</source>
+        <translation>&amp;Demo öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain</source>
+        <translation>&amp;Nachtraining</translation>
+    </message>
+    <message>
+        <source>&amp;Start retraining</source>
+        <translation>Nachtraining &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Reproduce the paper …</source>
+        <translation>Studie &amp;nachstellen …</translation>
+    </message>
+    <message>
+        <source>Rank this &amp;layer&apos;s units</source>
+        <translation>&amp;Rangfolge dieser Schicht bestimmen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Lesion Lab</source>
+        <translation>Ü&amp;ber Lesion Lab</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>This study has no trained network yet: Study ▸ New trains one, or lesionlab train.</source>
+        <translation>Diese Studie hat noch kein trainiertes Netz: Studie ▸ Neu trainiert eines, oder lesionlab train.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Lesion bench</source>
+        <translation>Läsionsbank</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source> %1 %</source>
+        <translation> %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready, on the processor (%n thread(s)); no GPU is used</source>
+        <translation>
+            <numerusform>Bereit, auf dem Prozessor (%n Thread); keine GPU wird benutzt</numerusform>
+            <numerusform>Bereit, auf dem Prozessor (%n Threads); keine GPU wird benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready, on %1</source>
+        <translation>Bereit, auf %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht gelesen werden und fehlt</numerusform>
+            <numerusform>%n Bilder konnten nicht gelesen werden und fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 gescheitert: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) queued</source>
+        <translation>
+            <numerusform>%n Nachtraining eingereiht</numerusform>
+            <numerusform>%n Nachtrainings eingereiht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These units cannot recover</source>
+        <translation>Diese Einheiten können sich nicht erholen</translation>
+    </message>
+    <message>
+        <source>Start all the same?</source>
+        <translation>Trotzdem starten?</translation>
+    </message>
+    <message>
+        <source>Reproduce the paper</source>
+        <translation>Studie nachstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
+        <translation>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the five controls: sham retraining and random units</source>
+        <translation>Mit den fünf Kontrollen: Scheinnachtraining und zufällige Einheiten</translation>
+    </message>
+    <message>
+        <source>Open a study&apos;s folder</source>
+        <translation>Ordner einer Studie öffnen</translation>
+    </message>
+    <message>
+        <source>Open another study</source>
+        <translation>Andere Studie öffnen</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Retrainings are under way. They stop now; whole epochs are kept, and “Resume unfinished” goes on from there next time.</source>
+        <translation>Nachtrainings laufen. Sie halten jetzt an; ganze Epochen bleiben erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stop them</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close Lesion Lab</source>
+        <translation>Lesion Lab schließen</translation>
+    </message>
+    <message>
+        <source>Lesion Lab</source>
+        <translation>Lesion Lab</translation>
+    </message>
+    <message>
+        <source>%1 – Lesion Lab</source>
+        <translation>%1 – Lesion Lab</translation>
+    </message>
+    <message>
+        <source>About Lesion Lab</source>
+        <translation>Über Lesion Lab</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread(s), devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</source>
+        <translation>
+            <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trainiert Netze mit Gesichtern und Objekten, legt Einheiten still und zeigt, was sich erholt.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n Thread, Geräte: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, Version 3 oder neuer&lt;/p&gt;</numerusform>
+            <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trainiert Netze mit Gesichtern und Objekten, legt Einheiten still und zeigt, was sich erholt.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n Threads, Geräte: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, Version 3 oder neuer&lt;/p&gt;</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::NetworkView</name>
+    <message>
+        <source>Image, %1 × %1</source>
+        <translation>Bild, %1 × %1</translation>
+    </message>
+    <message>
+        <source>fc6, fc7: %1 each</source>
+        <translation>fc6, fc7: je %1</translation>
+    </message>
+    <message>
+        <source>Two fully connected layers</source>
+        <translation>Zwei voll verbundene Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::NewStudyWizard</name>
+    <message numerus="yes">
+        <source>%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing</source>
+        <translation>
+            <numerusform>%1: %n Klasse, Bilder: %2 zum Trainieren, %3 zum Validieren, %4 zum Testen</numerusform>
+            <numerusform>%1: %n Klassen, Bilder: %2 zum Trainieren, %3 zum Validieren, %4 zum Testen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New study</source>
+        <translation>Neue Studie</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>What the network learns to tell apart: built-in faces and objects, or images of your own.</source>
+        <translation>Was das Netz zu unterscheiden lernt: eingebaute Gesichter und Objekte oder eigene Bilder.</translation>
+    </message>
+    <message>
+        <source>&amp;Built-in stimuli: no files needed</source>
+        <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
+    </message>
+    <message>
+        <source>Face &amp;identities</source>
+        <translation>&amp;Identitäten</translation>
+    </message>
+    <message>
+        <source>Object &amp;categories</source>
+        <translation>&amp;Kategorien</translation>
+    </message>
+    <message>
+        <source>Training &amp;views of each identity</source>
+        <translation>Trainings&amp;ansichten je Identität</translation>
+    </message>
+    <message>
+        <source>As many training images of objects as of faces are made in all</source>
+        <translation>Insgesamt werden so viele Trainingsbilder von Objekten wie von Gesichtern gemacht</translation>
+    </message>
+    <message>
+        <source>Images in &amp;folders: for each task one, in it train and test, in these one folder for each class</source>
+        <translation>Bilder in &amp;Ordnern: für jede Aufgabe einer, darin train und test, in diesen je ein Ordner pro Klasse</translation>
+    </message>
+    <message>
+        <source>Tasks and their folders</source>
+        <translation>Aufgaben und ihre Ordner</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Add a task&apos;s folder …</source>
+        <translation>Ordner einer Aufgabe &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>A task&apos;s folder, with train and test in it</source>
+        <translation>Ordner einer Aufgabe, mit train und test darin</translation>
+    </message>
+    <message>
+        <source>Add a folder for each task.</source>
+        <translation>Für jede Aufgabe einen Ordner hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sehe nach …</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>One network for all tasks. The small default learns on a laptop; the paper&apos;s is vgg16 of width 1 at 224 pixels.</source>
+        <translation>Ein Netz für alle Aufgaben. Das kleine lernt auf einem Laptop; das der Studie ist vgg16 mit Breite 1 bei 224 Pixeln.</translation>
+    </message>
+    <message>
+        <source>Factor on the units of every layer but the last</source>
+        <translation>Faktor auf die Einheiten jeder Schicht außer der letzten</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;Train it now and find its units</source>
+        <translation>Gleich &amp;trainieren und seine Einheiten finden</translation>
+    </message>
+    <message>
+        <source>The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64</source>
+        <translation>Die höchste Lernrate; sie steigt bis dahin und fällt wieder (One-Cycle-Verlauf), Stapel von 64</translation>
+    </message>
+    <message>
+        <source>&amp;Architecture</source>
+        <translation>&amp;Architektur</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>&amp;Eingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Units of the last layer</source>
+        <translation>Einheiten der &amp;letzten Schicht</translation>
+    </message>
+    <message>
+        <source>Units of fc6 and fc&amp;7</source>
+        <translation>Einheiten von fc6 und fc&amp;7</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>E&amp;pochen</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>Lern&amp;rate</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>A study is a folder of its own: networks, results and settings go there.</source>
+        <translation>Eine Studie ist ein eigener Ordner: Netze, Ergebnisse und Einstellungen kommen hinein.</translation>
+    </message>
+    <message>
+        <source>The study&apos;s folder</source>
+        <translation>Ordner der Studie</translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation>studie</translation>
+    </message>
+    <message>
+        <source>&amp;Browse …</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>A new or empty folder</source>
+        <translation>Ein neuer oder leerer Ordner</translation>
+    </message>
+    <message>
+        <source>Built-in stimuli: %1 identities with %2 training views each, %3 categories with %4 each.</source>
+        <translation>Eingebaute Reize: %1 Identitäten mit je %2 Trainingsansichten, %3 Kategorien mit je %4.</translation>
+    </message>
+    <message>
+        <source>Network: %1, width %2, %3 × %3 pixels, %4 units in the last layer.</source>
+        <translation>Netz: %1, Breite %2, %3 × %3 Pixel, %4 Einheiten in der letzten Schicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is trained for %n epoch(s) at once; then its units are ranked.</source>
+        <translation>
+            <numerusform>Es wird gleich für %n Epoche trainiert; dann wird die Rangfolge seiner Einheiten bestimmt.</numerusform>
+            <numerusform>Es wird gleich für %n Epochen trainiert; dann wird die Rangfolge seiner Einheiten bestimmt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is computed yet.</source>
+        <translation>Noch wird nichts berechnet.</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::PhaseWording</name>
     <message>
         <source>Rendering the built-in stimuli</source>
@@ -1366,6 +2259,210 @@
     <message>
         <source>Fitting the linear read-out</source>
         <translation>Linearer Klassifikator wird angepasst</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyDocument</name>
+    <message numerus="yes">
+        <source>Restore %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit wiederherstellen</numerusform>
+            <numerusform>%n Einheiten wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit stilllegen</numerusform>
+            <numerusform>%n Einheiten stilllegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the group “%1”</source>
+        <translation>Gruppe „%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Name the group “%1”</source>
+        <translation>Gruppe „%1“ benennen</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::UnitPanel</name>
+    <message>
+        <source>%1: loss %2 nats when silent, rank %3 of %4</source>
+        <translation>%1: Verlust %2 Nat, wenn still, Rang %3 von %4</translation>
+    </message>
+    <message>
+        <source>in no task&apos;s group</source>
+        <translation>in keiner Gruppe</translation>
+    </message>
+    <message>
+        <source>unit for %1</source>
+        <translation>Einheit für %1</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>impact on %1</source>
+        <translation>Wirkung auf %1</translation>
+    </message>
+    <message>
+        <source>How much silencing the unit alone raises the loss on %1</source>
+        <translation>Wie sehr das Stilllegen der Einheit allein den Verlust bei %1 erhöht</translation>
+    </message>
+    <message>
+        <source>difference of impacts</source>
+        <translation>Unterschied der Wirkungen</translation>
+    </message>
+    <message>
+        <source>response to a picture</source>
+        <translation>Antwort auf ein Bild</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Go to the unit of this number</source>
+        <translation>Zur Einheit dieser Nummer gehen</translation>
+    </message>
+    <message>
+        <source>Find unit</source>
+        <translation>Einheit suchen</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour by</source>
+        <translation>&amp;Farbe nach</translation>
+    </message>
+    <message>
+        <source>Sort b&amp;y</source>
+        <translation>S&amp;ortiert nach</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd</source>
+        <translation>S&amp;uchen</translation>
+    </message>
+    <message>
+        <source>Colour units by</source>
+        <translation>Einheiten färben nach</translation>
+    </message>
+    <message>
+        <source>What the cells&apos; colours show</source>
+        <translation>Was die Farben der Felder zeigen</translation>
+    </message>
+    <message>
+        <source>Sort units by</source>
+        <translation>Einheiten sortieren nach</translation>
+    </message>
+    <message>
+        <source>The order of the cells</source>
+        <translation>Die Reihenfolge der Felder</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Choose a test image to see each unit&apos;s response map; or drop an image file onto the units</source>
+        <translation>Ein Testbild wählen, um die Antwortkarte jeder Einheit zu sehen; oder eine Bilddatei auf die Einheiten ziehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n Einheit</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n Einheiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Units of %1</source>
+        <translation>Einheiten von %1</translation>
+    </message>
+    <message>
+        <source>response: none</source>
+        <translation>Antwort: keine</translation>
+    </message>
+    <message>
+        <source>strongest</source>
+        <translation>stärkste</translation>
+    </message>
+    <message>
+        <source>not ranked yet</source>
+        <translation>noch ohne Rangfolge</translation>
+    </message>
+    <message>
+        <source>loss +0</source>
+        <translation>Verlust +0</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 Nat</translation>
+    </message>
+    <message>
+        <source>There are units 0 to %1</source>
+        <translation>Es gibt die Einheiten 0 bis %1</translation>
+    </message>
+    <message>
+        <source>unit %1</source>
+        <translation>Einheit %1</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>not silent</source>
+        <translation>nicht still</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit wiederherstellen</numerusform>
+            <numerusform>%n Einheiten wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit stilllegen</numerusform>
+            <numerusform>%n Einheiten stilllegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silence only these</source>
+        <translation>Nur diese stilllegen</translation>
+    </message>
+    <message>
+        <source>Name as a group …</source>
+        <translation>Als Gruppe benennen …</translation>
+    </message>
+    <message>
+        <source>Add to group</source>
+        <translation>Zu Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Silence group</source>
+        <translation>Gruppe stilllegen</translation>
+    </message>
+    <message>
+        <source>Silence the group “%1”</source>
+        <translation>Gruppe „%1“ stilllegen</translation>
+    </message>
+    <message>
+        <source>Name a group</source>
+        <translation>Gruppe benennen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name of the group of %n unit(s):</source>
+        <translation>
+            <numerusform>Name der Gruppe von %n Einheit:</numerusform>
+            <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -108,4 +108,168 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lesionlab::ui::Inspector</name>
+    <message numerus="yes">
+        <source>The %n test image(s) that the unit responds to most, its response maps in yellow</source>
+        <translation>
+            <numerusform>The %n test image that the unit responds to most, its response maps in yellow</numerusform>
+            <numerusform>The %n test images that the unit responds to most, its response maps in yellow</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::JobsView</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n waiting)</source>
+        <translation>
+            <numerusform> (%n waiting)</numerusform>
+            <numerusform> (%n waiting)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::LayerButton</name>
+    <message numerus="yes">
+        <source>%1: %n unit(s), response maps of %2 × %2 positions</source>
+        <translation>
+            <numerusform>%1: %n unit, response maps of %2 × %2 positions</numerusform>
+            <numerusform>%1: %n units, response maps of %2 × %2 positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Layer %1, %n unit(s)</source>
+        <translation>
+            <numerusform>Layer %1, %n unit</numerusform>
+            <numerusform>Layer %1, %n units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::LesionBench</name>
+    <message numerus="yes">
+        <source>%1 of %n unit(s) of %2 silent</source>
+        <translation>
+            <numerusform>%1 of %n unit of %2 silent</numerusform>
+            <numerusform>%1 of %n units of %2 silent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Ready, on the processor (%n thread(s)); no GPU is used</source>
+        <translation>
+            <numerusform>Ready, on the processor (%n thread); no GPU is used</numerusform>
+            <numerusform>Ready, on the processor (%n threads); no GPU is used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out</source>
+        <translation>
+            <numerusform>%n image could not be read and were left out</numerusform>
+            <numerusform>%n images could not be read and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) queued</source>
+        <translation>
+            <numerusform>%n retraining queued</numerusform>
+            <numerusform>%n retrainings queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
+        <translation>
+            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch, rate %1, %2. Those that are there already are not made again.</numerusform>
+            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epochs, rate %1, %2. Those that are there already are not made again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread(s), devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</source>
+        <translation>
+            <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
+            <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n threads, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::NewStudyWizard</name>
+    <message numerus="yes">
+        <source>%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing</source>
+        <translation>
+            <numerusform>%1: %n class, images: %2 for training, %3 for validation, %4 for testing</numerusform>
+            <numerusform>%1: %n classes, images: %2 for training, %3 for validation, %4 for testing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is trained for %n epoch(s) at once; then its units are ranked.</source>
+        <translation>
+            <numerusform>It is trained for %n epoch at once; then its units are ranked.</numerusform>
+            <numerusform>It is trained for %n epochs at once; then its units are ranked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyDocument</name>
+    <message numerus="yes">
+        <source>Restore %n unit(s)</source>
+        <translation>
+            <numerusform>Restore %n unit</numerusform>
+            <numerusform>Restore %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n unit(s)</source>
+        <translation>
+            <numerusform>Silence %n unit</numerusform>
+            <numerusform>Silence %n units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::UnitPanel</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n unit</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n unit(s)</source>
+        <translation>
+            <numerusform>Restore %n unit</numerusform>
+            <numerusform>Restore %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n unit(s)</source>
+        <translation>
+            <numerusform>Silence %n unit</numerusform>
+            <numerusform>Silence %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Name of the group of %n unit(s):</source>
+        <translation>
+            <numerusform>Name of the group of %n unit:</numerusform>
+            <numerusform>Name of the group of %n units:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
