@@ -33,11 +33,7 @@ class Page {
 public:
     Page(const Figure& figure, double width) : layout_(layOut(figure, width)) { drawFigure(plot_, figure, layout_, style_); }
 
-    [[nodiscard]] QSize units() const
-    {
-        return {static_cast<int>(std::lround(style_.units(layout_.size.width()))),
-                static_cast<int>(std::lround(style_.units(layout_.size.height())))};
-    }
+    [[nodiscard]] QSize units() const { return sizeInUnits(layout_, style_); }
     [[nodiscard]] QSizeF millimetres() const { return QSizeF(units()) / style_.unit(); }
     /// Of the units.
     [[nodiscard]] int dotsPerInch() const { return static_cast<int>(std::lround(style_.unit() * millimetresPerInch)); }

@@ -33,8 +33,13 @@ private:
 class Plotter {
 public:
     Plotter(QCustomPlot& plot, const Figure& figure, const FigureLayout& layout, const FigureStyle& style)
-        : plot_(plot), figure_(figure), layout_(layout), style_(style)
+        : plot_(plot), figure_(figure), layout_(layout), style_(style), size_(sizeInUnits(layout, style))
     {
+        for (PlacedPanel& panel : layout_.panels) {
+            panel.place = snapped(panel.place);
+            for (PlacedGap& gap : panel.gaps)
+                gap.place = snapped(gap.place);
+        }
     }
 
     void draw()
@@ -68,15 +73,34 @@ private:
         return {colour, style_.units(millimetres), line, Qt::FlatCap, Qt::MiterJoin};
     }
 
+    [[nodiscard]] QRect unitsOf(const QRectF& place) const
+    {
+        const QPoint corner(whole(place.left()), whole(place.top()));
+        return {corner, QSize(whole(place.right()) - corner.x(), whole(place.bottom()) - corner.y())};
+    }
+
+    /// QCustomPlot's axes lie on whole pixels: so do the bars beside them.
+    [[nodiscard]] QRectF snapped(const QRectF& place) const
+    {
+        const QRectF units = unitsOf(place);
+        return {units.topLeft() / style_.unit(), units.size() / style_.unit()};
+    }
+
+    /// What QCPLayoutInset cuts down to just these pixels. A vertical axis ends at QRect's bottom, which is one pixel above the edge.
+    [[nodiscard]] QRectF relative(const QRect& units) const
+    {
+        constexpr double half = 0.5;
+        return {(units.left() + half) / size_.width(), (units.top() + 1 + half) / size_.height(), (units.width() + half) / size_.width(),
+                (units.height() + half) / size_.height()};
+    }
+
     QCPAxisRect* addPanel(QCPLayoutInset& inset, const PlacedPanel& panel)
     {
         auto* const axes = new QCPAxisRect(&plot_, false);
         axes->setAutoMargins(QCP::msNone);
         axes->setMargins({});
         axes->setMinimumMargins({});
-        const QRectF relative(panel.place.left() / layout_.size.width(), panel.place.top() / layout_.size.height(),
-                              panel.place.width() / layout_.size.width(), panel.place.height() / layout_.size.height());
-        inset.addElement(axes, relative);
+        inset.addElement(axes, relative(unitsOf(panel.place)));
         QCPAxis* const bottom = axes->addAxis(QCPAxis::atBottom);
         QCPAxis* const left = axes->addAxis(QCPAxis::atLeft);
         for (QCPAxis* const axis : {bottom, left})
@@ -226,11 +250,18 @@ private:
 
     QCustomPlot& plot_;
     const Figure& figure_;
-    const FigureLayout& layout_;
+    FigureLayout layout_;
     const FigureStyle& style_;
+    QSize size_;
 };
 
 } // namespace
+
+QSize sizeInUnits(const FigureLayout& layout, const FigureStyle& style)
+{
+    return {static_cast<int>(std::lround(style.units(layout.size.width()))),
+            static_cast<int>(std::lround(style.units(layout.size.height())))};
+}
 
 void drawFigure(QCustomPlot& plot, const Figure& figure, const FigureLayout& layout, const FigureStyle& style)
 {

@@ -9,7 +9,10 @@ class QCustomPlot;
 
 namespace lesionlab::ui {
 
-/// Replaces whatever `plot` shows. The plot has to be `layout.size` × `style.unit()` large when it is drawn. Nothing of the figure refers
+/// Whole pixels, or units, that the figure takes.
+[[nodiscard]] QSize sizeInUnits(const FigureLayout& layout, const FigureStyle& style);
+
+/// Replaces whatever `plot` shows. The plot has to be `sizeInUnits` large when it is drawn. Nothing of the figure refers
 /// to `figure` or `layout` afterwards.
 void drawFigure(QCustomPlot& plot, const Figure& figure, const FigureLayout& layout, const FigureStyle& style);
 

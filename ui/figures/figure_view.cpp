@@ -148,11 +148,10 @@ void FigureView::arrange()
 {
     const FigureStyle style = styleOf(*this);
     const Figure figure = shownFigure();
-    const QSizeF room = QSizeF(scroll_->viewport()->size()) / style.unit();
+    const QSizeF room = QSizeF(scroll_->viewport()->size()) / style.unit(); // rounded back to the same pixels
     layout_ = layOut(figure, std::max(room.width(), narrowestOnScreen), room.height());
-    const QSizeF size = layout_.size * style.unit();
     drawFigure(*plot_, figure, layout_, style);
-    plot_->resize(static_cast<int>(std::floor(size.width())), static_cast<int>(std::floor(size.height() + 0.01)));
+    plot_->resize(sizeInUnits(layout_, style));
     plot_->replot();
     const QString words = descriptionText(figure);
     setAccessibleDescription(words);

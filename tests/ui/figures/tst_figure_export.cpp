@@ -122,6 +122,13 @@ QString faultInOffsets(const QByteArray& pdf)
     return {};
 }
 
+/// Also of lines, which QRectF::contains never finds inside anything.
+bool within(const QRectF& shape, const QRectF& area)
+{
+    return shape.left() >= area.left() - 1 && shape.right() <= area.right() + 1 && shape.top() >= area.top() - 1 &&
+           shape.bottom() <= area.bottom() + 1;
+}
+
 double millimetres(const QString& length) { return length.chopped(2).toDouble(); }
 
 } // namespace
@@ -157,9 +164,9 @@ private Q_SLOTS:
         const auto add = [this](const char* lesion, study::LesionSchedule schedule, const std::vector<std::string>& tasks,
                                 const Correct& end) { addRun(*study_, conditionOf(madeUpRecipe(), lesion, schedule, tasks), end, 6); };
         using enum study::LesionSchedule;
-        add("faces", Onset, {"faces"}, {{20, 18, 16}, {4, 2}});
+        add("faces", Onset, {"faces"}, {{20, 18, 16}, {6, 6}});
         add("faces", Onset, both, {{20, 16, 16}, {16, 14}});
-        add("none", Onset, {"faces"}, {{19, 17, 16}, {6, 4}});
+        add("none", Onset, {"faces"}, {{19, 17, 16}, {7, 6}});
         add("faces", Always, both, {{18, 16, 12}, {16, 12}});
         QVERIFY(study_->addCondition(conditionOf(madeUpRecipe(), "none", Onset, both)));
     }
@@ -205,7 +212,7 @@ private Q_SLOTS:
             for (const char* const word : {"faces", "objects"})
                 QVERIFY2(drawing.texts.contains(word), word);
             const QByteArray pdf = exported(figure(kind), ExportFormat::Pdf);
-            QVERIFY(!pdf.contains("/Image"));
+            QVERIFY(!pdf.contains("/Subtype /Image"));
             QVERIFY(pdf.contains("/FontFile2")); // embedded
             QVERIFY(pdf.contains("/ToUnicode"));
         }
@@ -214,7 +221,7 @@ private Q_SLOTS:
         QVERIFY(texts.contains("not yet made"));
         QVERIFY(texts.contains("Accuracy difference (percentage points)"));
         QVERIFY(texts.contains(QString::fromUtf8("−40")));
-        QVERIFY(texts.join(' ').contains(QString::fromUtf8("SE(Δ)")));
+        QVERIFY(texts.join(QString()).contains(QString::fromUtf8("SE(Δ)"))); // Greek is an element of its own
         QVERIFY(texts.join(' ').contains("(3 faces, 2 objects)"));
     }
 
@@ -238,26 +245,29 @@ private Q_SLOTS:
     void nothingLeavesTheAxes()
     {
         Figure cut = figure(FigureKind::Figure2a);
-        cut.range = ValueRange{-20, 5}; // objects fall by 55 points, faces rise by 10
+        cut.range = ValueRange{-20, 5}; // objects fall by 40 points, faces rise by 10
         const Drawing drawing = drawingOf(exported(cut, ExportFormat::Svg));
         const QList<QRectF> areas = panels(cut, drawing, doubleColumn);
         const double unit = drawing.viewBox.width() / doubleColumn;
         int inside = 0;
         for (const QRectF& shape : drawing.shapes) {
-            QVERIFY(drawing.viewBox.adjusted(-1, -1, 1, 1).contains(shape));
+            QVERIFY2(within(shape, drawing.viewBox),
+                     qPrintable(QString("%1 %2 %3 %4").arg(shape.left()).arg(shape.top()).arg(shape.right()).arg(shape.bottom())));
             for (const QRectF& area : areas) {
                 // A shape between a panel's left and right edges belongs to it, but for the legend far below.
                 if (shape.left() < area.left() - 1 || shape.right() > area.right() + 1 || shape.top() > area.bottom() + 3 * unit)
                     continue;
                 ++inside;
-                QVERIFY2(shape.top() >= area.top() - 1 && shape.bottom() <= area.bottom() + 1,
+                QVERIFY2(within(shape, area),
                          qPrintable(QString("%1 … %2 in %3 … %4").arg(shape.top()).arg(shape.bottom()).arg(area.top()).arg(area.bottom())));
             }
         }
         QVERIFY(inside > 50); // bars, hatches, errors, grid
-        // The bar that goes on reaches the edge and has its arrow head there.
-        const FigureLayout layout = layOut(cut, doubleColumn);
-        QCOMPARE(layout.values.low, -20.0);
+        // The bar that goes on reaches the edge.
+        const double bottom = areas[0].bottom();
+        QVERIFY(std::ranges::any_of(drawing.shapes, [&](const QRectF& shape) {
+            return shape.height() > areas[0].height() / 2 && shape.width() < areas[0].width() / 3 && std::abs(shape.bottom() - bottom) < 5;
+        }));
     }
 
     void sameFigureSameBytes()
