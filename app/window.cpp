@@ -12,6 +12,7 @@
 #include "ui/document/demo.h"
 #include "ui/main_window.h"
 #include "ui/messages/error_text.h"
+#include "ui/settings/appearance.h"
 
 namespace lesionlab::app {
 
@@ -40,6 +41,7 @@ bool hasDisplay()
 int runWindow(QApplication& application, const std::string& study)
 {
     forbidBlockingHere();
+    ui::applyAppearance(ui::chosenAppearance(), false);
     ui::MainWindow window;
     window.show();
     if (!study.empty()) {

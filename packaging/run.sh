@@ -5,8 +5,8 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 usage="usage: packaging/run.sh [--full]
-Builds Lesion Lab and prints what silencing units does to the network of the demonstration study, and what retraining brings back. It is kept in
-\${XDG_DATA_HOME:-~/.local/share}/lesionlab/demo.
+Builds Lesion Lab and opens the demonstration study in its window. Without a display it prints what silencing units does to the study's
+network and what retraining brings back, and exports the figures. The study is kept in \${XDG_DATA_HOME:-~/.local/share}/lesionlab/demo.
   --full  make such a study from scratch first (this takes long), in a new folder beside it"
 
 full=no
@@ -37,11 +37,16 @@ elif [ ! -e "$demo" ]; then
     say "Writing the demonstration study to $demo"
     "$program" demo "$demo"
 fi
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    say "Opening $demo"
+    exec "$program" "$demo"
+fi
 say "Accuracy with units silent"
 "$program" evaluate "$demo"
 if compgen -G "$demo/runs/*/per_class.csv" >/dev/null; then
     say "Retraining under lesions: the paper's bars"
     "$program" results "$demo"
+    "$program" figures "$demo" --out "$demo-figures" --overwrite
 else
     say "No retrainings yet: $program reproduce $demo --controls"
 fi

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QCheckBox>
 #include <QCloseEvent>
@@ -21,6 +22,7 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QTimer>
+#include <QWhatsThis>
 
 #include "core/networks/device.h"
 #include "core/study/reproduction.h"
@@ -32,6 +34,7 @@
 #include "ui/jobs/jobs_view.h"
 #include "ui/messages/error_text.h"
 #include "ui/network/network_view.h"
+#include "ui/settings/appearance.h"
 #include "ui/units/inspector.h"
 #include "ui/units/unit_grid.h"
 #include "ui/units/unit_panel.h"
@@ -40,11 +43,13 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr int recentCount = 8;
-constexpr int picturesPerTask = 24;
+constexpr std::size_t picturesPerTask = 24;
 constexpr int layoutVersion = 1; ///< of the docks; another one starts afresh
 const QString recentKey = QStringLiteral("recent");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString layoutKey = QStringLiteral("window/layout");
+const QString splitterKey = QStringLiteral("window/splitter");
+const QString tabKey = QStringLiteral("window/tab");
 
 QDockWidget* dock(const QString& title, const QString& name, QWidget* content, QMainWindow* window, Qt::DockWidgetArea area)
 {
@@ -74,6 +79,48 @@ QString guessesText(const study::ImageResponse& response, const datasets::LabelS
     return lines.mid(0, 3).join(QStringLiteral("\n"));
 }
 
+QString firstStepsText()
+{
+    return MainWindow::tr(
+        "<ol><li>Each cell above is a unit of the network's last convolutional layer. Click “Units for faces” on the lesion bench below: "
+        "the "
+        "units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.</li>"
+        "<li>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</li>"
+        "<li>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under "
+        "“Recovery”.</li>"
+        "<li>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG.</li></ol>"
+        "<p>F1 explains whatever has the focus.</p>");
+}
+
+/// For F1 and for Qt's What's This.
+void explain(QWidget* units, QWidget* network, QWidget* inspector, QWidget* bench, QWidget* jobs, QWidget* figures)
+{
+    units->setWhatsThis(MainWindow::tr("<b>Units.</b> One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift "
+                                       "and Ctrl: select; then Space acts "
+                                       "on all selected. Ctrl+A selects all, Esc none. The context menu names groups. Colours show how "
+                                       "much a task's loss rises when the unit "
+                                       "alone is silent, or the unit's response to a picture. A triangle or disc marks the units of a "
+                                       "task's group, a cross silent ones."));
+    network->setWhatsThis(
+        MainWindow::tr("<b>Network.</b> The layers from the image to the outputs, with their numbers of units. Choose one to "
+                       "see its units. Lesions are of one layer at a time."));
+    inspector->setWhatsThis(
+        MainWindow::tr("<b>Unit.</b> What is known about the current unit: its group, how much each task's loss rises without "
+                       "it, the test images and classes that it responds to most."));
+    bench->setWhatsThis(MainWindow::tr("<b>Lesion bench.</b> Above: lesions in one click. The bars show each task's accuracy on the test "
+                                       "images under the present lesion; the "
+                                       "dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a "
+                                       "retraining. At onset the units are silent "
+                                       "when it begins and may recover; always, they stay silent, in the tests too. Without silent units "
+                                       "it is sham retraining, the control."));
+    jobs->setWhatsThis(
+        MainWindow::tr("<b>Queue.</b> Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is "
+                       "shown; what was cancelled or interrupted goes on after its last whole epoch."));
+    figures->setWhatsThis(
+        MainWindow::tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
+                       "across the classes of this network. A gap is a retraining that is missing; its button queues it."));
+}
+
 } // namespace
 
 /// What belongs to one open study, and goes with it.
@@ -99,6 +146,7 @@ struct MainWindow::Views {
 
 MainWindow::MainWindow(QString device) : device_(std::move(device))
 {
+    networks::setThreadCount(0);
     setObjectName(QStringLiteral("main-window"));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
@@ -143,8 +191,21 @@ void MainWindow::makeMenus()
     retrain->addAction(tr("Rank this &layer's units"), this, &MainWindow::rankLayer);
 
     viewMenu_ = menuBar()->addMenu(tr("&View"));
+    panes_ = viewMenu_->addMenu(tr("&Panes"));
+    QMenu* const appearance = viewMenu_->addMenu(tr("&Appearance"));
+    auto* const choices = new QActionGroup(this);
+    for (const auto& [text, choice] : {std::pair(tr("As the &system"), Appearance::System), std::pair(tr("&Light"), Appearance::Light),
+                                       std::pair(tr("&Dark"), Appearance::Dark)}) {
+        QAction* const action = appearance->addAction(text, this, [choice = choice] { applyAppearance(choice, true); });
+        action->setCheckable(true);
+        action->setChecked(chosenAppearance() == choice);
+        choices->addAction(action);
+    }
 
     QMenu* const help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&Help on what has the focus"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
+    help->addAction(tr("&First steps"), this, [this] { QMessageBox::information(this, tr("First steps"), firstStepsText()); });
+    help->addSeparator();
     help->addAction(tr("&About Lesion Lab"), this, &MainWindow::about);
     const QList<QMenu*> menus = menuBar()->findChildren<QMenu*>();
     for (QMenu* const menu : menus)
@@ -160,8 +221,7 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
         tell(opened.error());
         return false;
     }
-    if (views_)
-        QSettings().setValue(layoutKey, saveState(layoutVersion));
+    rememberLayout();
     queue_.reset();
     probe_.close();
     views_.reset();
@@ -177,7 +237,10 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     connect(document_.get(), &StudyDocument::problem, this, &MainWindow::tell);
     remember(document_->study().folder());
     updateTitle();
-    restoreState(QSettings().value(layoutKey).toByteArray(), layoutVersion);
+    const QSettings settings;
+    restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
+    views_->middle->restoreState(settings.value(splitterKey).toByteArray());
+    views_->tabs->setCurrentIndex(settings.value(tabKey).toInt());
     if (document_->hasNetwork(document_->state().network))
         probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
     else
@@ -233,10 +296,11 @@ void MainWindow::makeViews()
                    dock(tr("Queue"), QStringLiteral("dock-jobs"), views.jobs, this, Qt::BottomDockWidgetArea)};
     tabifyDockWidget(views.docks[2], views.docks[3]);
     views.docks[2]->raise();
+    explain(views.units, views.network, views.inspector, views.bench, views.jobs, views.tabs);
     resizeDocks({views.docks[0], views.docks[1]}, {190, 210}, Qt::Horizontal);
-    viewMenu_->clear();
+    panes_->clear();
     for (QDockWidget* const each : views.docks)
-        viewMenu_->addAction(each->toggleViewAction());
+        panes_->addAction(each->toggleViewAction());
 
     const auto showLayer = [this] {
         views_->network->setLayer(document_->state().layer, static_cast<int>(document_->state().silent.size()));
@@ -264,13 +328,13 @@ void MainWindow::makeViews()
     views.inspector->setUnit(views.units->grid().currentUnit());
     connect(views.inspector, &Inspector::mapsWanted, this,
             [this](int unit, const std::vector<std::size_t>& images) { probe_.askUnitMaps(document_->state().layer, unit, images); });
-    connect(views.units, &UnitPanel::pictureChosen, this, [this](std::size_t image) {
-        if (probe_.isOpen())
-            probe_.askLook(image, document_->state().layer, document_->state().silent);
-    });
-    connect(views.units, &UnitPanel::pictureDropped, this, [this](const QString& file) {
-        if (probe_.isOpen())
-            probe_.askLook(file.toStdString(), document_->state().layer, document_->state().silent);
+    connect(views.units, &UnitPanel::pictureWanted, this, [this](const Picture& picture) {
+        if (!probe_.isOpen())
+            return;
+        if (const auto* const file = std::get_if<QString>(&picture))
+            probe_.askLook(std::filesystem::path(file->toStdString()), document_->state().layer, document_->state().silent);
+        else
+            probe_.askLook(std::get<std::size_t>(picture), document_->state().layer, document_->state().silent);
     });
     connect(views.bench, &LesionBench::startRequested, this, &MainWindow::startRetraining);
     connect(views.bench, &LesionBench::reproduceRequested, this, &MainWindow::reproducePaper);
@@ -343,17 +407,16 @@ void MainWindow::showPictures()
 {
     const datasets::ImageSet& images = probe_.testImages();
     const datasets::LabelSpace& labels = probe_.labels();
-    std::vector<std::pair<std::size_t, QImage>> shown;
-    std::size_t first = 0;
-    for (std::size_t task = 0; task < labels.tasks().size(); ++task) {
-        std::vector<std::size_t> ofTask;
-        for (std::size_t i = first; i < images.size(); ++i)
-            if (labels.taskOfClass(images.label(i)) == static_cast<int>(task))
-                ofTask.push_back(i);
-        const std::size_t step = std::max<std::size_t>(1, ofTask.size() / picturesPerTask);
-        for (std::size_t i = 0; i < ofTask.size() && i / step < picturesPerTask; i += step)
-            shown.emplace_back(ofTask[i], probe_.testImage(ofTask[i]));
-    }
+    std::vector<std::vector<std::size_t>> ofTasks(labels.tasks().size());
+    for (std::size_t i = 0; i < images.size(); ++i)
+        ofTasks[static_cast<std::size_t>(labels.taskOfClass(images.label(i)))].push_back(i);
+    std::vector<std::pair<std::size_t, QImage>> shown; // the tasks in turns
+    for (std::size_t place = 0; place < picturesPerTask; ++place)
+        for (const std::vector<std::size_t>& ofTask : ofTasks)
+            if (place < ofTask.size()) {
+                const std::size_t image = ofTask[place * ofTask.size() / std::min(picturesPerTask, ofTask.size())];
+                shown.emplace_back(image, probe_.testImage(image));
+            }
     views_->units->setPictures(shown, [&](std::size_t index) {
         return QString::fromStdString(labels.className(images.label(index))) + QStringLiteral(" (") +
                QString::fromStdString(images.name(index)) + QLatin1Char(')');
@@ -514,11 +577,19 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!mayLeave(tr("Close Lesion Lab")))
         return event->ignore();
+    rememberLayout();
+    event->accept();
+}
+
+void MainWindow::rememberLayout()
+{
     QSettings settings;
     settings.setValue(geometryKey, saveGeometry());
-    if (views_)
-        settings.setValue(layoutKey, saveState(layoutVersion));
-    event->accept();
+    if (!views_)
+        return;
+    settings.setValue(layoutKey, saveState(layoutVersion));
+    settings.setValue(splitterKey, views_->middle->saveState());
+    settings.setValue(tabKey, views_->tabs->currentIndex());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
@@ -542,6 +613,15 @@ void MainWindow::tell(const Error& error)
         return;
     status_->setText(errorText(error));
     QMessageBox::warning(this, tr("Lesion Lab"), errorText(error));
+}
+
+void MainWindow::showHelp()
+{
+    QWidget* const focus = QApplication::focusWidget();
+    for (QWidget* widget = focus; widget != nullptr; widget = widget->parentWidget())
+        if (!widget->whatsThis().isEmpty())
+            return QWhatsThis::showText(focus->mapToGlobal(QPoint(focus->width() / 2, focus->height() / 2)), widget->whatsThis(), focus);
+    QMessageBox::information(this, tr("First steps"), firstStepsText());
 }
 
 void MainWindow::updateTitle()

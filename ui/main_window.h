@@ -61,6 +61,8 @@ private:
     void rankLayer();
     void tell(const Error& error);
     void updateTitle();
+    void rememberLayout();
+    void showHelp();
     void about();
 
     QString device_;
@@ -70,6 +72,7 @@ private:
     std::unique_ptr<Views> views_; ///< of the open study
     QMenu* recent_ = nullptr;
     QMenu* viewMenu_ = nullptr;
+    QMenu* panes_ = nullptr;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
     QLabel* status_ = nullptr;

@@ -60,23 +60,32 @@ void FlowLayout::setGeometry(const QRect& rectangle)
 
 int FlowLayout::arrange(const QRect& rectangle, bool onlyMeasure) const
 {
-    int x = 0, y = 0, lineHeight = 0;
-    for (QLayoutItem* const item : items_) {
-        if (item->isEmpty())
-            continue;
-        const QSize size = item->sizeHint();
-        if (x > 0 && x + size.width() > rectangle.width()) {
-            x = 0;
-            y += lineHeight + gap;
-            lineHeight = 0;
+    const Qt::LayoutDirection direction = parentWidget() == nullptr ? Qt::LeftToRight : parentWidget()->layoutDirection();
+    int y = 0;
+    for (auto first = items_.begin(); first != items_.end();) {
+        int width = 0, height = 0;
+        auto end = first; // of the line
+        for (; end != items_.end(); ++end) {
+            if ((*end)->isEmpty())
+                continue;
+            const QSize size = (*end)->sizeHint();
+            if (width > 0 && width + gap + size.width() > rectangle.width())
+                break;
+            width += (width > 0 ? gap : 0) + size.width();
+            height = std::max(height, size.height());
         }
-        if (!onlyMeasure)
-            item->setGeometry(QStyle::visualRect(parentWidget() == nullptr ? Qt::LeftToRight : parentWidget()->layoutDirection(), rectangle,
-                                                 QRect(rectangle.topLeft() + QPoint(x, y), size)));
-        x += size.width() + gap;
-        lineHeight = std::max(lineHeight, size.height());
+        for (int x = 0; first != end; ++first) {
+            if ((*first)->isEmpty())
+                continue;
+            const QSize size = (*first)->sizeHint();
+            const QRect place(rectangle.topLeft() + QPoint(x, y + (height - size.height()) / 2), size);
+            if (!onlyMeasure)
+                (*first)->setGeometry(QStyle::visualRect(direction, rectangle, place));
+            x += size.width() + gap;
+        }
+        y += height + (end == items_.end() ? 0 : gap);
     }
-    return y + lineHeight;
+    return y;
 }
 
 } // namespace lesionlab::ui

@@ -39,12 +39,19 @@ FigureView::FigureView(QWidget* parent)
     : QWidget(parent), runChoice_(new QComboBox), queueAll_(new QPushButton), copy_(new QPushButton), export_(new QPushButton),
       scroll_(new QScrollArea), plot_(new QCustomPlot)
 {
+    runChoice_->setObjectName(QStringLiteral("run-choice"));
+    queueAll_->setObjectName(QStringLiteral("queue-all"));
+    copy_->setObjectName(QStringLiteral("figure-copy"));
+    export_->setObjectName(QStringLiteral("figure-export"));
+    plot_->setObjectName(QStringLiteral("figure-plot"));
     auto* const bar = new QHBoxLayout;
+    bar->setContentsMargins(0, 0, 0, 0);
     bar->addWidget(runChoice_);
     bar->addStretch();
     for (QPushButton* const button : {queueAll_, copy_, export_})
         bar->addWidget(button);
     auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 0);
     column->addLayout(bar);
     column->addWidget(scroll_, 1);
     scroll_->setWidget(plot_);
@@ -120,6 +127,7 @@ bool FigureView::eventFilter(QObject* watched, QEvent* event)
 void FigureView::retranslate()
 {
     copy_->setText(tr("&Copy"));
+    queueAll_->setToolTip(tr("Queue every run that is missing in this figure, with the recipe on the bench"));
     copy_->setToolTip(tr("Copy the figure to the clipboard, as SVG and as an image"));
     export_->setText(tr("&Export…"));
     export_->setToolTip(tr("Write the figure to an SVG, PDF or PNG file, its numbers beside it"));
@@ -172,6 +180,7 @@ void FigureView::placeButtons()
         for (const PlacedGap& gap : panel.gaps) {
             auto* const button = new QPushButton(tr("Queue it"), plot_);
             const QString what = gap.bars.empty() ? curveText(figure.curves[panel.curve]) : barText(figure.bars[gap.bars.front()]);
+            button->setObjectName(QStringLiteral("queue-gap-%1").arg(gapButtons_.size()));
             button->setToolTip(tr("Queue the run that is missing here. %1").arg(what));
             button->setAccessibleName(tr("Queue: %1").arg(what));
             const QSize wanted = button->sizeHint();

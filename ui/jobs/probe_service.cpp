@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/probe_service.h"
 
+#include "core/networks/device.h"
+
 namespace lesionlab::ui {
 
 QImage toQImage(const images::ImageView& image)
@@ -44,6 +46,7 @@ void ProbeService::open(const study::Study& study, const study::NetworkChoice& c
     close();
     const std::uint64_t question = ++questions_.at(Opening);
     worker_->ask(Opening, [this, probe = probe_, question, study, choice](const std::stop_token& stop) {
+        networks::setThreadCount(0); // all processors; Torch counts for each thread anew
         probe->reset();
         const auto progress = [this, question](const ProgressUpdate& update) {
             answer(Opening, question, [this, update] { Q_EMIT progressed(update); });

@@ -142,6 +142,7 @@ Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent)
                                   static_cast<QWidget*>(best_), static_cast<QWidget*>(classesTitle_)})
         column->addWidget(widget);
     column->addWidget(classes_, 1);
+    column->addStretch();
     connect(&document, &StudyDocument::lesionChanged, this, &Inspector::refresh);
     connect(&document, &StudyDocument::layerChanged, this, [this] {
         forgetResponses();

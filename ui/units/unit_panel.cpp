@@ -104,7 +104,11 @@ UnitPanel::UnitPanel(StudyDocument& document, QWidget* parent) : QWidget(parent)
     connect(grid_, &UnitGrid::toggleRequested, this, [this](const std::vector<int>& units) { document_.toggle(units); });
     connect(grid_, &UnitGrid::menuRequested, this, &UnitPanel::showMenu);
     connect(&document, &StudyDocument::layerChanged, this, &UnitPanel::followLayer);
-    connect(&document, &StudyDocument::lesionChanged, this, [this] { grid_->setSilent(document_.state().silent); });
+    connect(&document, &StudyDocument::lesionChanged, this, [this] {
+        grid_->setSilent(document_.state().silent);
+        if (showsMaps() && picture_)
+            pick(*picture_); // what the network takes it for now
+    });
     followLayer();
 }
 
@@ -153,10 +157,10 @@ QWidget* UnitPanel::makeToolRow()
     sortBy_->setToolTip(tr("The order of the cells"));
     connect(colourBy_, &QComboBox::currentIndexChanged, this, [this] {
         recolour();
-        if (showsMaps() && !response_ && strip_->count() > 0)
-            strip_->setCurrentRow(std::max(0, strip_->currentRow()));
-        if (showsMaps() && !response_ && strip_->currentItem() != nullptr)
-            Q_EMIT pictureChosen(strip_->currentItem()->data(Qt::UserRole).toULongLong());
+        if (showsMaps() && !picture_ && strip_->count() > 0)
+            strip_->setCurrentRow(0);
+        else if (showsMaps() && picture_)
+            pick(*picture_);
     });
     connect(sortBy_, &QComboBox::currentIndexChanged, this, &UnitPanel::reorder);
     connect(find_, &QLineEdit::returnPressed, this, [this] { findUnit(find_->text()); });
@@ -189,11 +193,11 @@ QWidget* UnitPanel::makePictureRow()
     layout->addWidget(guesses_);
     connect(strip_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
         if (item != nullptr)
-            Q_EMIT pictureChosen(item->data(Qt::UserRole).toULongLong());
+            pick(item->data(Qt::UserRole).value<std::size_t>());
     });
     connect(strip_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
         if (!showsMaps())
-            Q_EMIT pictureChosen(item->data(Qt::UserRole).toULongLong());
+            pick(item->data(Qt::UserRole).value<std::size_t>());
     });
     return row;
 }
@@ -204,10 +208,16 @@ void UnitPanel::setPictures(const std::vector<std::pair<std::size_t, QImage>>& i
     strip_->clear();
     for (const auto& [index, image] : images) {
         auto* const item = new QListWidgetItem(QIcon(QPixmap::fromImage(image)), QString(), strip_);
-        item->setData(Qt::UserRole, static_cast<qulonglong>(index));
+        item->setData(Qt::UserRole, QVariant::fromValue(index));
         item->setToolTip(name(index));
         item->setData(Qt::AccessibleTextRole, name(index));
     }
+}
+
+void UnitPanel::pick(const Picture& picture)
+{
+    picture_ = picture;
+    Q_EMIT pictureWanted(picture);
 }
 
 bool UnitPanel::showsMaps() const { return colourBy_->currentData().toInt() == byMaps; }
@@ -243,8 +253,8 @@ void UnitPanel::followLayer()
     grid_->setSilent(document_.state().silent);
     reorder();
     recolour();
-    if (showsMaps() && strip_->currentItem() != nullptr)
-        Q_EMIT pictureChosen(strip_->currentItem()->data(Qt::UserRole).toULongLong());
+    if (showsMaps() && picture_)
+        pick(*picture_);
 }
 
 void UnitPanel::recolour()
@@ -383,7 +393,7 @@ void UnitPanel::dragEnterEvent(QDragEnterEvent* event)
 void UnitPanel::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    Q_EMIT pictureDropped(event->mimeData()->urls().front().toLocalFile());
+    pick(event->mimeData()->urls().front().toLocalFile());
 }
 
 } // namespace lesionlab::ui

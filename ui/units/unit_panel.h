@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <variant>
 
 #include <QWidget>
 
@@ -18,6 +19,9 @@ namespace lesionlab::ui {
 
 class UnitGrid;
 class ColourScale;
+
+/// A position in the test set, or a file.
+using Picture = std::variant<std::size_t, QString>;
 
 /// Follows the document; asks by signals for what only the probe knows.
 class UnitPanel : public QWidget {
@@ -38,8 +42,8 @@ public:
     [[nodiscard]] QString describe(int unit, bool fully) const;
 
 Q_SIGNALS:
-    void pictureChosen(std::size_t testImage);
-    void pictureDropped(const QString& file);
+    /// The cells are to show the response maps to it; also when layer or lesion have changed meanwhile.
+    void pictureWanted(const lesionlab::ui::Picture& picture);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -49,6 +53,7 @@ private:
     QWidget* makeToolRow();
     QWidget* makePictureRow();
     void followLayer();
+    void pick(const Picture& picture);
     void recolour();
     void reorder();
     void findUnit(const QString& text);
@@ -64,6 +69,7 @@ private:
     ColourScale* scale_ = nullptr;
     QListWidget* strip_ = nullptr;
     QLabel* guesses_ = nullptr;
+    std::optional<Picture> picture_; ///< picked last
     std::optional<study::ImageResponse> response_;
 };
 
