@@ -7,21 +7,14 @@
 #include <fmt/format.h>
 
 #include "core/study/study_json.h"
+#include "core/support/enum_names.h"
 #include "core/support/files.h"
 
 namespace lesionlab::study {
 namespace {
 
-constexpr const char* onsetName = "onset";
-constexpr const char* alwaysName = "always";
+constexpr EnumNames<LesionSchedule, 2> scheduleNames{"schedule", {{{LesionSchedule::Onset, "onset"}, {LesionSchedule::Always, "always"}}}};
 constexpr std::size_t longestPart = 20; ///< so that a whole name and a number behind it stay below 64 characters
-
-template <typename Value> Value orThrow(const Result<Value>& value)
-{
-    if (!value)
-        throw std::invalid_argument(fmt::format("{}", fmt::join(value.error().arguments, ", ")));
-    return *value;
-}
 
 /// Letters, digits and "-"; long ones are cut and told apart by their checksum.
 std::string slug(const std::string& words)
@@ -36,16 +29,9 @@ std::string slug(const std::string& words)
 
 } // namespace
 
-std::string scheduleName(LesionSchedule schedule) { return schedule == LesionSchedule::Onset ? onsetName : alwaysName; }
+std::string scheduleName(LesionSchedule schedule) { return scheduleNames.nameOf(schedule); }
 
-Result<LesionSchedule> lesionScheduleNamed(std::string_view name)
-{
-    if (name == onsetName)
-        return LesionSchedule::Onset;
-    if (name == alwaysName)
-        return LesionSchedule::Always;
-    return failure(ErrorCode::UnknownName, "schedule", name, fmt::format("{}, {}", onsetName, alwaysName));
-}
+Result<LesionSchedule> lesionScheduleNamed(std::string_view name) { return scheduleNames.named(name); }
 
 bool sameExperiment(const Condition& first, const Condition& second) { return conditionToJson(first) == conditionToJson(second); }
 
@@ -53,9 +39,12 @@ std::string suggestedName(const Condition& condition)
 {
     std::string name = condition.isSham() ? "sham" : slug(condition.lesion);
     if (!condition.isSham())
-        name += '-' + (condition.schedule == LesionSchedule::Always ? std::string(alwaysName) : lesions::onsetMethodName(condition.method));
+        name += '-' + (condition.schedule == LesionSchedule::Always ? scheduleName(condition.schedule)
+                                                                    : lesions::onsetMethodName(condition.method));
     return name + "-on-" + slug(fmt::format("{}", fmt::join(condition.tasks, "-")));
 }
+
+void throwAsDamage(const Error& error) { throw std::invalid_argument(fmt::format("{}", fmt::join(error.arguments, ", "))); }
 
 std::string textOf(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
 
@@ -100,7 +89,7 @@ training::TrainingOptions trainingFromJson(const Json& json)
     options.augmentation.smallestArea = json.value("smallest_area", options.augmentation.smallestArea); // not in the first records
     options.seed = json.at("seed").get<std::uint64_t>();
     if (auto valid = training::validate(options); !valid)
-        throw std::invalid_argument(fmt::format("{}", fmt::join(valid.error().arguments, ", ")));
+        throwAsDamage(valid.error());
     return options;
 }
 

@@ -2,14 +2,13 @@
 #include "core/study/run_record.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <utility>
 
 #include <fmt/format.h>
 
 #include "core/networks/device.h"
 #include "core/study/study_json.h"
+#include "core/support/enum_names.h"
 #include "core/support/files.h"
 #include "core/support/version.h"
 
@@ -24,20 +23,13 @@ constexpr int formatVersion = 1;
 constexpr std::uint64_t largestFile = 256 << 20;
 constexpr const char* tableHeader = "moment,silenced,task,class,images,correct,correct_within_task,cross_task";
 
-constexpr std::array<std::pair<RunState, const char*>, 4> stateNames{{
-    {RunState::Running, "running"},
-    {RunState::Finished, "finished"},
-    {RunState::Cancelled, "cancelled"},
-    {RunState::Failed, "failed"},
-}};
-
-RunState stateNamed(const std::string& name)
-{
-    const auto* const found = std::ranges::find_if(stateNames, [&name](const auto& entry) { return name == entry.second; });
-    if (found == stateNames.end())
-        throw std::invalid_argument(fmt::format("unknown state {}", name));
-    return found->first;
-}
+constexpr EnumNames<RunState, 4> stateNames{"state",
+                                            {{
+                                                {RunState::Running, "running"},
+                                                {RunState::Finished, "finished"},
+                                                {RunState::Cancelled, "cancelled"},
+                                                {RunState::Failed, "failed"},
+                                            }}};
 
 Json retrainingToJson(const RunRecord& record)
 {
@@ -62,7 +54,7 @@ void retrainingFromJson(const Json& json, RunRecord& record)
 RunRecord recordFromJson(const Json& json)
 {
     RunRecord record;
-    record.state = stateNamed(json.at("state").get<std::string>());
+    record.state = orThrow(stateNames.named(json.at("state").get<std::string>()));
     record.epochsDone = json.at("epochs_done").get<int>();
     if (json.at("kind") == "retraining") {
         retrainingFromJson(json, record);
@@ -249,10 +241,7 @@ ClassTable tableFromCsv(const std::string& text)
 
 } // namespace
 
-std::string runStateName(RunState state)
-{
-    return std::ranges::find(stateNames, state, [](const auto& entry) { return entry.first; })->second;
-}
+std::string runStateName(RunState state) { return stateNames.nameOf(state); }
 
 RunState stateAfter(const Result<void>& trained)
 {
