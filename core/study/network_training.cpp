@@ -23,7 +23,7 @@ class RunPlace {
 public:
     static Result<RunPlace> make(const Study& study, const TrainingRequest& request)
     {
-        auto lock = FileLock::acquire(study.runLockFile(request.run));
+        auto lock = study.lockRun(request.run);
         if (!lock)
             return tl::unexpected(lock.error());
         RunPlace place(study.runFolder(request.run), std::move(*lock));

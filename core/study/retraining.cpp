@@ -358,7 +358,7 @@ Result<RetrainingSummary> RetrainingBench::Inside::run(const std::string& name, 
     const auto plan = this->plan(condition);
     if (!plan)
         return tl::unexpected(plan.error());
-    const auto lock = FileLock::acquire(study.runLockFile(name));
+    const auto lock = study.lockRun(name);
     if (!lock)
         return tl::unexpected(lock.error());
     RunUnderway run{.name = name,

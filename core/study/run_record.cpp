@@ -400,9 +400,7 @@ std::vector<std::string> runNames(const Study& study)
 
 Result<void> removeRun(const Study& study, const std::string& run)
 {
-    if (auto valid = checkRunName(run); !valid)
-        return valid;
-    const auto lock = FileLock::acquire(study.runLockFile(run));
+    const auto lock = study.lockRun(run);
     if (!lock)
         return tl::unexpected(lock.error());
     std::error_code error;

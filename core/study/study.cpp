@@ -11,7 +11,6 @@
 
 #include "core/datasets/builtin_stimuli.h"
 #include "core/datasets/class_folders.h"
-#include "core/support/files.h"
 
 namespace lesionlab::study {
 namespace {
@@ -163,6 +162,7 @@ Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
     }
     if (!lock)
         return tl::unexpected(lock.error());
+    removeAbandonedFiles(folder_);
     auto now = Study::open(folder_);
     if (!now)
         return tl::unexpected(now.error());
@@ -223,9 +223,18 @@ std::map<std::string, std::vector<int>> Study::unitGroups(const std::string& lay
     return groups;
 }
 
+Result<FileLock> Study::lockRun(const std::string& run) const
+{
+    return checkRunName(run).and_then([&] { return FileLock::acquire(runLockFile(run)); }).map([&](FileLock lock) {
+        removeAbandonedFiles(runFolder(run));
+        removeAbandonedFiles(rankingsFolder(run));
+        return lock;
+    });
+}
+
 std::filesystem::path Study::rankingFile(const std::string& run, const std::string& layer, const std::string& method) const
 {
-    return runFolder(run) / "rankings" / fmt::format("{}-{}.json", layer, method);
+    return rankingsFolder(run) / fmt::format("{}-{}.json", layer, method);
 }
 
 Result<datasets::Dataset> Study::loadData(const SplitsNeeded& splits, const Progress& progress, const std::stop_token& stop) const
