@@ -9,6 +9,7 @@
 #include "core/study/study_json.h"
 #include "core/support/enum_names.h"
 #include "core/support/files.h"
+#include "core/support/json_integers.h"
 
 namespace lesionlab::study {
 namespace {
@@ -72,13 +73,13 @@ Json trainingToJson(const training::TrainingOptions& options)
 training::TrainingOptions trainingFromJson(const Json& json)
 {
     training::TrainingOptions options;
-    options.epochs = json.at("epochs").get<int>();
-    options.batchSize = json.at("batch_size").get<int>();
+    options.epochs = integerFrom<int>(json.at("epochs"));
+    options.batchSize = integerFrom<int>(json.at("batch_size"));
     options.learningRate = json.at("learning_rate").get<double>();
     options.schedule.kind = orThrow(training::scheduleNamed(json.at("schedule").get<std::string>()));
     options.schedule.factor = json.at("schedule_factor").get<double>();
-    options.schedule.stepEpochs = json.at("schedule_step_epochs").get<int>();
-    options.schedule.patience = json.at("schedule_patience").get<int>();
+    options.schedule.stepEpochs = integerFrom<int>(json.at("schedule_step_epochs"));
+    options.schedule.patience = integerFrom<int>(json.at("schedule_patience"));
     options.momentum = json.at("momentum").get<double>();
     options.weightDecay = json.at("weight_decay").get<double>();
     options.gradientNorm = json.at("gradient_norm").get<double>();
@@ -87,7 +88,7 @@ training::TrainingOptions trainingFromJson(const Json& json)
     options.augmentation.horizontalFlip = json.at("horizontal_flip").get<bool>();
     options.augmentation.randomScale = json.at("random_scale").get<bool>();
     options.augmentation.smallestArea = json.value("smallest_area", options.augmentation.smallestArea); // not in the first records
-    options.seed = json.at("seed").get<std::uint64_t>();
+    options.seed = integerFrom<std::uint64_t>(json.at("seed"));
     if (auto valid = training::validate(options); !valid)
         throwAsDamage(valid.error());
     return options;
@@ -118,7 +119,8 @@ Condition conditionFromJson(const Json& json)
     condition.network = json.at("network").get<std::string>();
     condition.layer = json.at("layer").get<std::string>();
     condition.lesion = json.at("lesion").get<std::string>();
-    condition.lesionSeed = json.value("lesion_seed", condition.lesionSeed);
+    if (json.contains("lesion_seed"))
+        condition.lesionSeed = integerFrom<std::uint64_t>(json["lesion_seed"]);
     if (json.contains("schedule"))
         condition.schedule = orThrow(lesionScheduleNamed(json["schedule"].get<std::string>()));
     if (json.contains("onset_method"))

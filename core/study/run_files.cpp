@@ -10,6 +10,7 @@
 #include "core/networks/device.h"
 #include "core/study/study_json.h"
 #include "core/support/files.h"
+#include "core/support/json_integers.h"
 
 namespace lesionlab::study {
 namespace {
@@ -35,13 +36,13 @@ lesions::UnitRanking rankingFromJson(const Json& json, int layerUnits)
 {
     lesions::UnitRanking ranking;
     ranking.task = json.at("task").get<std::string>();
-    ranking.images = json.at("images").get<int>();
+    ranking.images = integerFrom<int>(json.at("images"));
     ranking.intactLoss = json.at("intact_loss").get<double>();
-    ranking.groupSize = json.at("group_size").get<int>();
-    ranking.order = json.at("order").get<std::vector<int>>();
+    ranking.groupSize = integerFrom<int>(json.at("group_size"));
+    ranking.order = integersFrom<int>(json.at("order"));
     ranking.onePassLosses = json.at("one_pass_losses").get<std::vector<double>>();
     for (const Json& step : json.at("steps"))
-        ranking.steps.push_back({step.at("units").get<std::vector<int>>(), step.at("loss_before").get<double>()});
+        ranking.steps.push_back({integersFrom<int>(step.at("units")), step.at("loss_before").get<double>()});
     const auto units = static_cast<std::size_t>(layerUnits);
     if (!isPermutation(ranking.order, layerUnits) || ranking.onePassLosses.size() != units || ranking.groupSize < 0 ||
         ranking.groupSize > layerUnits)
@@ -167,7 +168,7 @@ Result<std::vector<lesions::UnitRanking>> loadRankings(const std::filesystem::pa
         return tl::unexpected(text.error());
     try {
         const Json json = Json::parse(*text);
-        if (const int version = json.at("version").get<int>(); version > formatVersion)
+        if (const int version = integerFrom<int>(json.at("version")); version > formatVersion)
             return failure(ErrorCode::FileTooNew, file.string(), std::to_string(version), std::to_string(formatVersion));
         std::vector<lesions::UnitRanking> rankings;
         for (const Json& ranking : json.at("rankings"))

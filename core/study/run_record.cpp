@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "core/study/study_json.h"
 #include "core/support/enum_names.h"
 #include "core/support/files.h"
+#include "core/support/json_integers.h"
 #include "core/support/version.h"
 
 namespace lesionlab::study {
@@ -45,9 +47,9 @@ Json retrainingToJson(const RunRecord& record)
 void retrainingFromJson(const Json& json, RunRecord& record)
 {
     record.condition = conditionFromJson(json.at("condition"));
-    record.lesionUnits = json.at("lesion_units").get<std::vector<int>>();
+    record.lesionUnits = integersFrom<int>(json.at("lesion_units"));
     for (const auto& [name, units] : json.at("unit_groups").items())
-        record.groups.push_back({name, units.get<std::vector<int>>()});
+        record.groups.push_back({name, integersFrom<int>(units)});
     record.startChecksum = json.at("start_checksum").get<std::string>();
 }
 
@@ -55,7 +57,7 @@ RunRecord recordFromJson(const Json& json)
 {
     RunRecord record;
     record.state = orThrow(stateNames.named(json.at("state").get<std::string>()));
-    record.epochsDone = json.at("epochs_done").get<int>();
+    record.epochsDone = integerFrom<int>(json.at("epochs_done"));
     if (json.at("kind") == "retraining") {
         retrainingFromJson(json, record);
     } else {
@@ -66,7 +68,7 @@ RunRecord recordFromJson(const Json& json)
     record.trainChecksum = json.value("train_images_checksum", "");
     record.testChecksum = json.value("test_images_checksum", "");
     record.device = json.at("device").get<std::string>();
-    record.threads = json.at("threads").get<int>();
+    record.threads = integerFrom<int>(json.at("threads"));
     record.programVersion = json.at("program_version").get<std::string>();
     record.torchVersion = json.at("torch_version").get<std::string>();
     record.command = json.at("command").get<std::string>();
@@ -97,7 +99,9 @@ std::vector<evaluation::TaskAccuracy> accuraciesFromJson(const Json& json)
         task.withinTaskAccuracy = entry.at("within_task_accuracy").get<double>();
         task.crossTaskErrors = entry.value("cross_task_errors", 0.0);
         task.meanLoss = entry.at("loss").get<double>();
-        task.images = entry.at("images").get<int>();
+        task.images = integerFrom<int>(entry.at("images"));
+        if (task.images < 1) // such tasks are not written
+            throw std::invalid_argument("an accuracy over no images");
     }
     return tasks;
 }
@@ -105,7 +109,7 @@ std::vector<evaluation::TaskAccuracy> accuraciesFromJson(const Json& json)
 EpochRecord epochFromJson(const Json& json)
 {
     EpochRecord epoch;
-    epoch.training.epoch = json.at("epoch").get<int>();
+    epoch.training.epoch = integerFrom<int>(json.at("epoch"));
     if (epoch.training.epoch > 0) {
         epoch.training.trainingLoss = json.at("training_loss").get<double>();
         epoch.training.learningRate = json.at("learning_rate").get<double>();
@@ -115,7 +119,8 @@ EpochRecord epochFromJson(const Json& json)
     }
     if (json.contains("validation"))
         epoch.validation = accuraciesFromJson(json["validation"]);
-    epoch.silentUnits = json.value("silent_units", 0);
+    if (json.contains("silent_units"))
+        epoch.silentUnits = integerFrom<int>(json["silent_units"]);
     if (json.contains("test"))
         for (const Json& measurement : json["test"]) {
             epoch.test.push_back({measurement.at("silenced").get<std::string>(), accuraciesFromJson(measurement.at("tasks"))});
@@ -230,6 +235,9 @@ ClassTable tableFromCsv(const std::string& text)
         const evaluation::ClassCounts counts{fields[3], csvCount(fields[4]), csvCount(fields[5]), csvCount(fields[6]), csvCount(fields[7])};
         if (std::max({counts.correct, counts.correctWithinTask, counts.crossTask}) > counts.images)
             throw std::invalid_argument(fmt::format("more right than there are images of class “{}”", counts.name));
+        if (counts.images > std::numeric_limits<int>::max() - task.images)
+            throw std::invalid_argument("more images than can be counted");
+        task.images += counts.images;
         task.classes.push_back(counts);
     }
     for (auto* const moment : {&table.baseline, &table.start, &table.end})
@@ -295,7 +303,7 @@ Result<RunRecord> readRunRecord(const std::filesystem::path& runFolder)
         const Json json = Json::parse(*text);
         if (json.at("format") != formatName)
             return failure(ErrorCode::FileDamaged, file.string(), "not the record of a run");
-        if (const int version = json.at("version").get<int>(); version > formatVersion)
+        if (const int version = integerFrom<int>(json.at("version")); version > formatVersion)
             return failure(ErrorCode::FileTooNew, file.string(), std::to_string(version), std::to_string(formatVersion));
         return recordFromJson(json);
     } catch (const std::exception& exception) {
