@@ -666,6 +666,21 @@
         <source>always</source>
         <translation>dauerhaft</translation>
     </message>
+    <message>
+        <source>Going on after epoch %1.</source>
+        <translation>Es geht nach Epoche %1 weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
+        <translation>
+            <numerusform>%1, %n Thread, Lesion Lab %2, Torch %3</numerusform>
+            <numerusform>%1, %n Threads, Lesion Lab %2, Torch %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the last bit, those of an undisturbed run.</source>
+        <translation>%1 wurde unter „%2“ unterbrochen und geht unter „%3“ weiter. Das wird dabei vermerkt; die Zahlen sind dann nicht bis aufs letzte Bit die eines ungestörten Laufs.</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -861,6 +876,14 @@
         <source>a name that no lesion has: none, both, all, random, lowest, keep, units, group</source>
         <translation>ein Name, den keine Läsion hat: none, both, all, random, lowest, keep, units, group</translation>
     </message>
+    <message>
+        <source>they were trained with other options</source>
+        <translation>sie wurden mit anderen Optionen trainiert</translation>
+    </message>
+    <message>
+        <source>the units were ranked for other weights</source>
+        <translation>die Rangfolge der Einheiten gehört zu anderen Gewichten</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ErrorWording</name>
@@ -941,8 +964,8 @@
         <translation>Ein anderer Prozess schreibt hier gerade (er hält „%1“). Warten Sie, bis er fertig ist, oder wählen Sie eine andere Studie.</translation>
     </message>
     <message>
-        <source>“%1” holds results that do not belong to the study as it is now: %2. They were left as they are; move that folder away, or give --replace to make them anew.</source>
-        <translation>„%1“ enthält Ergebnisse, die nicht zur Studie gehören, wie sie jetzt ist: %2. Sie blieben, wie sie sind; verschieben Sie den Ordner, oder lassen Sie sie mit --replace neu machen.</translation>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; move them away, or make them anew with “%3”.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind; verschieben Sie sie, oder machen Sie sie mit „%3“ neu.</translation>
     </message>
 </context>
 <context>

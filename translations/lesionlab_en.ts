@@ -66,5 +66,12 @@
             <numerusform>The group %1 has %n units of %2; silence it with --lesion group:%1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
+        <translation>
+            <numerusform>%1, %n thread, Lesion Lab %2, Torch %3</numerusform>
+            <numerusform>%1, %n threads, Lesion Lab %2, Torch %3</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -53,6 +53,32 @@ void retrainingFromJson(const Json& json, RunRecord& record)
     record.startChecksum = json.at("start_checksum").get<std::string>();
 }
 
+Json circumstancesToJson(const Circumstances& circumstances)
+{
+    return {{"device", circumstances.device},
+            {"threads", circumstances.threads},
+            {"program_version", circumstances.programVersion},
+            {"torch_version", circumstances.torchVersion}};
+}
+
+Circumstances circumstancesFromJson(const Json& json)
+{
+    return {json.at("device").get<std::string>(), integerFrom<int>(json.at("threads")), json.at("program_version").get<std::string>(),
+            json.at("torch_version").get<std::string>()};
+}
+
+Json resumptionsToJson(const std::vector<Resumption>& resumptions)
+{
+    Json list = Json::array();
+    for (const Resumption& resumption : resumptions) {
+        Json entry = {{"after_epoch", resumption.afterEpoch}};
+        entry.update(circumstancesToJson(resumption.circumstances));
+        entry["command"] = resumption.command;
+        list.push_back(entry);
+    }
+    return list;
+}
+
 RunRecord recordFromJson(const Json& json)
 {
     RunRecord record;
@@ -67,11 +93,12 @@ RunRecord recordFromJson(const Json& json)
     record.weightsChecksum = json.value("weights_checksum", "");
     record.trainChecksum = json.value("train_images_checksum", "");
     record.testChecksum = json.value("test_images_checksum", "");
-    record.device = json.at("device").get<std::string>();
-    record.threads = integerFrom<int>(json.at("threads"));
-    record.programVersion = json.at("program_version").get<std::string>();
-    record.torchVersion = json.at("torch_version").get<std::string>();
+    record.circumstances = circumstancesFromJson(json);
     record.command = json.at("command").get<std::string>();
+    if (json.contains("resumed"))
+        for (const Json& entry : json["resumed"])
+            record.resumed.push_back(
+                {integerFrom<int>(entry.at("after_epoch")), circumstancesFromJson(entry), entry.at("command").get<std::string>()});
     return record;
 }
 
@@ -258,15 +285,34 @@ RunState stateAfter(const Result<void>& trained)
     return trained.error().code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed;
 }
 
+Circumstances circumstancesOn(const std::string& device)
+{
+    return {device, networks::threadCount(), programVersion, networks::torchVersion()};
+}
+
 RunRecord recordOfThisProgram(const std::string& device, const std::string& command)
 {
     RunRecord record;
-    record.device = device;
-    record.threads = networks::threadCount();
-    record.programVersion = programVersion;
-    record.torchVersion = networks::torchVersion();
+    record.circumstances = circumstancesOn(device);
     record.command = command;
     return record;
+}
+
+std::optional<Circumstances> otherCircumstances(const Study& study, const std::string& run, const std::string& device)
+{
+    const auto resolved = networks::resolveDevice(device);
+    const auto record = checkRunName(run).and_then([&] { return readRunRecord(study.runFolder(run)); });
+    std::error_code error;
+    if (!resolved || !record || record->state == RunState::Finished || !std::filesystem::exists(study.weightsFile(run), error))
+        return {};
+    const Circumstances now = circumstancesOn(*resolved);
+    std::optional<Circumstances> other;
+    if (record->circumstances != now)
+        other = record->circumstances;
+    for (const Resumption& resumption : record->resumed)
+        if (resumption.circumstances != now)
+            other = resumption.circumstances;
+    return other;
 }
 
 Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRecord& record)
@@ -284,12 +330,11 @@ Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRec
     }
     json.update({{"weights_checksum", record.weightsChecksum},
                  {"train_images_checksum", record.trainChecksum},
-                 {"test_images_checksum", record.testChecksum},
-                 {"device", record.device},
-                 {"threads", record.threads},
-                 {"program_version", record.programVersion},
-                 {"torch_version", record.torchVersion},
-                 {"command", record.command}});
+                 {"test_images_checksum", record.testChecksum}});
+    json.update(circumstancesToJson(record.circumstances));
+    json["command"] = record.command;
+    if (!record.resumed.empty())
+        json["resumed"] = resumptionsToJson(record.resumed);
     return writeFileAtomically(runFolder / recordFile, textOf(json, 2) + '\n');
 }
 

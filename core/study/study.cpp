@@ -95,6 +95,8 @@ bool holdsSomething(const std::filesystem::path& folder)
 
 } // namespace
 
+DataNotes notesOn(const datasets::Dataset& dataset) { return {dataset.skipped, dataset.cacheProblem}; }
+
 Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
 
 std::vector<std::string> taskNames(const StudySpecification& specification)

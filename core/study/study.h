@@ -34,6 +34,8 @@ struct DataNotes {
     std::optional<Error> cacheProblem;           ///< why prepared images could not be kept for the next time
 };
 
+[[nodiscard]] DataNotes notesOn(const datasets::Dataset& dataset);
+
 /// Whether a network may have this name: letters, digits, ".", "_", "-", not "." first, at most 64. Error: InvalidValue.
 Result<void> checkRunName(const std::string& name);
 
