@@ -93,7 +93,7 @@ void addRankCommand(CLI::App& program, Session& session)
     command->add_option("--layer", options->request.layer,
                         text(CommandLine::tr("Convolutional layer, such as conv5_3; by default the study's")));
     command->add_option("--method", options->method, text(CommandLine::tr("greedy, or one-pass")))
-        ->check(CLI::IsMember({"greedy", "one-pass"}))
+        ->check(CLI::IsMember(lesions::rankingMethodNames()))
         ->capture_default_str();
     command->add_option("--images", ranking.images, text(CommandLine::tr("Training images per task")))
         ->check(CLI::PositiveNumber)
@@ -105,7 +105,7 @@ void addRankCommand(CLI::App& program, Session& session)
         ->capture_default_str();
     session.addCommonOptions(*command);
     command->callback([options, &session] {
-        options->request.options.method = options->method == "greedy" ? lesions::RankingMethod::Greedy : lesions::RankingMethod::OnePass;
+        options->request.options.method = *lesions::rankingMethodNamed(options->method);
         options->request.network.device = session.device();
         rankAndTell(*options, session);
     });

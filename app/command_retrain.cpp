@@ -43,6 +43,7 @@ void retrainAndTell(const RetrainOptions& options, Session& session)
     if (options.replace)
         if (auto removed = study::removeRun(*study, *name); !removed)
             return session.fail(removed.error());
+    warnOfMixture(*study, *name, session);
     const auto listener = [&](const study::EpochRecord& epoch) { tellEpoch(epoch, condition.training.epochs, session); };
     const auto summary = bench->run(*name, condition, session.command(), listener, session.progress(), session.stop());
     if (!summary)

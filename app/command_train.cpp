@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
 #include "app/recipe_options.h"
+#include "app/retraining_text.h"
 #include "core/study/network_training.h"
 
 namespace lesionlab::app {
@@ -45,7 +48,11 @@ nlohmann::ordered_json summaryJson(const study::TrainingSummary& summary)
                           {"waiting_share", epoch.training.waitingShare},
                           {"validation", validation}});
     }
-    return {{"run", summary.run}, {"device", summary.device}, {"epochs", epochs}, {"skipped_images", summary.notes.skipped.size()}};
+    return {{"run", summary.run},
+            {"device", summary.device},
+            {"resumed_after", summary.resumedAfter},
+            {"epochs", epochs},
+            {"skipped_images", summary.notes.skipped.size()}};
 }
 
 void trainAndTell(const TrainOptions& options, Session& session)
@@ -53,8 +60,13 @@ void trainAndTell(const TrainOptions& options, Session& session)
     auto opened = study::Study::open(options.folder);
     if (!opened)
         return session.fail(opened.error());
+    if (!options.request.replace)
+        warnOfMixture(*opened, options.request.run, session);
+    bool first = true;
     const auto listener = [&](const study::EpochRecord& epoch) {
         session.clearProgress();
+        if (const int done = epoch.training.epoch - 1; std::exchange(first, false) && done > 0 && !session.json())
+            printLine(CommandLine::tr("Going on after epoch %1.").arg(done));
         if (!session.json())
             printLine(epochText(epoch, options.request.options.epochs));
         std::fflush(stdout);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "core/networks/device.h"
+
 namespace lesionlab::app {
 namespace {
 
@@ -31,6 +33,14 @@ std::string ownImpacts(const study::EpochRecord& epoch)
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 
+/// "cpu, 2 threads, Lesion Lab 0.1.0, Torch 1.13.0"
+QString circumstancesText(const study::Circumstances& circumstances)
+{
+    return CommandLine::tr("%1, %n thread(s), Lesion Lab %2, Torch %3", nullptr, circumstances.threads)
+        .arg(QString::fromStdString(circumstances.device), QString::fromStdString(circumstances.programVersion),
+             QString::fromStdString(circumstances.torchVersion));
+}
+
 } // namespace
 
 QString conditionText(const study::Condition& condition)
@@ -53,6 +63,17 @@ void warnOfTrap(const study::Condition& condition, Session& session)
     session.warn(
         CommandLine::tr("With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is "
                         "that of --schedule always. For units that may recover use release."));
+}
+
+void warnOfMixture(const study::Study& study, const std::string& run, Session& session)
+{
+    const auto before = study::otherCircumstances(study, run, session.device());
+    if (!before)
+        return;
+    const auto now = networks::resolveDevice(session.device());
+    session.warn(CommandLine::tr("%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the "
+                                 "last bit, those of an undisturbed run.")
+                     .arg(QString::fromStdString(run), circumstancesText(*before), circumstancesText(study::circumstancesOn(*now))));
 }
 
 void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session)

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/support/files.h"
+#include "core/support/json_integers.h"
 
 namespace lesionlab::checkpoints {
 namespace {
@@ -54,8 +55,10 @@ Entry parseEntry(const std::string& name, const nlohmann::json& json)
     const auto* const found = std::ranges::find_if(elementTypes, [&type](const ElementType& known) { return type == known.name; });
     if (found == elementTypes.end())
         throw std::invalid_argument(fmt::format("tensor {} has the unknown type {}", name, type));
-    const auto offsets = json.at("data_offsets").get<std::array<std::uint64_t, 2>>();
-    Entry entry{name, *found, json.at("shape").get<std::vector<std::int64_t>>(), offsets[0], offsets[1]};
+    const auto offsets = integersFrom<std::uint64_t>(json.at("data_offsets"));
+    if (offsets.size() != 2)
+        throw std::invalid_argument(fmt::format("tensor {} does not say where it begins and ends", name));
+    Entry entry{name, *found, integersFrom<std::int64_t>(json.at("shape")), offsets[0], offsets[1]};
     const auto expected = byteCount(entry.type, entry.shape);
     if (entry.shape.size() > 8 || entry.begin > entry.end || !expected || *expected != entry.end - entry.begin)
         throw std::invalid_argument(fmt::format("tensor {} has a shape that does not fit its data", name));

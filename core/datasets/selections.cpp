@@ -96,12 +96,15 @@ std::vector<std::size_t> chooseFirst(const ImageSet& set, std::span<const int> c
     return selection;
 }
 
-std::string contentChecksum(const ImageSet& set)
+Result<std::string> contentChecksum(const ImageSet& set, const Progress& progress, const std::stop_token& stop)
 {
     constexpr std::size_t mostImages = 50'000;
     const std::size_t looked = std::min(set.size(), mostImages);
     std::string parts = fmt::format("{}\n", set.size());
     for (std::size_t i = 0; i < looked; ++i) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        report(progress, Phase::VerifyingCache, i, looked);
         const std::size_t index = i * set.size() / looked;
         const ImageView image = set.image(index);
         parts += fmt::format("{} {} {} {}\n", set.label(index), image.width, image.height, checksum(std::as_bytes(image.pixels)));

@@ -5,10 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/datasets/image_source.h"
+#include "core/support/progress.h"
+#include "core/support/result.h"
 
 namespace lesionlab::datasets {
 
@@ -27,7 +30,7 @@ std::vector<std::size_t> chooseBalanced(const ImageSet& set, std::span<const int
 std::vector<std::size_t> chooseFirst(const ImageSet& set, std::span<const int> classes, std::size_t count);
 
 /// Of labels, sizes and pixels: whether two sets hold the same. Looks at all images, but where there are more than 50,000 at so many
-/// evenly spaced ones. Blocks while it reads them.
-std::string contentChecksum(const ImageSet& set);
+/// evenly spaced ones. Blocks while it reads them; reports the phase VerifyingCache. Error: Cancelled.
+Result<std::string> contentChecksum(const ImageSet& set, const Progress& progress, const std::stop_token& stop);
 
 } // namespace lesionlab::datasets

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/accuracy.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lesionlab::evaluation {
@@ -25,6 +26,19 @@ void summarise(TaskAccuracy& task, double lossSum)
     const int errors = task.images - correct;
     task.crossTaskErrors = errors > 0 ? static_cast<double>(crossed) / errors : 0;
     task.meanLoss = lossSum / task.images;
+}
+
+std::optional<double> meanLoss(const std::vector<TaskAccuracy>& accuracies, const std::vector<int>& tasks)
+{
+    double sum = 0;
+    int images = 0;
+    for (std::size_t task = 0; task < accuracies.size(); ++task) {
+        if (!tasks.empty() && std::ranges::find(tasks, static_cast<int>(task)) == tasks.end())
+            continue;
+        sum += accuracies[task].meanLoss * accuracies[task].images;
+        images += accuracies[task].images;
+    }
+    return images > 0 ? std::optional(sum / images) : std::nullopt;
 }
 
 } // namespace lesionlab::evaluation

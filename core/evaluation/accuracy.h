@@ -2,6 +2,7 @@
 /// Accuracy: what a network gets right, by task and by class, and where its errors go. Plain numbers, no Torch.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,5 +31,8 @@ struct TaskAccuracy {
 
 /// Fills the shares from the classes' counts; `lossSum` is over all images, in nats.
 void summarise(TaskAccuracy& task, double lossSum);
+
+/// Mean loss over all images of the tasks at these positions (empty: of all tasks), in nats; nothing where they have no images.
+[[nodiscard]] std::optional<double> meanLoss(const std::vector<TaskAccuracy>& accuracies, const std::vector<int>& tasks);
 
 } // namespace lesionlab::evaluation

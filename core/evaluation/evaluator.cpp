@@ -75,4 +75,12 @@ Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, con
         .map([&counter] { return counter.accuracies(); });
 }
 
+Result<std::vector<TaskAccuracy>> evaluate(activations::ActivationCache& cache, const datasets::LabelSpace& labels,
+                                           const std::vector<int>& silentUnits, const Progress& progress, const std::stop_token& stop)
+{
+    AccuracyCounter counter(labels);
+    const auto count = [&counter](const at::Tensor& logits, const at::Tensor& truth) { counter.add(logits, truth); };
+    return cache.visitOutputs(silentUnits, count, progress, stop).map([&counter] { return counter.accuracies(); });
+}
+
 } // namespace lesionlab::evaluation

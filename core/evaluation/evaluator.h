@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/activations/activation_cache.h"
 #include "core/datasets/image_source.h"
 #include "core/evaluation/accuracy.h"
 #include "core/networks/network.h"
@@ -34,5 +35,9 @@ private:
 Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,
                                            const datasets::LabelSpace& labels, const networks::UnitMasks& masks, Phase phase,
                                            const Progress& progress, const std::stop_token& stop);
+
+/// The cache's images with `silentUnits` of its layer silent. Blocks. Errors: those of ActivationCache::visitOutputs.
+Result<std::vector<TaskAccuracy>> evaluate(activations::ActivationCache& cache, const datasets::LabelSpace& labels,
+                                           const std::vector<int>& silentUnits, const Progress& progress, const std::stop_token& stop);
 
 } // namespace lesionlab::evaluation

@@ -8,9 +8,13 @@
 
 #include "core/activations/activation_cache.h"
 #include "core/datasets/selections.h"
+#include "core/support/enum_names.h"
 
 namespace lesionlab::lesions {
 namespace {
+
+constexpr EnumNames<RankingMethod, 2> methodNames{"ranking method",
+                                                  {{{RankingMethod::Greedy, "greedy"}, {RankingMethod::OnePass, "one-pass"}}}};
 
 /// Units ordered by loss, highest first; ties: the lower index.
 std::vector<int> byLoss(const std::vector<int>& units, const std::vector<double>& losses)
@@ -90,7 +94,11 @@ Result<UnitRanking> rankForTask(activations::ActivationCache& cache, const Ranki
 
 } // namespace
 
-std::string rankingMethodName(RankingMethod method) { return method == RankingMethod::Greedy ? "greedy" : "one-pass"; }
+std::vector<std::string> rankingMethodNames() { return methodNames.all(); }
+
+std::string rankingMethodName(RankingMethod method) { return methodNames.nameOf(method); }
+
+Result<RankingMethod> rankingMethodNamed(std::string_view name) { return methodNames.named(name); }
 
 std::vector<int> UnitRanking::group() const { return {order.begin(), order.begin() + groupSize}; }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/datasets/image_source.h"
@@ -23,7 +24,9 @@ enum class RankingMethod {
     OnePass, ///< every unit is tested once, alone
 };
 
-[[nodiscard]] std::string rankingMethodName(RankingMethod method); ///< "greedy", "one-pass"
+[[nodiscard]] std::vector<std::string> rankingMethodNames(); ///< "greedy", "one-pass"
+[[nodiscard]] std::string rankingMethodName(RankingMethod method);
+Result<RankingMethod> rankingMethodNamed(std::string_view name); ///< Error: UnknownName
 
 struct RankingOptions {
     int layer = 0; ///< index into convolutionalLayers

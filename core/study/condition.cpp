@@ -7,21 +7,15 @@
 #include <fmt/format.h>
 
 #include "core/study/study_json.h"
+#include "core/support/enum_names.h"
 #include "core/support/files.h"
+#include "core/support/json_integers.h"
 
 namespace lesionlab::study {
 namespace {
 
-constexpr const char* onsetName = "onset";
-constexpr const char* alwaysName = "always";
+constexpr EnumNames<LesionSchedule, 2> scheduleNames{"schedule", {{{LesionSchedule::Onset, "onset"}, {LesionSchedule::Always, "always"}}}};
 constexpr std::size_t longestPart = 20; ///< so that a whole name and a number behind it stay below 64 characters
-
-template <typename Value> Value orThrow(const Result<Value>& value)
-{
-    if (!value)
-        throw std::invalid_argument(fmt::format("{}", fmt::join(value.error().arguments, ", ")));
-    return *value;
-}
 
 /// Letters, digits and "-"; long ones are cut and told apart by their checksum.
 std::string slug(const std::string& words)
@@ -36,16 +30,9 @@ std::string slug(const std::string& words)
 
 } // namespace
 
-std::string scheduleName(LesionSchedule schedule) { return schedule == LesionSchedule::Onset ? onsetName : alwaysName; }
+std::string scheduleName(LesionSchedule schedule) { return scheduleNames.nameOf(schedule); }
 
-Result<LesionSchedule> lesionScheduleNamed(std::string_view name)
-{
-    if (name == onsetName)
-        return LesionSchedule::Onset;
-    if (name == alwaysName)
-        return LesionSchedule::Always;
-    return failure(ErrorCode::UnknownName, "schedule", name, fmt::format("{}, {}", onsetName, alwaysName));
-}
+Result<LesionSchedule> lesionScheduleNamed(std::string_view name) { return scheduleNames.named(name); }
 
 bool sameExperiment(const Condition& first, const Condition& second) { return conditionToJson(first) == conditionToJson(second); }
 
@@ -53,9 +40,12 @@ std::string suggestedName(const Condition& condition)
 {
     std::string name = condition.isSham() ? "sham" : slug(condition.lesion);
     if (!condition.isSham())
-        name += '-' + (condition.schedule == LesionSchedule::Always ? std::string(alwaysName) : lesions::onsetMethodName(condition.method));
+        name += '-' + (condition.schedule == LesionSchedule::Always ? scheduleName(condition.schedule)
+                                                                    : lesions::onsetMethodName(condition.method));
     return name + "-on-" + slug(fmt::format("{}", fmt::join(condition.tasks, "-")));
 }
+
+void throwAsDamage(const Error& error) { throw std::invalid_argument(fmt::format("{}", fmt::join(error.arguments, ", "))); }
 
 std::string textOf(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
 
@@ -83,13 +73,13 @@ Json trainingToJson(const training::TrainingOptions& options)
 training::TrainingOptions trainingFromJson(const Json& json)
 {
     training::TrainingOptions options;
-    options.epochs = json.at("epochs").get<int>();
-    options.batchSize = json.at("batch_size").get<int>();
+    options.epochs = integerFrom<int>(json.at("epochs"));
+    options.batchSize = integerFrom<int>(json.at("batch_size"));
     options.learningRate = json.at("learning_rate").get<double>();
     options.schedule.kind = orThrow(training::scheduleNamed(json.at("schedule").get<std::string>()));
     options.schedule.factor = json.at("schedule_factor").get<double>();
-    options.schedule.stepEpochs = json.at("schedule_step_epochs").get<int>();
-    options.schedule.patience = json.at("schedule_patience").get<int>();
+    options.schedule.stepEpochs = integerFrom<int>(json.at("schedule_step_epochs"));
+    options.schedule.patience = integerFrom<int>(json.at("schedule_patience"));
     options.momentum = json.at("momentum").get<double>();
     options.weightDecay = json.at("weight_decay").get<double>();
     options.gradientNorm = json.at("gradient_norm").get<double>();
@@ -98,9 +88,9 @@ training::TrainingOptions trainingFromJson(const Json& json)
     options.augmentation.horizontalFlip = json.at("horizontal_flip").get<bool>();
     options.augmentation.randomScale = json.at("random_scale").get<bool>();
     options.augmentation.smallestArea = json.value("smallest_area", options.augmentation.smallestArea); // not in the first records
-    options.seed = json.at("seed").get<std::uint64_t>();
+    options.seed = integerFrom<std::uint64_t>(json.at("seed"));
     if (auto valid = training::validate(options); !valid)
-        throw std::invalid_argument(fmt::format("{}", fmt::join(valid.error().arguments, ", ")));
+        throwAsDamage(valid.error());
     return options;
 }
 
@@ -129,7 +119,8 @@ Condition conditionFromJson(const Json& json)
     condition.network = json.at("network").get<std::string>();
     condition.layer = json.at("layer").get<std::string>();
     condition.lesion = json.at("lesion").get<std::string>();
-    condition.lesionSeed = json.value("lesion_seed", condition.lesionSeed);
+    if (json.contains("lesion_seed"))
+        condition.lesionSeed = integerFrom<std::uint64_t>(json["lesion_seed"]);
     if (json.contains("schedule"))
         condition.schedule = orThrow(lesionScheduleNamed(json["schedule"].get<std::string>()));
     if (json.contains("onset_method"))

@@ -11,17 +11,25 @@
 #include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 #include "core/evaluation/linear_readout.h"
-#include "core/networks/device.h"
 #include "core/networks/guarded.h"
 #include "core/study/run_files.h"
 
 namespace lesionlab::study {
 namespace {
 
-Result<networks::Network> openNetwork(const Study& study, const NetworkChoice& choice)
+/// What a measurement is about.
+struct Subject {
+    networks::Network network;
+    LayerChoice layer;
+};
+
+/// `layer`: empty for the study's.
+Result<Subject> openSubject(const Study& study, const NetworkChoice& choice, const std::string& layer)
 {
-    return checkRunName(choice.run).and_then([&] { return loadNetwork(study, choice.run, choice.device); }).map([](StoredNetwork stored) {
-        return std::move(stored.network);
+    return chooseLayer(study, layer).and_then([&](const LayerChoice& chosen) {
+        return checkRunName(choice.run).and_then([&] { return loadNetwork(study, choice.run, choice.device); }).map([&](auto network) {
+            return Subject{std::move(network), chosen};
+        });
     });
 }
 
@@ -33,11 +41,10 @@ Result<LesionMeasurement> measure(activations::ActivationCache& cache, const dat
         return tl::unexpected(draws.error());
     LesionMeasurement measurement{asked, std::move(*draws), {}};
     for (const lesions::Lesion& lesion : measurement.draws) {
-        evaluation::AccuracyCounter counter(labels);
-        const auto count = [&counter](const at::Tensor& logits, const at::Tensor& truth) { counter.add(logits, truth); };
-        if (auto visited = cache.visitOutputs(lesion.units, count, progress, stop); !visited)
-            return tl::unexpected(visited.error());
-        measurement.accuracies.push_back(counter.accuracies());
+        auto accuracies = evaluation::evaluate(cache, labels, lesion.units, progress, stop);
+        if (!accuracies)
+            return tl::unexpected(accuracies.error());
+        measurement.accuracies.push_back(std::move(*accuracies));
     }
     return measurement;
 }
@@ -45,47 +52,49 @@ Result<LesionMeasurement> measure(activations::ActivationCache& cache, const dat
 Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& request, const Progress& progress,
                                     const std::stop_token& stop)
 {
-    const auto layer = chooseLayer(study, request.layer);
-    if (!layer)
-        return tl::unexpected(layer.error());
-    const auto network = openNetwork(study, request.network);
-    if (!network)
-        return tl::unexpected(network.error());
+    const auto lock = study.lockRun(request.network.run); // the weights stay those that are ranked
+    if (!lock)
+        return tl::unexpected(lock.error());
+    const auto subject = openSubject(study, request.network, request.layer);
+    if (!subject)
+        return tl::unexpected(subject.error());
     const auto dataset = study.loadData({.train = true}, progress, stop);
     if (!dataset)
         return tl::unexpected(dataset.error());
     lesions::RankingOptions options = request.options;
-    options.layer = layer->index;
-    auto rankings = lesions::rankUnits(*network, *dataset, options, progress, stop);
+    options.layer = subject->layer.index;
+    auto rankings = lesions::rankUnits(subject->network, *dataset, options, progress, stop);
     if (!rankings)
         return tl::unexpected(rankings.error());
-    const std::string method = lesions::rankingMethodName(options.method);
-    const auto saved = saveRankings(study.rankingFile(request.network.run, layer->name, method), layer->name, options, *rankings);
-    if (!saved)
+    const std::string& layer = subject->layer.name;
+    const auto file = study.rankingFile(request.network.run, layer, lesions::rankingMethodName(options.method));
+    if (auto saved = saveRankings(file, layer, options, weightsChecksum(subject->network), *rankings); !saved)
         return tl::unexpected(saved.error());
-    return RankingResult{layer->name, std::move(*rankings), {dataset->skipped, dataset->cacheProblem}};
+    return RankingResult{layer, std::move(*rankings), notesOn(*dataset)};
+}
+
+/// The ranking, where one of the lesions needs it.
+Result<StoredRankings> rankingsFor(const std::vector<std::string>& lesions, const Study& study, const std::string& run,
+                                   const Subject& subject)
+{
+    if (std::ranges::none_of(lesions, lesions::needsRanking))
+        return StoredRankings();
+    return findRankings(study, run, subject.layer, weightsChecksum(subject.network));
 }
 
 Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRequest& request, const Progress& progress,
                                           const std::stop_token& stop)
 {
-    const auto layer = chooseLayer(study, request.layer);
-    if (!layer)
-        return tl::unexpected(layer.error());
-    const auto network = openNetwork(study, request.network);
-    if (!network)
-        return tl::unexpected(network.error());
-    EvaluationResult result;
-    result.layer = layer->name;
-    result.layerUnits = layer->units;
-    if (std::ranges::any_of(request.lesions, lesions::needsRanking)) {
-        auto found = findRankings(study, request.network.run, *layer);
-        if (!found)
-            return tl::unexpected(found.error());
-        result.rankings = std::move(found->rankings);
-        result.rankingMethod = found->method;
-    }
-    const lesions::LesionContext context{layer->units, result.rankings, request.seed, study.unitGroups(layer->name)};
+    const auto subject = openSubject(study, request.network, request.layer);
+    if (!subject)
+        return tl::unexpected(subject.error());
+    auto found = rankingsFor(request.lesions, study, request.network.run, *subject);
+    if (!found)
+        return tl::unexpected(found.error());
+    const LayerChoice& layer = subject->layer;
+    EvaluationResult result{
+        .layer = layer.name, .layerUnits = layer.units, .rankingMethod = found->method, .rankings = std::move(found->rankings)};
+    const lesions::LesionContext context{layer.units, result.rankings, request.seed, study.unitGroups(layer.name)};
     for (const std::string& asked : request.lesions) // before any work: a wrong word should not cost minutes
         if (auto lesions = lesions::lesionsFor(asked, context); !lesions)
             return tl::unexpected(lesions.error());
@@ -95,10 +104,10 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
     const std::shared_ptr<const datasets::ImageSet> images = request.onValidation ? dataset->valid : dataset->test;
     if (images->size() == 0)
         return failure(ErrorCode::NoImagesFound, request.onValidation ? "valid" : "test");
-    result.notes = {dataset->skipped, dataset->cacheProblem};
+    result.notes = notesOn(*dataset);
     activations::ActivationCache::Options options;
-    options.layer = layer->index;
-    activations::ActivationCache cache(*network, images, datasets::chooseAll(*images), options);
+    options.layer = layer.index;
+    activations::ActivationCache cache(subject->network, images, datasets::chooseAll(*images), options);
     for (const std::string& asked : request.lesions) {
         auto measurement = measure(cache, dataset->labels, asked, context, progress, stop);
         if (!measurement)
@@ -111,9 +120,9 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
 Result<ReadoutResults> readOutUnguarded(const Study& study, const NetworkChoice& choice, const std::vector<std::string>& tasks,
                                         const Progress& progress, const std::stop_token& stop)
 {
-    const auto network = openNetwork(study, choice);
-    if (!network)
-        return tl::unexpected(network.error());
+    const auto subject = openSubject(study, choice, {});
+    if (!subject)
+        return tl::unexpected(subject.error());
     const auto dataset = study.loadData({.train = true, .test = true}, progress, stop);
     if (!dataset)
         return tl::unexpected(dataset.error());
@@ -124,11 +133,11 @@ Result<ReadoutResults> readOutUnguarded(const Study& study, const NetworkChoice&
         positions->resize(dataset->labels.tasks().size());
         std::iota(positions->begin(), positions->end(), 0);
     }
-    ReadoutResults results{{}, {dataset->skipped, dataset->cacheProblem}};
+    ReadoutResults results{{}, notesOn(*dataset)};
     for (const int task : *positions) {
         evaluation::ReadoutOptions options;
         options.task = task;
-        auto result = evaluation::linearReadout(*network, *dataset, options, progress, stop);
+        auto result = evaluation::linearReadout(subject->network, *dataset, options, progress, stop);
         if (!result)
             return tl::unexpected(result.error());
         results.readouts.push_back(
@@ -164,10 +173,17 @@ Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run
     const auto chosen = chooseLayer(study, layer);
     if (!chosen)
         return tl::unexpected(chosen.error());
-    auto rankings = checkRunName(run).and_then([&] { return findRankings(study, run, *chosen); });
-    if (!rankings)
-        return tl::unexpected(rankings.error());
-    return lesions::lesionsFor(lesion, {chosen->units, std::move(rankings->rankings), seed, study.unitGroups(chosen->name)})
+    StoredRankings found;
+    if (lesions::needsRanking(lesion)) {
+        auto rankings =
+            checkRunName(run).and_then([&] { return weightsChecksumOf(study, run); }).and_then([&](const std::string& checksum) {
+                return findRankings(study, run, *chosen, checksum);
+            });
+        if (!rankings)
+            return tl::unexpected(rankings.error());
+        found = std::move(*rankings);
+    }
+    return lesions::lesionsFor(lesion, {chosen->units, std::move(found.rankings), seed, study.unitGroups(chosen->name)})
         .map([](std::vector<lesions::Lesion> draws) { return std::move(draws.front()); });
 }
 

@@ -19,12 +19,12 @@ struct NetworkChoice {
 };
 
 /// The units that a request for a lesion means; of several draws the first. `layer`: empty for the study's.
-/// Errors: those of lesions::lesionsFor, UnknownName (layer), FileDamaged (ranking).
+/// Errors: those of lesions::lesionsFor, UnknownName (layer), FileDamaged and Outdated (ranking).
 Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run, const std::string& layer, const std::string& lesion,
                                       std::uint64_t seed);
 
-/// Ranks the units of a layer for every task and keeps the result in the run's folder.
-/// Errors: UnknownName (layer), those of loadNetwork, loadData and rankUnits.
+/// Ranks the units of a layer for every task and keeps the result in the run's folder, whose lock it holds meanwhile.
+/// Errors: UnknownName (layer), InUse, those of loadNetwork, loadData and rankUnits.
 struct RankingRequest {
     NetworkChoice network;
     std::string layer;               ///< empty: the study's
@@ -67,7 +67,7 @@ struct EvaluationResult {
 };
 
 /// Accuracy under each lesion. The layers below the lesioned one run once. Blocks.
-/// Errors: UnknownName, InvalidValue, NotYetMade (network, ranking), those of loadData, Cancelled.
+/// Errors: UnknownName, InvalidValue, NotYetMade (network, ranking), Outdated (ranking), those of loadData, Cancelled.
 Result<EvaluationResult> measureLesions(const Study& study, const EvaluationRequest& request, const Progress& progress,
                                         const std::stop_token& stop);
 

@@ -10,27 +10,44 @@
 #include "core/evaluation/evaluator.h"
 #include "core/networks/device.h"
 #include "core/networks/guarded.h"
-#include "core/study/run_files.h"
+#include "core/study/interrupted_run.h"
+#include "core/study/study_json.h"
 #include "core/support/files.h"
 #include "core/training/trainer.h"
 
 namespace lesionlab::study {
 namespace {
 
-/// The run's folder. Until the first epoch is stored the network that was there before waits beside it, and comes back if that epoch
-/// never is.
+/// Whether both train on the same tasks: none named means all.
+bool sameTasks(std::vector<std::string> first, std::vector<std::string> second, const std::vector<std::string>& all)
+{
+    for (std::vector<std::string>* const tasks : {&first, &second}) {
+        if (tasks->empty())
+            *tasks = all;
+        std::ranges::sort(*tasks);
+    }
+    return first == second;
+}
+
+/// The run's folder. Until the first epoch of a new training is stored the network that was there before waits beside it, and comes
+/// back if that epoch never is.
 class RunPlace {
 public:
+    /// Errors: FolderNotEmpty, Outdated (an interrupted training with other options), those of Study::lockRun and readRunRecord.
     static Result<RunPlace> make(const Study& study, const TrainingRequest& request)
     {
-        auto lock = FileLock::acquire(study.runLockFile(request.run));
+        auto lock = study.lockRun(request.run);
         if (!lock)
             return tl::unexpected(lock.error());
         RunPlace place(study.runFolder(request.run), std::move(*lock));
-        std::error_code error;
         place.putBack(); // what a process left that was killed in its first epoch
-        if (std::filesystem::exists(study.weightsFile(request.run), error) && !request.replace)
-            return failure(ErrorCode::FolderNotEmpty, place.folder_.string());
+        std::error_code error;
+        const bool stored = std::filesystem::exists(study.weightsFile(request.run), error);
+        if (stored && !request.replace) {
+            if (auto interrupted = place.findInterrupted(study, request); !interrupted)
+                return tl::unexpected(interrupted.error());
+            return place;
+        }
         if (std::filesystem::exists(place.folder_, error))
             std::filesystem::rename(place.folder_, place.before_, error);
         if (!error)
@@ -42,9 +59,12 @@ public:
         return place;
     }
 
+    /// The training to go on with, if there is one.
+    [[nodiscard]] const std::optional<RunRecord>& interrupted() const { return interrupted_; }
+
     RunPlace(RunPlace&& other) noexcept
         : folder_(std::move(other.folder_)), before_(std::move(other.before_)), lock_(std::move(other.lock_)),
-          pending_(std::exchange(other.pending_, false))
+          interrupted_(std::move(other.interrupted_)), pending_(std::exchange(other.pending_, false))
     {
     }
     RunPlace& operator=(RunPlace&&) = delete;
@@ -69,6 +89,20 @@ private:
     {
     }
 
+    Result<void> findInterrupted(const Study& study, const TrainingRequest& request)
+    {
+        auto record = readRunRecord(folder_);
+        if (!record && record.error().code != ErrorCode::FileNotFound)
+            return tl::unexpected(record.error());
+        if (!record || record->condition || record->state == RunState::Finished)
+            return failure(ErrorCode::FolderNotEmpty, folder_.string());
+        if (trainingToJson(record->training) != trainingToJson(request.options) ||
+            !sameTasks(record->tasks, request.tasks, taskNames(study.specification())))
+            return failure(ErrorCode::Outdated, folder_.string(), "they were trained with other options", "lesionlab train --replace");
+        interrupted_ = std::move(*record);
+        return {};
+    }
+
     /// The network that was there before; none, where there was none. A folder that holds weights is never removed.
     void putBack()
     {
@@ -87,23 +121,9 @@ private:
     std::filesystem::path folder_;
     std::filesystem::path before_;
     FileLock lock_;
+    std::optional<RunRecord> interrupted_;
     bool pending_ = false; ///< the old network is beside, the new one not yet stored
 };
-
-/// The validation loss over all trained tasks' images together; without such images the training loss.
-double lossToWatch(const EpochRecord& epoch, const std::vector<int>& tasks)
-{
-    const std::vector<evaluation::TaskAccuracy>& accuracies = epoch.validation;
-    double sum = 0;
-    int images = 0;
-    for (std::size_t task = 0; task < accuracies.size(); ++task) {
-        if (!tasks.empty() && std::ranges::find(tasks, static_cast<int>(task)) == tasks.end())
-            continue;
-        sum += accuracies[task].meanLoss * accuracies[task].images;
-        images += accuracies[task].images;
-    }
-    return images > 0 ? sum / images : epoch.training.trainingLoss;
-}
 
 /// "path<tab>reason" a line, so that nobody has to catch the list as it scrolls by.
 Result<void> writeSkipped(const Study& study, const std::string& run, const std::vector<datasets::SkippedImage>& skipped)
@@ -116,56 +136,120 @@ Result<void> writeSkipped(const Study& study, const std::string& run, const std:
     return writeFileAtomically(study.runFolder(run) / "skipped_images.tsv", lines);
 }
 
-Result<TrainingSummary> trainInto(RunPlace place, const Study& study, const TrainingRequest& request, networks::Network network,
-                                  const datasets::Dataset& dataset, RunRecord record, const EpochListener& listener,
-                                  const Progress& progress, const std::stop_token& stop)
+/// One training, as far as it has come.
+class TrainingRun {
+public:
+    TrainingRun(RunPlace place, const Study& study, const TrainingRequest& request, const datasets::Dataset& dataset,
+                networks::Network network, RunRecord record)
+        : place_(std::move(place)), study_(study), request_(request), dataset_(dataset), folder_(study.runFolder(request.run)),
+          network_(std::move(network)),
+          record_(std::move(record)), summary_{.run = request.run, .device = record_.circumstances.device, .notes = notesOn(dataset)}
+    {
+    }
+
+    Result<TrainingSummary> carryOut(const EpochListener& listener, const Progress& progress, const std::stop_token& stop);
+
+private:
+    /// What an earlier call has stored, if anything.
+    Result<void> takeUp(const Progress& progress, const std::stop_token& stop);
+    Result<void> train(const EpochListener& listener, const Progress& progress, const std::stop_token& stop);
+    Result<void> finish();
+
+    [[nodiscard]] Result<std::vector<evaluation::TaskAccuracy>> validate(const Progress& progress, const std::stop_token& stop) const
+    {
+        return evaluation::evaluate(network_, dataset_.valid, dataset_.labels, {}, Phase::Validating, progress, stop);
+    }
+
+    RunPlace place_;
+    const Study& study_;
+    const TrainingRequest& request_;
+    const datasets::Dataset& dataset_;
+    std::filesystem::path folder_;
+    networks::Network network_;
+    training::TrainingState state_;
+    RunRecord record_;
+    TrainingSummary summary_;
+};
+
+Result<void> TrainingRun::takeUp(const Progress& progress, const std::stop_token& stop)
 {
-    const std::filesystem::path folder = study.runFolder(request.run);
-    if (auto written = writeRunRecord(folder, record); !written)
-        return tl::unexpected(written.error());
-    if (auto written = writeSkipped(study, request.run, dataset.skipped); !written)
-        return tl::unexpected(written.error());
-    TrainingSummary summary{request.run, record.device, {}, {dataset.skipped, dataset.cacheProblem}};
-    std::vector<networks::NamedTensor> momentum;
-    const auto epochEnded = [&](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
-        auto validation = evaluation::evaluate(network, dataset.valid, dataset.labels, {}, Phase::Validating, {}, stop);
+    if (!place_.interrupted())
+        return {};
+    RunRecord before = *place_.interrupted();
+    if (!before.trainChecksum.empty() && before.trainChecksum != record_.trainChecksum)
+        return failure(ErrorCode::Outdated, folder_.string(), "they were made with other images", "lesionlab train --replace");
+    auto stored = readInterruptedRun(study_, request_.run, request_.options.epochs, record_.circumstances.device);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    InterruptedRun& interrupted = stored->value(); // its weights are there: RunPlace saw them under the lock
+    network_ = std::move(interrupted.progress.network);
+    state_ = std::move(interrupted.progress.state);
+    const bool plateau = request_.options.schedule.kind == training::ScheduleKind::Plateau;
+    if (plateau && interrupted.progress.lastEpoch && state_.validationLosses.size() != static_cast<std::size_t>(state_.epochsDone))
+        return failure(ErrorCode::FileDamaged, study_.weightsFile(request_.run).string(), "it lacks what going on needs");
+    if (interrupted.lastLineMissing()) {
+        auto validation = validate(progress, stop);
         if (!validation)
             return tl::unexpected(validation.error());
-        momentum = state.momentum;
-        summary.epochs.push_back({.training = report, .validation = std::move(*validation)});
-        const EpochRecord& epoch = summary.epochs.back();
-        if (auto saved = saveProgress(folder, network, state, report); !saved)
-            return tl::unexpected(saved.error());
-        if (auto appended = appendEpoch(folder, epoch); !appended)
-            return tl::unexpected(appended.error());
-        record.epochsDone = report.epoch;
-        place.epochStored();
-        if (listener)
-            listener(epoch);
-        return lossToWatch(epoch, request.options.tasks);
-    };
-    const auto trained = training::train(network, dataset, {}, request.options, {}, epochEnded, progress, stop);
-    if (trained) {
-        if (auto saved = saveFinished(folder, network, record.epochsDone, request.keepMomentum ? momentum : decltype(momentum)()); !saved)
-            return tl::unexpected(saved.error());
-        record.weightsChecksum = weightsChecksum(network);
+        interrupted.epochs.push_back({.training = *interrupted.progress.lastEpoch, .validation = std::move(*validation)});
+        if (auto appended = appendEpoch(folder_, interrupted.epochs.back()); !appended)
+            return appended;
     }
-    record.state = stateAfter(trained);
-    const auto recorded = writeRunRecord(folder, record);
-    if (!trained)
-        return tl::unexpected(trained.error());
-    if (!recorded)
-        return tl::unexpected(recorded.error());
-    return summary;
+    before.epochsDone = state_.epochsDone;
+    before.state = RunState::Running;
+    before.resumed.push_back({state_.epochsDone, record_.circumstances, record_.command});
+    record_ = std::move(before);
+    summary_.resumedAfter = state_.epochsDone;
+    summary_.epochs = std::move(interrupted.epochs);
+    return {};
 }
 
-RunRecord newRecord(const TrainingRequest& request, const std::string& device, const datasets::Dataset& dataset)
+Result<void> TrainingRun::train(const EpochListener& listener, const Progress& progress, const std::stop_token& stop)
 {
-    RunRecord record = recordOfThisProgram(device, request.command);
-    record.tasks = request.tasks;
-    record.training = request.options;
-    record.trainChecksum = datasets::contentChecksum(*dataset.train);
-    return record;
+    const auto epochEnded = [&](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
+        auto validation = validate({}, stop);
+        if (!validation)
+            return tl::unexpected(validation.error());
+        const double watched = evaluation::meanLoss(*validation, request_.options.tasks).value_or(report.trainingLoss);
+        if (auto saved = saveProgress(folder_, network_, state, watched, report); !saved)
+            return tl::unexpected(saved.error());
+        state_.momentum = state.momentum;
+        summary_.epochs.push_back({.training = report, .validation = std::move(*validation)});
+        if (auto appended = appendEpoch(folder_, summary_.epochs.back()); !appended)
+            return tl::unexpected(appended.error());
+        record_.epochsDone = report.epoch;
+        place_.epochStored();
+        if (listener)
+            listener(summary_.epochs.back());
+        return watched;
+    };
+    return training::train(network_, dataset_, {}, request_.options, state_, epochEnded, progress, stop);
+}
+
+Result<void> TrainingRun::finish()
+{
+    const auto& momentum = request_.keepMomentum ? state_.momentum : std::vector<networks::NamedTensor>();
+    record_.weightsChecksum = weightsChecksum(network_);
+    return saveFinished(folder_, network_, record_.epochsDone, momentum);
+}
+
+Result<TrainingSummary> TrainingRun::carryOut(const EpochListener& listener, const Progress& progress, const std::stop_token& stop)
+{
+    if (auto ready = takeUp(progress, stop).and_then([&] { return writeRunRecord(folder_, record_); }).and_then([&] {
+            return writeSkipped(study_, request_.run, dataset_.skipped);
+        });
+        !ready)
+        return tl::unexpected(ready.error());
+    auto ended = train(listener, progress, stop);
+    if (ended)
+        ended = finish();
+    record_.state = stateAfter(ended);
+    const auto recorded = writeRunRecord(folder_, record_);
+    if (!ended)
+        return tl::unexpected(ended.error());
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    return summary_;
 }
 
 Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest request, const EpochListener& listener, const Progress& progress,
@@ -186,12 +270,19 @@ Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest reque
     if (!positions)
         return tl::unexpected(positions.error());
     request.options.tasks = *positions;
+    const auto trainChecksum = datasets::contentChecksum(*dataset->train, progress, stop);
+    if (!trainChecksum)
+        return tl::unexpected(trainChecksum.error());
     auto network = networks::Network::create(study.specification().architecture, request.options.seed);
     if (!network)
         return tl::unexpected(network.error());
     network->moveTo(at::Device(*device));
-    return trainInto(std::move(*place), study, request, std::move(*network), *dataset, newRecord(request, *device, *dataset), listener,
-                     progress, stop);
+    RunRecord record = recordOfThisProgram(*device, request.command);
+    record.tasks = request.tasks;
+    record.training = request.options;
+    record.trainChecksum = *trainChecksum;
+    return TrainingRun(std::move(*place), study, request, *dataset, std::move(*network), std::move(record))
+        .carryOut(listener, progress, stop);
 }
 
 } // namespace

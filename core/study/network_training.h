@@ -18,9 +18,9 @@ struct TrainingRequest {
     std::vector<std::string> tasks;    ///< names; empty: all
     training::TrainingOptions options; ///< `tasks` is filled in from the names
     std::string device = "auto";
-    std::string command;  ///< recorded with the run
+    std::string command;      ///< recorded with the run
     bool keepMomentum = true; ///< with the finished network, so that a retraining can restore it; as large as the weights
-    bool replace = false; ///< an existing network of that name may go, once the new one's first epoch is stored
+    bool replace = false;     ///< an existing network of that name may go, once the new one's first epoch is stored
 };
 
 /// Called on the thread that trains, after the epoch is safely on the disk.
@@ -29,13 +29,17 @@ using EpochListener = std::function<void(const EpochRecord&)>;
 struct TrainingSummary {
     std::string run;
     std::string device;
-    std::vector<EpochRecord> epochs;
+    int resumedAfter = 0;            ///< epochs that an earlier, interrupted call had stored
+    std::vector<EpochRecord> epochs; ///< all of them
     DataNotes notes;
 };
 
-/// Trains and, after every epoch, validates, replaces the weights and appends to epochs.jsonl. Blocks; stops between batches.
-/// Errors: UnknownName (task), InvalidValue, FolderNotEmpty (the run exists), InUse, DeviceUnavailable, those of loadData and train. After an
-/// error in the first epoch the run's folder is as it was.
+/// Trains and, after every epoch, validates, replaces the weights and appends to epochs.jsonl. A training of that name that was
+/// interrupted goes on after its last stored epoch: to the same bits as an undisturbed one, where device, threads and versions are the
+/// same (see otherCircumstances). Blocks; stops between batches.
+/// Errors: UnknownName (task), InvalidValue, FolderNotEmpty (the run has finished), Outdated (it was interrupted, but has other options or
+/// images), FileDamaged, InUse, DeviceUnavailable, those of loadData and train. After an error in the first epoch the run's folder is as it
+/// was.
 Result<TrainingSummary> trainNetwork(const Study& study, const TrainingRequest& request, const EpochListener& listener,
                                      const Progress& progress, const std::stop_token& stop);
 

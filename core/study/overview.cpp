@@ -11,27 +11,39 @@
 namespace lesionlab::study {
 namespace {
 
-void inspectWeights(const Study& study, RunOverview& run)
+/// The weights' checksum; empty where there are none.
+std::string inspectWeights(const Study& study, RunOverview& run)
 {
     const auto loaded = networks::guarded("reading weights", [&] { return loadNetwork(study, run.name, "cpu"); });
+    const auto momentum = networks::guarded("reading weights", [&] { return loadMomentum(study, run.name); });
     run.hasWeights = loaded.has_value();
     if (!loaded && loaded.error().code != ErrorCode::NotYetMade)
         run.problems.push_back(loaded.error());
-    if (loaded && run.record && !run.record->weightsChecksum.empty() && run.record->weightsChecksum != weightsChecksum(loaded->network))
-        run.problems.push_back({ErrorCode::Outdated, {study.weightsFile(run.name).string(), "the weights are not those that were stored"}});
+    if (loaded && !momentum && momentum.error().code != ErrorCode::NotYetMade)
+        run.problems.push_back(momentum.error());
+    if (!loaded)
+        return {};
+    const std::string found = weightsChecksum(*loaded);
+    if (run.record && !run.record->weightsChecksum.empty() && run.record->weightsChecksum != found)
+        run.problems.push_back({ErrorCode::Outdated,
+                                {study.weightsFile(run.name).string(), "the weights are not those that were stored",
+                                 run.record->condition ? "lesionlab retrain --replace" : "lesionlab train --replace"}});
+    return found;
 }
 
-void inspectRankings(const Study& study, RunOverview& run)
+void inspectRankings(const Study& study, const std::string& checksumOfWeights, RunOverview& run)
 {
     const auto layers = networks::convolutionalLayers(study.specification().architecture);
     for (const networks::ConvolutionalLayer& layer : layers) {
-        for (const auto method : {lesions::RankingMethod::Greedy, lesions::RankingMethod::OnePass}) {
-            const std::string name = lesions::rankingMethodName(method);
-            const auto found = loadRankings(study.rankingFile(run.name, layer.name, name), layer.units);
+        for (const std::string& method : lesions::rankingMethodNames()) {
+            const std::filesystem::path file = study.rankingFile(run.name, layer.name, method);
+            const auto found = loadRankings(file, layer.units);
             if (found)
-                run.rankings.push_back(fmt::format("{}, {}", layer.name, name));
+                run.rankings.push_back(fmt::format("{}, {}", layer.name, method));
             else if (found.error().code != ErrorCode::FileNotFound)
                 run.problems.push_back(found.error());
+            if (const auto fits = found ? checkRanked(*found, checksumOfWeights, file) : Result<void>(); !fits)
+                run.problems.push_back(fits.error());
         }
     }
 }
@@ -54,8 +66,7 @@ RunOverview inspectRun(const Study& study, const std::string& name)
     if (run.record && run.record->condition)
         if (auto table = readClassTable(folder); !table)
             run.problems.push_back(table.error());
-    inspectWeights(study, run);
-    inspectRankings(study, run);
+    inspectRankings(study, inspectWeights(study, run), run);
     return run;
 }
 

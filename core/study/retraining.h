@@ -28,7 +28,8 @@ struct RetrainingSummary {
 class RetrainingBench {
 public:
     /// `layer`: empty for the study's. Blocks: loads images and weights.
-    /// Errors: UnknownName, NotYetMade (network, ranking), DeviceUnavailable, those of loadData.
+    /// Errors: UnknownName, NotYetMade (network, ranking), Outdated (the ranking is of other weights), DeviceUnavailable, those of
+    /// loadData.
     static Result<RetrainingBench> open(const Study& study, const std::string& network, const std::string& layer, const std::string& device,
                                         const Progress& progress, const std::stop_token& stop);
     RetrainingBench(RetrainingBench&&) noexcept;
@@ -46,9 +47,9 @@ public:
     [[nodiscard]] Result<void> check(const Condition& condition) const;
 
     /// Carries `condition` out as the run `name`, or goes on with it after its last stored epoch, or does nothing when it has finished. The
-    /// result is the same bits either way, on the same machine with the same device and number of threads. `command` is recorded. Blocks;
-    /// stops between batches, keeping whole epochs. Errors: those of `check`, InUse, Outdated (the run is of another condition, network,
-    /// ranking or images), FileDamaged, FileNotWritable, those of training::train.
+    /// result is the same bits either way, on the same machine with the same device and number of threads (see otherCircumstances); every
+    /// call's are recorded, with `command`. Blocks; stops between batches, keeping whole epochs. Errors: those of `check`, InUse, Outdated
+    /// (the run is of another condition, network, ranking or images), FileDamaged, FileNotWritable, those of training::train.
     Result<RetrainingSummary> run(const std::string& name, const Condition& condition, const std::string& command,
                                   const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop);
 

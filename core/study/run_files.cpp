@@ -10,6 +10,7 @@
 #include "core/networks/device.h"
 #include "core/study/study_json.h"
 #include "core/support/files.h"
+#include "core/support/json_integers.h"
 
 namespace lesionlab::study {
 namespace {
@@ -35,18 +36,50 @@ lesions::UnitRanking rankingFromJson(const Json& json, int layerUnits)
 {
     lesions::UnitRanking ranking;
     ranking.task = json.at("task").get<std::string>();
-    ranking.images = json.at("images").get<int>();
+    ranking.images = integerFrom<int>(json.at("images"));
     ranking.intactLoss = json.at("intact_loss").get<double>();
-    ranking.groupSize = json.at("group_size").get<int>();
-    ranking.order = json.at("order").get<std::vector<int>>();
+    ranking.groupSize = integerFrom<int>(json.at("group_size"));
+    ranking.order = integersFrom<int>(json.at("order"));
     ranking.onePassLosses = json.at("one_pass_losses").get<std::vector<double>>();
     for (const Json& step : json.at("steps"))
-        ranking.steps.push_back({step.at("units").get<std::vector<int>>(), step.at("loss_before").get<double>()});
+        ranking.steps.push_back({integersFrom<int>(step.at("units")), step.at("loss_before").get<double>()});
     const auto units = static_cast<std::size_t>(layerUnits);
     if (!isPermutation(ranking.order, layerUnits) || ranking.onePassLosses.size() != units || ranking.groupSize < 0 ||
         ranking.groupSize > layerUnits)
         throw std::invalid_argument(fmt::format("the ranking for {} does not fit a layer of {} units", ranking.task, layerUnits));
     return ranking;
+}
+
+Result<checkpoints::SafetensorsContent> readWeights(const Study& study, const std::string& run)
+{
+    auto content = checkpoints::readSafetensors(study.weightsFile(run));
+    if (!content && content.error().code == ErrorCode::FileNotFound)
+        return failure(ErrorCode::NotYetMade, fmt::format("network {}", run), "lesionlab train");
+    return content;
+}
+
+Result<networks::Network> networkFrom(const checkpoints::SafetensorsContent& content, const Study& study, const std::string& run,
+                                      const std::string& device)
+{
+    const auto resolved = networks::resolveDevice(device);
+    if (!resolved)
+        return tl::unexpected(resolved.error());
+    auto network = networks::Network::create(study.specification().architecture, 0);
+    if (!network)
+        return network;
+    if (auto loaded = network->load(content.tensors, study.weightsFile(run).string()); !loaded)
+        return tl::unexpected(loaded.error());
+    network->moveTo(at::Device(*resolved));
+    return network;
+}
+
+std::vector<networks::NamedTensor> momentumIn(checkpoints::SafetensorsContent weights)
+{
+    std::vector<networks::NamedTensor> momentum;
+    for (auto& [name, tensor] : weights.tensors)
+        if (name.starts_with(momentumPrefix))
+            momentum.emplace_back(name.substr(std::string_view(momentumPrefix).size()), std::move(tensor));
+    return momentum;
 }
 
 } // namespace
@@ -60,9 +93,10 @@ Result<LayerChoice> chooseLayer(const Study& study, const std::string& asked)
     });
 }
 
-Result<void> saveProgress(const std::filesystem::path& runFolder, const networks::Network& network, const training::TrainingState& state,
-                          const training::EpochReport& epoch)
+Result<void> saveProgress(const std::filesystem::path& runFolder, const networks::Network& network, training::TrainingState state,
+                          double validationLoss, const training::EpochReport& epoch)
 {
+    state.validationLosses.push_back(validationLoss);
     checkpoints::SafetensorsContent content{networks::allTensors(network), {}};
     for (const auto& [name, tensor] : state.momentum)
         content.tensors.emplace_back(momentumPrefix + name, tensor);
@@ -84,44 +118,51 @@ Result<void> saveFinished(const std::filesystem::path& runFolder, const networks
     return checkpoints::writeSafetensors(runFolder / weightsName, {networks::allTensors(network), metadata});
 }
 
-Result<StoredNetwork> loadNetwork(const Study& study, const std::string& run, const std::string& device)
+Result<networks::Network> loadNetwork(const Study& study, const std::string& run, const std::string& device)
 {
-    const auto resolved = networks::resolveDevice(device);
-    if (!resolved)
-        return tl::unexpected(resolved.error());
-    const std::filesystem::path file = study.weightsFile(run);
-    auto content = checkpoints::readSafetensors(file);
-    if (!content && content.error().code == ErrorCode::FileNotFound)
-        return failure(ErrorCode::NotYetMade, fmt::format("network {}", run), "lesionlab train");
+    return readWeights(study, run).and_then([&](const checkpoints::SafetensorsContent& content) {
+        return networkFrom(content, study, run, device);
+    });
+}
+
+Result<StoredProgress> loadProgress(const Study& study, const std::string& run, const std::string& device)
+{
+    auto content = readWeights(study, run);
     if (!content)
         return tl::unexpected(content.error());
-    auto network = networks::Network::create(study.specification().architecture, 0);
+    auto network = networkFrom(*content, study, run, device);
     if (!network)
         return tl::unexpected(network.error());
-    if (auto loaded = network->load(content->tensors, file.string()); !loaded)
-        return tl::unexpected(loaded.error());
-    network->moveTo(at::Device(*resolved));
-    StoredNetwork stored{std::move(*network), {}, {}};
-    for (auto& [name, tensor] : content->tensors)
-        if (name.starts_with(momentumPrefix))
-            stored.state.momentum.emplace_back(name.substr(std::string_view(momentumPrefix).size()), std::move(tensor));
-    if (const auto progress = content->metadata.find(progressKey); progress != content->metadata.end()) {
-        try {
-            const Json json = Json::parse(progress->second);
-            stored.lastEpoch = epochFromLine(json.at("epoch").dump()).training;
-            stored.state.epochsDone = stored.lastEpoch->epoch;
-            stored.state.validationLosses = json.at("validation_losses").get<std::vector<double>>();
-        } catch (const std::exception& exception) {
-            return failure(ErrorCode::FileDamaged, file.string(), exception.what());
-        }
+    StoredProgress stored{std::move(*network), {}, {}};
+    const auto progress = content->metadata.find(progressKey);
+    if (progress == content->metadata.end())
         return stored;
+    try {
+        const Json json = Json::parse(progress->second);
+        stored.lastEpoch = epochFromLine(json.at("epoch").dump()).training;
+        stored.state.epochsDone = stored.lastEpoch->epoch;
+        stored.state.validationLosses = json.at("validation_losses").get<std::vector<double>>();
+    } catch (const std::exception& exception) {
+        return failure(ErrorCode::FileDamaged, study.weightsFile(run).string(), exception.what());
     }
+    stored.state.momentum = momentumIn(std::move(*content));
+    return stored;
+}
+
+Result<std::vector<networks::NamedTensor>> loadMomentum(const Study& study, const std::string& run)
+{
     auto momentum = checkpoints::readSafetensors(study.runFolder(run) / momentumName);
     if (momentum)
-        stored.state.momentum = std::move(momentum->tensors);
-    else if (momentum.error().code != ErrorCode::FileNotFound)
+        return std::move(momentum->tensors);
+    if (momentum.error().code != ErrorCode::FileNotFound)
         return tl::unexpected(momentum.error());
-    return stored;
+    auto weights = readWeights(study, run);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    auto unfinished = momentumIn(std::move(*weights));
+    if (unfinished.empty())
+        return failure(ErrorCode::NotYetMade, fmt::format("momentum {}", run), "lesionlab train");
+    return unfinished;
 }
 
 std::string weightsChecksum(const networks::Network& network)
@@ -135,8 +176,21 @@ std::string weightsChecksum(const networks::Network& network)
     return checksum(std::as_bytes(std::span(parts)));
 }
 
+Result<std::string> weightsChecksumOf(const Study& study, const std::string& run)
+{
+    const auto record = readRunRecord(study.runFolder(run));
+    if (!record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error());
+    if (record && !record->weightsChecksum.empty())
+        return record->weightsChecksum;
+    const auto network = loadNetwork(study, run, "cpu");
+    if (!network && network.error().code == ErrorCode::NotYetMade)
+        return std::string();
+    return network.map([](const networks::Network& loaded) { return weightsChecksum(loaded); });
+}
+
 Result<void> saveRankings(const std::filesystem::path& file, const std::string& layer, const lesions::RankingOptions& options,
-                          const std::vector<lesions::UnitRanking>& rankings)
+                          const std::string& weightsChecksum, const std::vector<lesions::UnitRanking>& rankings)
 {
     Json tasks = Json::array();
     for (const lesions::UnitRanking& ranking : rankings) {
@@ -156,37 +210,49 @@ Result<void> saveRankings(const std::filesystem::path& file, const std::string& 
                        {"layer", layer},
                        {"method", lesions::rankingMethodName(options.method)},
                        {"seed", options.seed},
+                       {"weights_checksum", weightsChecksum},
                        {"rankings", tasks}};
     return writeFileAtomically(file, textOf(json) + '\n');
 }
 
-Result<std::vector<lesions::UnitRanking>> loadRankings(const std::filesystem::path& file, int layerUnits)
+Result<StoredRankings> loadRankings(const std::filesystem::path& file, int layerUnits)
 {
     const auto text = readFile(file, largestRanking);
     if (!text)
         return tl::unexpected(text.error());
     try {
         const Json json = Json::parse(*text);
-        if (const int version = json.at("version").get<int>(); version > formatVersion)
+        if (const int version = integerFrom<int>(json.at("version")); version > formatVersion)
             return failure(ErrorCode::FileTooNew, file.string(), std::to_string(version), std::to_string(formatVersion));
-        std::vector<lesions::UnitRanking> rankings;
+        StoredRankings stored{.method = json.at("method").get<std::string>(), .weightsChecksum = json.value("weights_checksum", "")};
         for (const Json& ranking : json.at("rankings"))
-            rankings.push_back(rankingFromJson(ranking, layerUnits));
-        return rankings;
+            stored.rankings.push_back(rankingFromJson(ranking, layerUnits));
+        return stored;
     } catch (const std::exception& exception) {
         return failure(ErrorCode::FileDamaged, file.string(), exception.what());
     }
 }
 
-Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer)
+Result<void> checkRanked(const StoredRankings& rankings, const std::string& weightsChecksum, const std::filesystem::path& file)
 {
-    for (const auto method : {lesions::RankingMethod::Greedy, lesions::RankingMethod::OnePass}) {
-        const std::string name = lesions::rankingMethodName(method);
-        auto rankings = loadRankings(study.rankingFile(run, layer.name, name), layer.units);
-        if (rankings)
-            return StoredRankings{name, std::move(*rankings)};
-        if (rankings.error().code != ErrorCode::FileNotFound)
-            return tl::unexpected(rankings.error());
+    if (rankings.weightsChecksum.empty() || weightsChecksum.empty() || rankings.weightsChecksum == weightsChecksum)
+        return {};
+    return failure(ErrorCode::Outdated, file.string(), "the units were ranked for other weights", "lesionlab rank");
+}
+
+Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer,
+                                    const std::string& weightsChecksum)
+{
+    for (const std::string& method : lesions::rankingMethodNames()) {
+        const std::filesystem::path file = study.rankingFile(run, layer.name, method);
+        auto rankings = loadRankings(file, layer.units);
+        if (!rankings && rankings.error().code == ErrorCode::FileNotFound)
+            continue;
+        if (!rankings)
+            return rankings;
+        if (auto fits = checkRanked(*rankings, weightsChecksum, file); !fits)
+            return tl::unexpected(fits.error());
+        return rankings;
     }
     return StoredRankings();
 }

@@ -24,37 +24,53 @@ struct LayerChoice {
 /// `asked`: empty for the study's layer. Error: UnknownName.
 Result<LayerChoice> chooseLayer(const Study& study, const std::string& asked);
 
-/// A network as its run's folder holds it.
-struct StoredNetwork {
+/// An interrupted run's network with what it needs to go on.
+struct StoredProgress {
     networks::Network network;
-    /// While the run goes on: what it needs to go on. Afterwards `momentum` alone, where it was kept.
     training::TrainingState state;
-    std::optional<training::EpochReport> lastEpoch; ///< of the epoch that the weights are of; not once the run has finished
+    std::optional<training::EpochReport> lastEpoch; ///< of the epoch that the weights are of; without it the weights are finished ones
 };
 
-/// Weights and, in the same file so that a crash cannot part them, what resuming needs.
-Result<void> saveProgress(const std::filesystem::path& runFolder, const networks::Network& network, const training::TrainingState& state,
-                          const training::EpochReport& epoch);
+/// Weights and, in the same file so that a crash cannot part them, what resuming needs. `state` is what the trainer hands to its epoch
+/// callback; `validationLoss` is what that callback is about to return.
+Result<void> saveProgress(const std::filesystem::path& runFolder, const networks::Network& network, training::TrainingState state,
+                          double validationLoss, const training::EpochReport& epoch);
 /// The weights alone; `momentum`, when not empty, goes to a file of its own beside them, which is written first.
 Result<void> saveFinished(const std::filesystem::path& runFolder, const networks::Network& network, int epochs,
                           const std::vector<networks::NamedTensor>& momentum);
 /// On `device`. Errors: NotYetMade, DoesNotFit, those of readSafetensors and resolveDevice.
-Result<StoredNetwork> loadNetwork(const Study& study, const std::string& run, const std::string& device);
+Result<networks::Network> loadNetwork(const Study& study, const std::string& run, const std::string& device);
+/// The same errors.
+Result<StoredProgress> loadProgress(const Study& study, const std::string& run, const std::string& device);
+/// The momentum that training left, on the CPU; of an unfinished run that after its last stored epoch.
+/// Errors: NotYetMade, those of readSafetensors.
+Result<std::vector<networks::NamedTensor>> loadMomentum(const Study& study, const std::string& run);
 
 /// Of names, shapes and bytes of the weights.
 [[nodiscard]] std::string weightsChecksum(const networks::Network& network);
 
-Result<void> saveRankings(const std::filesystem::path& file, const std::string& layer, const lesions::RankingOptions& options,
-                          const std::vector<lesions::UnitRanking>& rankings);
-/// `layerUnits`: of the layer; indices beyond it are damage. Errors: FileNotFound, FileDamaged.
-Result<std::vector<lesions::UnitRanking>> loadRankings(const std::filesystem::path& file, int layerUnits);
+/// The checksum of a run's weights as they are now: from its record, while that has none from the weights; empty without either.
+/// Errors: those of readRunRecord and loadNetwork.
+[[nodiscard]] Result<std::string> weightsChecksumOf(const Study& study, const std::string& run);
 
-/// The greedy ranking of a run's layer where there is one, else the one-pass one, else nothing (no rankings, no method).
+/// One layer's units, ranked for every task.
 struct StoredRankings {
-    std::string method; ///< "greedy" or "one-pass"
+    std::string method;          ///< "greedy" or "one-pass"; empty: there are none
+    std::string weightsChecksum; ///< of the weights that were ranked; empty in files of the first programs
     std::vector<lesions::UnitRanking> rankings;
 };
-/// Errors: FileDamaged, FileTooNew, FileUnreadable.
-Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer);
+/// `weightsChecksum`: of the network that was ranked.
+Result<void> saveRankings(const std::filesystem::path& file, const std::string& layer, const lesions::RankingOptions& options,
+                          const std::string& weightsChecksum, const std::vector<lesions::UnitRanking>& rankings);
+/// `layerUnits`: of the layer; indices beyond it are damage. Errors: FileNotFound, FileUnreadable, FileDamaged, FileTooNew.
+Result<StoredRankings> loadRankings(const std::filesystem::path& file, int layerUnits);
+
+/// Error: Outdated, where the ranking in `file` is of other weights than these. An unknown (empty) checksum fits all.
+Result<void> checkRanked(const StoredRankings& rankings, const std::string& weightsChecksum, const std::filesystem::path& file);
+
+/// The greedy ranking of a run's layer where there is one, else the one-pass one, else none. Errors: those of loadRankings, and of
+/// checkRanked for the weights with this checksum.
+Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer,
+                                    const std::string& weightsChecksum);
 
 } // namespace lesionlab::study

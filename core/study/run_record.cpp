@@ -2,16 +2,17 @@
 #include "core/study/run_record.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <utility>
+#include <limits>
 
 #include <fmt/format.h>
 
 #include "core/networks/device.h"
 #include "core/study/csv_field.h"
 #include "core/study/study_json.h"
+#include "core/support/enum_names.h"
 #include "core/support/files.h"
+#include "core/support/json_integers.h"
 #include "core/support/version.h"
 
 namespace lesionlab::study {
@@ -25,20 +26,13 @@ constexpr int formatVersion = 1;
 constexpr std::uint64_t largestFile = 256 << 20;
 constexpr const char* tableHeader = "moment,silenced,task,class,images,correct,correct_within_task,cross_task";
 
-constexpr std::array<std::pair<RunState, const char*>, 4> stateNames{{
-    {RunState::Running, "running"},
-    {RunState::Finished, "finished"},
-    {RunState::Cancelled, "cancelled"},
-    {RunState::Failed, "failed"},
-}};
-
-RunState stateNamed(const std::string& name)
-{
-    const auto* const found = std::ranges::find_if(stateNames, [&name](const auto& entry) { return name == entry.second; });
-    if (found == stateNames.end())
-        throw std::invalid_argument(fmt::format("unknown state {}", name));
-    return found->first;
-}
+constexpr EnumNames<RunState, 4> stateNames{"state",
+                                            {{
+                                                {RunState::Running, "running"},
+                                                {RunState::Finished, "finished"},
+                                                {RunState::Cancelled, "cancelled"},
+                                                {RunState::Failed, "failed"},
+                                            }}};
 
 Json retrainingToJson(const RunRecord& record)
 {
@@ -54,17 +48,43 @@ Json retrainingToJson(const RunRecord& record)
 void retrainingFromJson(const Json& json, RunRecord& record)
 {
     record.condition = conditionFromJson(json.at("condition"));
-    record.lesionUnits = json.at("lesion_units").get<std::vector<int>>();
+    record.lesionUnits = integersFrom<int>(json.at("lesion_units"));
     for (const auto& [name, units] : json.at("unit_groups").items())
-        record.groups.push_back({name, units.get<std::vector<int>>()});
+        record.groups.push_back({name, integersFrom<int>(units)});
     record.startChecksum = json.at("start_checksum").get<std::string>();
+}
+
+Json circumstancesToJson(const Circumstances& circumstances)
+{
+    return {{"device", circumstances.device},
+            {"threads", circumstances.threads},
+            {"program_version", circumstances.programVersion},
+            {"torch_version", circumstances.torchVersion}};
+}
+
+Circumstances circumstancesFromJson(const Json& json)
+{
+    return {json.at("device").get<std::string>(), integerFrom<int>(json.at("threads")), json.at("program_version").get<std::string>(),
+            json.at("torch_version").get<std::string>()};
+}
+
+Json resumptionsToJson(const std::vector<Resumption>& resumptions)
+{
+    Json list = Json::array();
+    for (const Resumption& resumption : resumptions) {
+        Json entry = {{"after_epoch", resumption.afterEpoch}};
+        entry.update(circumstancesToJson(resumption.circumstances));
+        entry["command"] = resumption.command;
+        list.push_back(entry);
+    }
+    return list;
 }
 
 RunRecord recordFromJson(const Json& json)
 {
     RunRecord record;
-    record.state = stateNamed(json.at("state").get<std::string>());
-    record.epochsDone = json.at("epochs_done").get<int>();
+    record.state = orThrow(stateNames.named(json.at("state").get<std::string>()));
+    record.epochsDone = integerFrom<int>(json.at("epochs_done"));
     if (json.at("kind") == "retraining") {
         retrainingFromJson(json, record);
     } else {
@@ -74,11 +94,12 @@ RunRecord recordFromJson(const Json& json)
     record.weightsChecksum = json.value("weights_checksum", "");
     record.trainChecksum = json.value("train_images_checksum", "");
     record.testChecksum = json.value("test_images_checksum", "");
-    record.device = json.at("device").get<std::string>();
-    record.threads = json.at("threads").get<int>();
-    record.programVersion = json.at("program_version").get<std::string>();
-    record.torchVersion = json.at("torch_version").get<std::string>();
+    record.circumstances = circumstancesFromJson(json);
     record.command = json.at("command").get<std::string>();
+    if (json.contains("resumed"))
+        for (const Json& entry : json["resumed"])
+            record.resumed.push_back(
+                {integerFrom<int>(entry.at("after_epoch")), circumstancesFromJson(entry), entry.at("command").get<std::string>()});
     return record;
 }
 
@@ -106,7 +127,9 @@ std::vector<evaluation::TaskAccuracy> accuraciesFromJson(const Json& json)
         task.withinTaskAccuracy = entry.at("within_task_accuracy").get<double>();
         task.crossTaskErrors = entry.value("cross_task_errors", 0.0);
         task.meanLoss = entry.at("loss").get<double>();
-        task.images = entry.at("images").get<int>();
+        task.images = integerFrom<int>(entry.at("images"));
+        if (task.images < 1) // such tasks are not written
+            throw std::invalid_argument("an accuracy over no images");
     }
     return tasks;
 }
@@ -114,7 +137,7 @@ std::vector<evaluation::TaskAccuracy> accuraciesFromJson(const Json& json)
 EpochRecord epochFromJson(const Json& json)
 {
     EpochRecord epoch;
-    epoch.training.epoch = json.at("epoch").get<int>();
+    epoch.training.epoch = integerFrom<int>(json.at("epoch"));
     if (epoch.training.epoch > 0) {
         epoch.training.trainingLoss = json.at("training_loss").get<double>();
         epoch.training.learningRate = json.at("learning_rate").get<double>();
@@ -124,7 +147,8 @@ EpochRecord epochFromJson(const Json& json)
     }
     if (json.contains("validation"))
         epoch.validation = accuraciesFromJson(json["validation"]);
-    epoch.silentUnits = json.value("silent_units", 0);
+    if (json.contains("silent_units"))
+        epoch.silentUnits = integerFrom<int>(json["silent_units"]);
     if (json.contains("test"))
         for (const Json& measurement : json["test"]) {
             epoch.test.push_back({measurement.at("silenced").get<std::string>(), accuraciesFromJson(measurement.at("tasks"))});
@@ -228,6 +252,9 @@ ClassTable tableFromCsv(const std::string& text)
         const evaluation::ClassCounts counts{fields[3], csvCount(fields[4]), csvCount(fields[5]), csvCount(fields[6]), csvCount(fields[7])};
         if (std::max({counts.correct, counts.correctWithinTask, counts.crossTask}) > counts.images)
             throw std::invalid_argument(fmt::format("more right than there are images of class “{}”", counts.name));
+        if (counts.images > std::numeric_limits<int>::max() - task.images)
+            throw std::invalid_argument("more images than can be counted");
+        task.images += counts.images;
         task.classes.push_back(counts);
     }
     for (auto* const moment : {&table.baseline, &table.start, &table.end})
@@ -239,10 +266,7 @@ ClassTable tableFromCsv(const std::string& text)
 
 } // namespace
 
-std::string runStateName(RunState state)
-{
-    return std::ranges::find(stateNames, state, [](const auto& entry) { return entry.first; })->second;
-}
+std::string runStateName(RunState state) { return stateNames.nameOf(state); }
 
 RunState stateAfter(const Result<void>& trained)
 {
@@ -251,15 +275,34 @@ RunState stateAfter(const Result<void>& trained)
     return trained.error().code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed;
 }
 
+Circumstances circumstancesOn(const std::string& device)
+{
+    return {device, networks::threadCount(), programVersion, networks::torchVersion()};
+}
+
 RunRecord recordOfThisProgram(const std::string& device, const std::string& command)
 {
     RunRecord record;
-    record.device = device;
-    record.threads = networks::threadCount();
-    record.programVersion = programVersion;
-    record.torchVersion = networks::torchVersion();
+    record.circumstances = circumstancesOn(device);
     record.command = command;
     return record;
+}
+
+std::optional<Circumstances> otherCircumstances(const Study& study, const std::string& run, const std::string& device)
+{
+    const auto resolved = networks::resolveDevice(device);
+    const auto record = checkRunName(run).and_then([&] { return readRunRecord(study.runFolder(run)); });
+    std::error_code error;
+    if (!resolved || !record || record->state == RunState::Finished || !std::filesystem::exists(study.weightsFile(run), error))
+        return {};
+    const Circumstances now = circumstancesOn(*resolved);
+    std::optional<Circumstances> other;
+    if (record->circumstances != now)
+        other = record->circumstances;
+    for (const Resumption& resumption : record->resumed)
+        if (resumption.circumstances != now)
+            other = resumption.circumstances;
+    return other;
 }
 
 Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRecord& record)
@@ -277,12 +320,11 @@ Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRec
     }
     json.update({{"weights_checksum", record.weightsChecksum},
                  {"train_images_checksum", record.trainChecksum},
-                 {"test_images_checksum", record.testChecksum},
-                 {"device", record.device},
-                 {"threads", record.threads},
-                 {"program_version", record.programVersion},
-                 {"torch_version", record.torchVersion},
-                 {"command", record.command}});
+                 {"test_images_checksum", record.testChecksum}});
+    json.update(circumstancesToJson(record.circumstances));
+    json["command"] = record.command;
+    if (!record.resumed.empty())
+        json["resumed"] = resumptionsToJson(record.resumed);
     return writeFileAtomically(runFolder / recordFile, textOf(json, 2) + '\n');
 }
 
@@ -296,7 +338,7 @@ Result<RunRecord> readRunRecord(const std::filesystem::path& runFolder)
         const Json json = Json::parse(*text);
         if (json.at("format") != formatName)
             return failure(ErrorCode::FileDamaged, file.string(), "not the record of a run");
-        if (const int version = json.at("version").get<int>(); version > formatVersion)
+        if (const int version = integerFrom<int>(json.at("version")); version > formatVersion)
             return failure(ErrorCode::FileTooNew, file.string(), std::to_string(version), std::to_string(formatVersion));
         return recordFromJson(json);
     } catch (const std::exception& exception) {
@@ -401,9 +443,7 @@ std::vector<std::string> runNames(const Study& study)
 
 Result<void> removeRun(const Study& study, const std::string& run)
 {
-    if (auto valid = checkRunName(run); !valid)
-        return valid;
-    const auto lock = FileLock::acquire(study.runLockFile(run));
+    const auto lock = study.lockRun(run);
     if (!lock)
         return tl::unexpected(lock.error());
     std::error_code error;

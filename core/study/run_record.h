@@ -24,6 +24,24 @@ struct UnitGroup {
     std::vector<int> units; ///< ascending
 };
 
+/// What decides a run's bits besides its recipe and its images.
+struct Circumstances {
+    std::string device; ///< resolved: "cpu", "cuda:0" …
+    int threads = 0;
+    std::string programVersion;
+    std::string torchVersion;
+    bool operator==(const Circumstances&) const = default;
+};
+/// Those of this program now.
+[[nodiscard]] Circumstances circumstancesOn(const std::string& device);
+
+/// A call that went on with a run that had been interrupted.
+struct Resumption {
+    int afterEpoch = 0;
+    Circumstances circumstances;
+    std::string command;
+};
+
 struct RunRecord {
     RunState state = RunState::Running;
     int epochsDone = 0;
@@ -36,19 +54,21 @@ struct RunRecord {
     std::string weightsChecksum;        ///< of the weights; empty until the run has finished
     std::string trainChecksum;          ///< of the training images, see datasets::contentChecksum
     std::string testChecksum;           ///< of the test images; empty where they were not used
-    std::string device;
-    int threads = 0;
-    std::string programVersion;
-    std::string torchVersion;
-    std::string command;
+    Circumstances circumstances;        ///< of the first call
+    std::string command;                ///< the first one
+    std::vector<Resumption> resumed;    ///< later calls, in their order
 };
 
-/// With device, threads, versions and command filled in.
+/// With circumstances and command filled in.
 [[nodiscard]] RunRecord recordOfThisProgram(const std::string& device, const std::string& command);
 
 Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRecord& record);
 /// Errors: FileNotFound, FileDamaged, FileTooNew.
 Result<RunRecord> readRunRecord(const std::filesystem::path& runFolder);
+
+/// Where going on with an interrupted run on `device` would not give the bits of an undisturbed one: the circumstances that differ
+/// from those of now, the latest of several. Nothing where there is nothing to go on with, or where nothing differs.
+[[nodiscard]] std::optional<Circumstances> otherCircumstances(const Study& study, const std::string& run, const std::string& device);
 
 /// Accuracy on the test images with the units of one group silent, besides those that the condition silences.
 struct GroupMeasurement {
@@ -58,7 +78,7 @@ struct GroupMeasurement {
 
 /// What is stored after an epoch. Fields that do not apply stay empty.
 struct EpochRecord {
-    training::EpochReport training; ///< epoch 0: before the first step, nothing else set
+    training::EpochReport training;                   ///< epoch 0: before the first step, nothing else set
     std::vector<evaluation::TaskAccuracy> validation; ///< of trainings from scratch; tasks without images where there is no such split
     int silentUnits = 0;                              ///< of retrainings: units that the condition silences at this moment
     std::vector<GroupMeasurement> test;               ///< of retrainings: "none" first

@@ -97,6 +97,8 @@ bool holdsSomething(const std::filesystem::path& folder)
 
 } // namespace
 
+DataNotes notesOn(const datasets::Dataset& dataset) { return {dataset.skipped, dataset.cacheProblem}; }
+
 Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
 
 std::vector<std::string> taskNames(const StudySpecification& specification)
@@ -164,6 +166,7 @@ Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
     }
     if (!lock)
         return tl::unexpected(lock.error());
+    removeAbandonedFiles(folder_);
     auto now = Study::open(folder_);
     if (!now)
         return tl::unexpected(now.error());
@@ -224,9 +227,18 @@ std::map<std::string, std::vector<int>> Study::unitGroups(const std::string& lay
     return groups;
 }
 
+Result<FileLock> Study::lockRun(const std::string& run) const
+{
+    return checkRunName(run).and_then([&] { return FileLock::acquire(runLockFile(run)); }).map([&](FileLock lock) {
+        removeAbandonedFiles(runFolder(run));
+        removeAbandonedFiles(rankingsFolder(run));
+        return lock;
+    });
+}
+
 std::filesystem::path Study::rankingFile(const std::string& run, const std::string& layer, const std::string& method) const
 {
-    return runFolder(run) / "rankings" / fmt::format("{}-{}.json", layer, method);
+    return rankingsFolder(run) / fmt::format("{}-{}.json", layer, method);
 }
 
 Result<datasets::Dataset> Study::loadData(const SplitsNeeded& splits, const Progress& progress, const std::stop_token& stop) const

@@ -12,6 +12,7 @@
 
 #include "core/datasets/image_source.h"
 #include "core/study/study_specification.h"
+#include "core/support/files.h"
 #include "core/support/progress.h"
 #include "core/support/result.h"
 
@@ -32,6 +33,8 @@ struct DataNotes {
     std::vector<datasets::SkippedImage> skipped; ///< files that could not be read
     std::optional<Error> cacheProblem;           ///< why prepared images could not be kept for the next time
 };
+
+[[nodiscard]] DataNotes notesOn(const datasets::Dataset& dataset);
 
 /// Whether a network may have this name: letters, digits, ".", "_", "-", not "." first, at most 64. Error: InvalidValue.
 Result<void> checkRunName(const std::string& name);
@@ -66,9 +69,12 @@ public:
     [[nodiscard]] const StudySpecification& specification() const { return specification_; }
 
     [[nodiscard]] std::filesystem::path runFolder(const std::string& run) const { return folder_ / "runs" / run; }
-    /// Whoever writes into a run's folder holds this file's lock.
     [[nodiscard]] std::filesystem::path runLockFile(const std::string& run) const { return folder_ / "runs" / ("." + run + ".lock"); }
+    /// Whoever writes into a run's folder holds this lock. What an earlier writer left half written is removed. Does not wait.
+    /// Errors: InvalidValue (name), InUse, FileNotWritable.
+    [[nodiscard]] Result<FileLock> lockRun(const std::string& run) const;
     [[nodiscard]] std::filesystem::path weightsFile(const std::string& run) const { return runFolder(run) / "weights.safetensors"; }
+    [[nodiscard]] std::filesystem::path rankingsFolder(const std::string& run) const { return runFolder(run) / "rankings"; }
     [[nodiscard]] std::filesystem::path rankingFile(const std::string& run, const std::string& layer, const std::string& method) const;
 
     /// Blocks: renders, decodes or reads the cache. Errors: those of datasets::loadBuiltinStimuli and loadClassFolders; DoesNotFit

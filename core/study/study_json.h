@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/study/condition.h"
+#include "core/support/result.h"
 #include "core/training/training_options.h"
 
 namespace lesionlab::study {
@@ -14,6 +15,14 @@ namespace lesionlab::study {
 using Json = nlohmann::ordered_json;
 
 // Reading throws nlohmann's exceptions or std::invalid_argument for what is not as it should be: the callers know the file's name.
+
+[[noreturn]] void throwAsDamage(const Error& error);
+template <typename Value> Value orThrow(Result<Value> value)
+{
+    if (!value)
+        throwAsDamage(value.error());
+    return *std::move(value);
+}
 
 [[nodiscard]] Json trainingToJson(const training::TrainingOptions& options);
 [[nodiscard]] training::TrainingOptions trainingFromJson(const Json& json);

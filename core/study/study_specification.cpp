@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "core/study/study.h"
 #include "core/study/study_json.h"
-#include <fmt/format.h>
+#include "core/support/json_integers.h"
 
 namespace lesionlab::study {
 namespace {
@@ -18,7 +20,7 @@ Json countsToJson(const datasets::SplitCounts& counts) { return {{"train", count
 
 datasets::SplitCounts countsFromJson(const Json& json)
 {
-    return {json.at("train").get<int>(), json.at("valid").get<int>(), json.at("test").get<int>()};
+    return {integerFrom<int>(json.at("train")), integerFrom<int>(json.at("valid")), integerFrom<int>(json.at("test"))};
 }
 
 Json dataToJson(const StudySpecification& specification)
@@ -42,11 +44,11 @@ void dataFromJson(const Json& json, StudySpecification& specification)
 {
     if (json.at("source") == "builtin") {
         BuiltinData& data = specification.builtin;
-        data.identities = json.at("identities").get<int>();
-        data.categories = json.at("categories").get<int>();
+        data.identities = integerFrom<int>(json.at("identities"));
+        data.categories = integerFrom<int>(json.at("categories"));
         data.viewsPerIdentity = countsFromJson(json.at("views_per_identity"));
         data.viewsPerCategory = countsFromJson(json.at("views_per_category"));
-        data.seed = json.at("seed").get<std::uint64_t>();
+        data.seed = integerFrom<std::uint64_t>(json.at("seed"));
         return;
     }
     for (const Json& task : json.at("tasks"))
@@ -54,7 +56,7 @@ void dataFromJson(const Json& json, StudySpecification& specification)
             {task.at("name").get<std::string>(), task.at("folder").get<std::string>(), countsFromJson(task.at("images_per_class"))});
     if (specification.folders.empty())
         throw std::invalid_argument("a study needs a task");
-    specification.dataSeed = json.at("seed").get<std::uint64_t>();
+    specification.dataSeed = integerFrom<std::uint64_t>(json.at("seed"));
 }
 
 tl::unexpected<Error> damaged(const std::filesystem::path& origin, const Error& error)
@@ -77,11 +79,11 @@ Result<networks::Architecture> networkFromJson(const Json& json)
 {
     networks::Architecture architecture;
     architecture.width = json.at("width").get<double>();
-    architecture.inputSize = json.at("input").get<int>();
-    architecture.lastUnits = json.at("last_units").get<int>();
-    architecture.hiddenUnits = json.at("hidden_units").get<int>();
+    architecture.inputSize = integerFrom<int>(json.at("input"));
+    architecture.lastUnits = integerFrom<int>(json.at("last_units"));
+    architecture.hiddenUnits = integerFrom<int>(json.at("hidden_units"));
     architecture.dropout = json.at("dropout").get<double>();
-    architecture.classes = json.at("classes").get<int>();
+    architecture.classes = integerFrom<int>(json.at("classes"));
     return networks::withName(architecture, json.at("architecture").get<std::string>())
         .and_then([](const networks::Architecture& named) -> Result<networks::Architecture> {
             if (auto valid = networks::validate(named); !valid)
@@ -93,7 +95,7 @@ Result<networks::Architecture> networkFromJson(const Json& json)
 /// Throws std::invalid_argument for units that the layer does not have.
 NamedGroup groupFromJson(const Json& json, const networks::Architecture& architecture)
 {
-    NamedGroup group{json.at("name").get<std::string>(), json.at("layer").get<std::string>(), json.at("units").get<std::vector<int>>()};
+    NamedGroup group{json.at("name").get<std::string>(), json.at("layer").get<std::string>(), integersFrom<int>(json.at("units"))};
     const auto layer = networks::layerIndex(architecture, group.layer);
     const int units = layer ? networks::convolutionalLayers(architecture)[static_cast<std::size_t>(*layer)].units : 0;
     std::ranges::sort(group.units);
@@ -147,11 +149,11 @@ Result<StudySpecification> specificationFromJson(const std::string& text, const 
         const Json json = Json::parse(text);
         if (json.at("format") != formatName)
             return failure(ErrorCode::FileDamaged, origin.string(), "not a study");
-        if (const int version = json.at("version").get<int>(); version > formatVersion)
+        if (const int version = integerFrom<int>(json.at("version")); version > formatVersion)
             return failure(ErrorCode::FileTooNew, origin.string(), std::to_string(version), std::to_string(formatVersion));
         StudySpecification specification;
         dataFromJson(json.at("data"), specification);
-        specification.resizeTo = json.at("resize_to").get<int>();
+        specification.resizeTo = integerFrom<int>(json.at("resize_to"));
         specification.layer = json.at("layer").get<std::string>();
         auto architecture = networkFromJson(json.at("network"));
         if (!architecture)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/files.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -9,6 +11,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <vector>
 
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
@@ -16,6 +19,9 @@
 
 namespace lesionlab {
 namespace {
+
+constexpr std::string_view temporaryMark = ".writing-"; ///< between the target's name and six characters that mkostemp draws
+constexpr std::string_view drawnPlace = "XXXXXX";
 
 std::string lastSystemError() { return std::strerror(errno); } // NOLINT(concurrency-mt-unsafe): glibc's is safe
 
@@ -40,6 +46,14 @@ void syncFolder(const std::filesystem::path& folder)
         return;
     ::fsync(descriptor);
     ::close(descriptor);
+}
+
+bool isTemporary(std::string_view name)
+{
+    const std::size_t tail = temporaryMark.size() + drawnPlace.size();
+    return name.size() > tail && name.substr(name.size() - tail).starts_with(temporaryMark) &&
+           std::ranges::all_of(name.substr(name.size() - drawnPlace.size()),
+                               [](unsigned char character) { return std::isalnum(character) != 0; });
 }
 
 } // namespace
@@ -69,7 +83,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target)
         std::filesystem::create_directories(target.parent_path(), error);
     if (error)
         return failure(ErrorCode::FileNotWritable, target.string(), error.message());
-    std::string name = target.string() + ".XXXXXX";
+    std::string name = fmt::format("{}{}{}", target.string(), temporaryMark, drawnPlace);
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0)
         return failure(ErrorCode::FileNotWritable, target.string(), lastSystemError());
@@ -93,6 +107,17 @@ Result<void> AtomicFile::commit()
     }
     syncFolder(target_.parent_path());
     return {};
+}
+
+void removeAbandonedFiles(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    std::vector<std::filesystem::path> abandoned;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (entry->symlink_status(error).type() == std::filesystem::file_type::regular && isTemporary(entry->path().filename().string()))
+            abandoned.push_back(entry->path());
+    for (const std::filesystem::path& file : abandoned)
+        std::filesystem::remove(file, error);
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path& target, std::string_view content)

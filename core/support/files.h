@@ -34,6 +34,10 @@ private:
     int descriptor_ = -1;
 };
 
+/// Removes what writers that were killed have left in `folder` (not below it): files beside their targets, told by the names that only
+/// AtomicFile gives. To be called when nobody is writing there. What cannot be removed stays.
+void removeAbandonedFiles(const std::filesystem::path& folder);
+
 Result<void> writeFileAtomically(const std::filesystem::path& target, std::string_view content);
 
 /// Appends one line (a newline is added) and syncs it to the disk before it returns.

@@ -26,7 +26,7 @@ enum class ErrorCode {
     UnknownName,       ///< kind of thing (layer, task, network ...), name given, names that exist
     NotYetMade,        ///< what is missing (weights, ranking ...), the command that makes it
     DoesNotFit,        ///< path, what is there, what was expected
-    Outdated,          ///< path of the run's folder, what has changed since
+    Outdated,          ///< path of a file or a run's folder, what has changed since, the command that makes it anew
     DeviceUnavailable, ///< device asked for, devices there are
     Diverged,          ///< epoch in which the loss stopped being a finite number
     NotFinite,         ///< what is not a finite number

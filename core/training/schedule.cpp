@@ -2,22 +2,22 @@
 #include "core/training/schedule.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <numbers>
 
-#include <fmt/format.h>
+#include "core/support/enum_names.h"
 
 namespace lesionlab::training {
 namespace {
 
-constexpr std::array<std::pair<ScheduleKind, const char*>, 4> names{{
-    {ScheduleKind::Constant, "constant"},
-    {ScheduleKind::OneCycle, "one-cycle"},
-    {ScheduleKind::Step, "step"},
-    {ScheduleKind::Plateau, "plateau"},
-}};
+constexpr EnumNames<ScheduleKind, 4> names{"schedule",
+                                           {{
+                                               {ScheduleKind::Constant, "constant"},
+                                               {ScheduleKind::OneCycle, "one-cycle"},
+                                               {ScheduleKind::Step, "step"},
+                                               {ScheduleKind::Plateau, "plateau"},
+                                           }}};
 
 constexpr double risingShare = 0.3;
 constexpr double startDivisor = 25;
@@ -38,25 +38,11 @@ double oneCycle(double highest, double step, double steps)
 
 } // namespace
 
-std::vector<std::string> scheduleNames()
-{
-    std::vector<std::string> all;
-    std::ranges::transform(names, std::back_inserter(all), [](const auto& entry) { return entry.second; });
-    return all;
-}
+std::vector<std::string> scheduleNames() { return names.all(); }
 
-std::string scheduleName(ScheduleKind kind)
-{
-    return std::ranges::find(names, kind, [](const auto& entry) { return entry.first; })->second;
-}
+std::string scheduleName(ScheduleKind kind) { return names.nameOf(kind); }
 
-Result<ScheduleKind> scheduleNamed(std::string_view name)
-{
-    const auto* const found = std::ranges::find_if(names, [name](const auto& entry) { return name == entry.second; });
-    if (found == names.end())
-        return failure(ErrorCode::UnknownName, "schedule", name, fmt::format("{}", fmt::join(scheduleNames(), ", ")));
-    return found->first;
-}
+Result<ScheduleKind> scheduleNamed(std::string_view name) { return names.named(name); }
 
 Schedule::Schedule(const ScheduleOptions& options, double rate, std::uint64_t stepsPerEpoch, int epochs)
     : options_(options), rate_(rate), stepsPerEpoch_(std::max<std::uint64_t>(1, stepsPerEpoch)),

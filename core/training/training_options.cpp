@@ -12,6 +12,7 @@ Result<void> validate(const TrainingOptions& options)
     const auto check = [](bool allowed, const char* name, double value, const char* range) -> Result<void> {
         return allowed ? Result<void>() : failure(ErrorCode::InvalidValue, name, fmt::format("{}", value), range);
     };
+    const datasets::Augmentation& augmentation = options.augmentation;
     return check(options.epochs >= 1, "epochs", options.epochs, "1 or more")
         .and_then([&] { return check(options.batchSize >= 1, "batch-size", options.batchSize, "1 or more"); })
         .and_then([&] {
@@ -23,7 +24,15 @@ Result<void> validate(const TrainingOptions& options)
         .and_then([&] { return check(options.gradientNorm >= 0, "gradient-norm", options.gradientNorm, "0 or more"); })
         .and_then([&] { return check(options.schedule.factor > 0, "schedule-factor", options.schedule.factor, "more than 0"); })
         .and_then([&] { return check(options.schedule.stepEpochs >= 1, "schedule-epochs", options.schedule.stepEpochs, "1 or more"); })
-        .and_then([&] { return check(options.schedule.patience >= 0, "schedule-patience", options.schedule.patience, "0 or more"); });
+        .and_then([&] { return check(options.schedule.patience >= 0, "schedule-patience", options.schedule.patience, "0 or more"); })
+        .and_then([&] {
+            return check(augmentation.greyscaleProbability >= 0 && augmentation.greyscaleProbability <= 1, "greyscale",
+                         static_cast<double>(augmentation.greyscaleProbability), "0 … 1");
+        })
+        .and_then([&] {
+            return check(augmentation.smallestArea > 0 && augmentation.smallestArea <= 1, "smallest-area",
+                         static_cast<double>(augmentation.smallestArea), "0 … 1");
+        });
 }
 
 } // namespace lesionlab::training

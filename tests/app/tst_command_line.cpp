@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -77,6 +78,18 @@ class TestCommandLine : public QObject {
     {
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// What the process prints up to the first epoch that is not its run's last: however fast the machine, more of that run is to come.
+    static QByteArray outputUntilInsideARun(QProcess& process)
+    {
+        static const QRegularExpression notTheLast("  epoch [012] of 3:.*\n");
+        QByteArray output;
+        while (process.state() == QProcess::Running && !notTheLast.match(QString::fromUtf8(output)).hasMatch()) {
+            process.waitForReadyRead(60'000);
+            output += process.readAllStandardOutput();
+        }
+        return output;
     }
 
     int lastStored_ = 0; ///< epochs of retrainings
@@ -217,25 +230,35 @@ private Q_SLOTS:
         const Outcome whole = run(command("undisturbed"));
         QVERIFY2(whole.exitCode == 0, whole.errors);
         QRandomGenerator draw(7);
+        int insideARun = 0;
         for (int kill = 0; kill < 10; ++kill) {
             QProcess process;
             process.setProcessEnvironment(environment("en"));
             process.start(LESIONLAB_PROGRAM, command("killed"));
             QVERIFY(process.waitForStarted());
-            process.waitForFinished(400 + static_cast<int>(draw.bounded(1600)));
+            QByteArray output;
+            if (kill % 2 == 0)
+                output = outputUntilInsideARun(process);
+            else
+                process.waitForFinished(400 + static_cast<int>(draw.bounded(1600)));
             process.kill();
             process.waitForFinished();
-            const int reported = static_cast<int>(process.readAllStandardOutput().count("  epoch "));
+            output += process.readAllStandardOutput();
+            const int reported = static_cast<int>(output.count("  epoch "));
             const Outcome info = run({"info", path("killed"), "--json"});
             QVERIFY2(info.exitCode == 0, info.errors);
             int stored = 0;
+            bool unfinished = false;
             for (const QJsonValue& found : info.json()["runs"].toArray()) {
                 QVERIFY2(found["problems"].toArray().isEmpty(), qPrintable(QJsonDocument(found.toObject()).toJson()));
                 stored += found["kind"] == "retraining" ? found["epochs_done"].toInt() + 1 : 0;
+                unfinished = unfinished || (found["kind"] == "retraining" && found["state"] == "running");
             }
+            insideARun += reported > 0 && unfinished ? 1 : 0; // an interrupted run is the first to go on: this process was in it
             QVERIFY2(stored >= reported + lastStored_, qPrintable(QString("%1 stored, %2 reported").arg(stored).arg(reported)));
             lastStored_ = qMax(0, stored - 1); // the epoch under way may begin anew when it was before the first one
         }
+        QVERIFY2(insideARun >= 1, "every kill fell before or between runs");
         const Outcome rest = run(command("killed"));
         QVERIFY2(rest.exitCode == 0, rest.errors);
         QCOMPARE(run({"results", path("killed"), "--csv"}).output, run({"results", path("undisturbed"), "--csv"}).output);
@@ -371,6 +394,48 @@ private Q_SLOTS:
         const QJsonObject run = QJsonDocument::fromJson(record.readAll()).object();
         QCOMPARE(run["state"].toString(), QString("cancelled"));
         QVERIFY(run["epochs_done"].toInt() >= 1);
+    }
+
+    /// Killed in mid-run, `train` goes on where it was, says when that is not the same any more, and refuses another recipe.
+    void trainGoesOnAfterAKill()
+    {
+        QCOMPARE(makeStudy("resumed").exitCode, 0);
+        const auto command = [this](const QString& run) {
+            return QStringList{"train", path("resumed"), "--run", run, "--epochs", "15", "--batch-size", "16", "--threads", "1", "--json"};
+        };
+        QCOMPARE(run(command("whole")).exitCode, 0);
+        QProcess process;
+        process.setProcessEnvironment(environment("en"));
+        process.start(LESIONLAB_PROGRAM, command("parts"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("resumed/runs/parts/epochs.jsonl")), 60'000);
+        process.kill();
+        process.waitForFinished();
+        const Outcome other = run(command("parts") + QStringList{"--learning-rate", "0.5"});
+        QCOMPARE(other.exitCode, 3);
+        QVERIFY2(other.errors.contains("--replace"), other.errors);
+        QVERIFY(QProcess::execute("cp", {"-r", path("resumed/runs/parts"), path("resumed/runs/mixed")}) == 0);
+        const Outcome rest = run(command("parts"));
+        QVERIFY2(rest.exitCode == 0, rest.errors);
+        QVERIFY(rest.json()["resumed_after"].toInt() >= 1);
+        QVERIFY2(rest.errors.isEmpty(), rest.errors);
+        QCOMPARE(bytesOf("resumed/runs/parts/weights.safetensors"), bytesOf("resumed/runs/whole/weights.safetensors"));
+        QStringList otherThreads = command("mixed");
+        otherThreads[otherThreads.indexOf("--threads") + 1] = "2";
+        otherThreads.removeLast();
+        process.start(LESIONLAB_PROGRAM, otherThreads);
+        QByteArray output;
+        while (process.state() == QProcess::Running && !output.contains("Going on after epoch")) {
+            process.waitForReadyRead(60'000);
+            output += process.readAllStandardOutput();
+        }
+        process.kill();
+        process.waitForFinished();
+        QVERIFY2(output.contains("Going on after epoch"), output);
+        const QByteArray errors = process.readAllStandardError();
+        QVERIFY2(errors.contains("1 thread,") && errors.contains("2 threads,"), errors);
+        const QJsonObject record = QJsonDocument::fromJson(bytesOf("resumed/runs/mixed/run.json")).object();
+        QCOMPARE(record["threads"].toInt(), 1);
+        QCOMPARE(record["resumed"][0]["threads"].toInt(), 2);
     }
 
     void damagedFilesAreNamed()

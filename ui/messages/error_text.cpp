@@ -44,8 +44,8 @@ public:
             return filled(
                 tr("“%1” does not fit here. Found: %2. Expected: %3. Choose the file that belongs to this network and these tasks."));
         case ErrorCode::Outdated:
-            return filled(tr("“%1” holds results that do not belong to the study as it is now: %2. They were left as they are; "
-                             "move that folder away, or give --replace to make them anew."));
+            return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; "
+                             "move them away, or make them anew with “%3”."));
         case ErrorCode::DeviceUnavailable: return filled(tr("The device “%1” is not available on this computer. Choose one of these: %2."));
         case ErrorCode::Diverged:
             return filled(tr("Training stopped in epoch %1 because its loss was no longer a finite number. "

@@ -31,7 +31,9 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "they were made from another network"),
     QT_TRANSLATE_NOOP("Facts", "they were made with another unit ranking"),
     QT_TRANSLATE_NOOP("Facts", "they were made with other images"),
+    QT_TRANSLATE_NOOP("Facts", "they were trained with other options"),
     QT_TRANSLATE_NOOP("Facts", "the weights are not those that were stored"),
+    QT_TRANSLATE_NOOP("Facts", "the units were ranked for other weights"),
     // kinds of things and settings
     QT_TRANSLATE_NOOP("Facts", "onset method"),
     QT_TRANSLATE_NOOP("Facts", "figure"),

@@ -66,6 +66,9 @@ private Q_SLOTS:
         row("shape and data differ", fileWith(R"({"a":{"dtype":"F32","shape":[3],"data_offsets":[0,16]}})", 16));
         row("negative extent", fileWith(R"({"a":{"dtype":"F32","shape":[-4],"data_offsets":[0,16]}})", 16));
         row("huge shape", fileWith(R"({"a":{"dtype":"F32","shape":[4294967296,4294967296,4],"data_offsets":[0,16]}})", 16));
+        row("an extent that is not whole", fileWith(R"({"a":{"dtype":"F32","shape":[4.5],"data_offsets":[0,16]}})", 16));
+        row("an offset far out of range", fileWith(R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,1e300]}})", 16));
+        row("an offset too many", fileWith(R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16,16]}})", 16));
         row("hole", fileWith(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", 8));
         row("overlap",
             fileWith(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}})", 8));

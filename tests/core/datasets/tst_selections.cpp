@@ -20,6 +20,8 @@ private Q_SLOTS:
     void balanced();
     void balancedDependsOnTheSeedOnly();
     void balancedTakesSmallClassesWhole();
+    void checksumTellsSetsApart();
+    void checksumCanBeStopped();
 };
 
 void TestSelections::classes()
@@ -77,6 +79,29 @@ void TestSelections::balancedTakesSmallClassesWhole()
     const auto set = exampleSet({1, 0, 20});
     QCOMPARE(chooseBalanced(*set, std::vector{0, 1, 2}, 11, 1).size(), std::size_t{11});
     QCOMPARE(chooseBalanced(*set, std::vector{0, 1, 2}, 11, 1).front(), std::size_t{0});
+}
+
+void TestSelections::checksumTellsSetsApart()
+{
+    const auto first = contentChecksum(*exampleSet({2, 3, 1}), {}, {});
+    QVERIFY(first);
+    QCOMPARE(*contentChecksum(*exampleSet({2, 3, 1}), {}, {}), *first);
+    QVERIFY(*contentChecksum(*exampleSet({2, 2, 2}), {}, {}) != *first);
+}
+
+void TestSelections::checksumCanBeStopped()
+{
+    const auto set = exampleSet({20, 30});
+    std::stop_source stop;
+    std::uint64_t looked = 0;
+    const lesionlab::Progress progress = [&](const lesionlab::ProgressUpdate& update) {
+        QCOMPARE(update.total, std::uint64_t{50});
+        looked = update.done;
+        if (looked == 7)
+            stop.request_stop();
+    };
+    QCOMPARE(contentChecksum(*set, progress, stop.get_token()).error().code, lesionlab::ErrorCode::Cancelled);
+    QCOMPARE(looked, std::uint64_t{7});
 }
 
 QTEST_GUILESS_MAIN(TestSelections)

@@ -24,6 +24,16 @@ std::vector<TaskAccuracy> accuraciesOf(const at::Tensor& logits, const at::Tenso
 class TestEvaluation : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void meanLossIsOverImages()
+    {
+        const std::vector<TaskAccuracy> accuracies{
+            {.name = "a", .images = 1, .meanLoss = 4.0}, {.name = "b", .images = 3, .meanLoss = 2.0}, {.name = "c"}};
+        QCOMPARE(meanLoss(accuracies, {}).value(), 2.5);
+        QCOMPARE(meanLoss(accuracies, {1, 0}).value(), 2.5);
+        QCOMPARE(meanLoss(accuracies, {1, 2}).value(), 2.0);
+        QVERIFY(!meanLoss(accuracies, {2}));
+    }
+
     void countsRightAndWrong()
     {
         const datasets::LabelSpace labels({{"first", {"a", "b"}, 0}, {"second", {"c", "d"}, 0}});

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/networks/device.h"
 #include "core/study/measurements.h"
 #include "core/study/network_training.h"
 #include "core/study/overview.h"
@@ -95,9 +96,7 @@ private Q_SLOTS:
         request.options.learningRate = 0.02;
         QVERIFY(trainNetwork(*study, request, {}, {}, {}));
         QCOMPARE(RetrainingBench::open(*study, baselineRun, "", "cpu", {}, {}).error().code, ErrorCode::NotYetMade); // a ranking
-        RankingRequest ranking;
-        ranking.options.images = 60;
-        QVERIFY(rankStudyUnits(*study, ranking, {}, {}));
+        QVERIFY(rankStudyUnits(*study, rankingRequest(), {}, {}));
     }
 
     /// At step 0 the network is the lesioned baseline, whichever way it was silenced.
@@ -222,12 +221,114 @@ private Q_SLOTS:
             QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}));
             QCOMPARE(bench.run("run", condition("objects"), "", {}, {}, {}).error().code, ErrorCode::Outdated);
         }
-        const auto other = networks::Network::create(study.specification().architecture, 99);
-        QVERIFY(saveFinished(study.runFolder(baselineRun), *other, 4, {}));
+        replaceBaseline(study);
+        QVERIFY(rankStudyUnits(study, rankingRequest(), {}, {}));
         RetrainingBench bench = benchOf(study);
         QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}).error().code, ErrorCode::Outdated);
         QVERIFY(removeRun(study, "run"));
         QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}));
+    }
+
+    /// A ranking is of the weights that it was made from; with others it is refused, not used.
+    void rankingsOfAnotherNetworkAreRefused()
+    {
+        const Study study = copyOf("stale");
+        EvaluationRequest request;
+        request.lesions = {"faces"};
+        QVERIFY(measureLesions(study, request, {}, {}));
+        replaceBaseline(study);
+        const auto refused = measureLesions(study, request, {}, {});
+        QCOMPARE(refused.error().code, ErrorCode::Outdated);
+        QVERIFY(refused.error().arguments[0].ends_with("conv5_2-greedy.json"));
+        QCOMPARE(refused.error().arguments[2], std::string("lesionlab rank"));
+        QCOMPARE(resolveLesion(study, baselineRun, "", "both", 1).error().code, ErrorCode::Outdated);
+        QCOMPARE(RetrainingBench::open(study, baselineRun, "", "cpu", {}, {}).error().code, ErrorCode::Outdated);
+        QCOMPARE(inspect(study).runs.front().problems.size(), std::size_t{1});
+        QVERIFY(resolveLesion(study, baselineRun, "", "units:3", 1));
+        request.lesions = {"none", "units:3", "random:4"};
+        QVERIFY(measureLesions(study, request, {}, {}));
+        // The first programs' rankings say nothing of weights, and are believed.
+        const std::filesystem::path file = study.rankingFile(baselineRun, "conv5_2", "greedy");
+        std::string text = *readFile(file);
+        const auto key = text.find("\"weights_checksum\"");
+        QVERIFY(key != std::string::npos);
+        QVERIFY(writeFileAtomically(file, text.erase(key, text.find(',', key) + 1 - key)));
+        QVERIFY(resolveLesion(study, baselineRun, "", "both", 1));
+        QVERIFY(rankStudyUnits(study, rankingRequest(), {}, {}));
+        request.lesions = {"faces"};
+        QVERIFY(measureLesions(study, request, {}, {}));
+        QVERIFY(resolveLesion(study, baselineRun, "", "both", 1));
+    }
+
+    /// Before a training has finished its record has no checksum.
+    void rankingsOfEarlierEpochsAreRefused()
+    {
+        const Study study = copyOf("unfinished");
+        RunRecord record = *readRunRecord(study.runFolder(baselineRun));
+        record.weightsChecksum.clear();
+        QVERIFY(writeRunRecord(study.runFolder(baselineRun), record));
+        QVERIFY(resolveLesion(study, baselineRun, "", "faces", 1));
+        const auto other = networks::Network::create(study.specification().architecture, 99);
+        QVERIFY(saveFinished(study.runFolder(baselineRun), *other, 4, {}));
+        QCOMPARE(resolveLesion(study, baselineRun, "", "faces", 1).error().code, ErrorCode::Outdated);
+        std::filesystem::remove(study.weightsFile(baselineRun));
+        QVERIFY(resolveLesion(study, baselineRun, "", "faces", 1)); // nothing to hold it against
+    }
+
+    void rankingHoldsTheRunsLock()
+    {
+        const Study study = copyOf("ranked");
+        const auto lock = FileLock::acquire(study.runLockFile(baselineRun));
+        QVERIFY(lock);
+        QCOMPARE(rankStudyUnits(study, rankingRequest(), {}, {}).error().code, ErrorCode::InUse);
+        EvaluationRequest request;
+        request.lesions = {"faces"};
+        QVERIFY(measureLesions(study, request, {}, {})); // which writes nothing
+    }
+
+    /// Other threads give other bits: allowed, but recorded and told.
+    void otherCircumstancesAreRecorded()
+    {
+        const Study study = copyOf("threads");
+        networks::setThreadCount(2);
+        {
+            RetrainingBench bench = benchOf(study);
+            interruptAfter(bench, "run", condition("faces"), 1);
+            QVERIFY(!otherCircumstances(study, "run", "cpu"));
+            interruptAfter(bench, "run", condition("faces"), 2);
+        }
+        networks::setThreadCount(1);
+        const auto other = otherCircumstances(study, "run", "auto");
+        QVERIFY(other);
+        QCOMPARE(other->threads, 2);
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.run("run", condition("faces"), "the third call", {}, {}, {}));
+        networks::setThreadCount(0);
+        const RunRecord record = *readRunRecord(study.runFolder("run"));
+        QCOMPARE(record.circumstances.threads, 2);
+        QCOMPARE(record.resumed.size(), std::size_t{2});
+        QCOMPARE(record.resumed[0].afterEpoch, 1);
+        QCOMPARE(record.resumed[0].circumstances.threads, 2);
+        QCOMPARE(record.resumed[1].afterEpoch, 2);
+        QCOMPARE(record.resumed[1].circumstances.threads, 1);
+        QCOMPARE(record.resumed[1].command, std::string("the third call"));
+        QVERIFY(!otherCircumstances(study, "run", "cpu")); // it has finished
+        QVERIFY(!otherCircumstances(study, "nothing", "cpu"));
+    }
+
+    void momentumIsReadWhereItIsNeeded()
+    {
+        const Study study = copyOf("damaged momentum");
+        QVERIFY(writeFileAtomically(study.runFolder(baselineRun) / "momentum.safetensors", "damaged"));
+        EvaluationRequest request;
+        request.lesions = {"faces"};
+        QVERIFY(measureLesions(study, request, {}, {}));
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.check(condition("none")));
+        Condition restored = condition("none");
+        restored.momentumRestored = true;
+        QCOMPARE(bench.check(restored).error().code, ErrorCode::FileDamaged);
+        QCOMPARE(inspect(study).runs.front().problems.size(), std::size_t{1});
     }
 
     void oneWriterARun()
@@ -362,6 +463,23 @@ private Q_SLOTS:
     }
 
 private:
+    static RankingRequest rankingRequest()
+    {
+        RankingRequest request;
+        request.options.images = 60;
+        return request;
+    }
+
+    /// As `train --replace` that keeps the rankings would.
+    static void replaceBaseline(const Study& study)
+    {
+        const auto other = networks::Network::create(study.specification().architecture, 99);
+        QVERIFY(saveFinished(study.runFolder(baselineRun), *other, 4, {}));
+        RunRecord record = *readRunRecord(study.runFolder(baselineRun));
+        record.weightsChecksum = weightsChecksum(*other);
+        QVERIFY(writeRunRecord(study.runFolder(baselineRun), record));
+    }
+
     /// One bar by hand: the impact of object units on objects, retrained under a permanent lesion of the face units.
     static void checkBar(const Study& study, const std::vector<Bar>& bars)
     {

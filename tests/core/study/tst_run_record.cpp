@@ -121,11 +121,18 @@ private Q_SLOTS:
         QCOMPARE(read->groups.size(), record.groups.size());
         QCOMPARE(read->groups[1].units, record.groups[1].units);
         QCOMPARE(read->epochsDone, 2);
+        QVERIFY(read->circumstances == record.circumstances);
+        QVERIFY(read->resumed.empty());
         RunRecord training = recordOfThisProgram("cpu", "");
         training.tasks = {"objects"};
         training.training.epochs = 7;
         training.state = RunState::Finished;
+        training.resumed = {{3, {"cuda:1", 5, "9.0", "2.0"}, "lesionlab train s"}};
         QVERIFY(writeRunRecord(run, training));
+        QCOMPARE(readRunRecord(run)->resumed.size(), std::size_t{1});
+        QCOMPARE(readRunRecord(run)->resumed.front().afterEpoch, 3);
+        QCOMPARE(readRunRecord(run)->resumed.front().command, std::string("lesionlab train s"));
+        QVERIFY(readRunRecord(run)->resumed.front().circumstances == training.resumed.front().circumstances);
         QCOMPARE(readRunRecord(run)->training.epochs, 7);
         QVERIFY(!readRunRecord(run)->condition);
     }
@@ -145,6 +152,12 @@ private Q_SLOTS:
                                 << "\"pardon\"" << static_cast<int>(ErrorCode::FileDamaged);
         QTest::newRow("epochs") << "\"epochs\": 4"
                                 << "\"epochs\": -4" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("epochs that would wrap") << "\"epochs\": 4"
+                                                << "\"epochs\": 4294967300" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("units far out of range") << "1,\n      5"
+                                                << "1e300,5" << static_cast<int>(ErrorCode::FileDamaged);
+        QTest::newRow("impossible greyscale") << "\"greyscale_probability\": 0."
+                                              << "\"greyscale_probability\": 5." << static_cast<int>(ErrorCode::FileDamaged);
         QTest::newRow("missing key") << "lesion_units"
                                      << "units" << static_cast<int>(ErrorCode::FileDamaged);
     }
@@ -188,6 +201,19 @@ private Q_SLOTS:
         QCOMPARE(readEpochs(run).error().code, ErrorCode::FileDamaged);
     }
 
+    /// Such tasks are never written; read and written again, they would leave a line that cannot be read.
+    void accuraciesOverNoImagesAreRefused()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path run = folder.path().toStdString();
+        std::string line = epochLine(someEpoch(1));
+        const auto images = line.find("\"images\":8");
+        QVERIFY(images != std::string::npos);
+        line.replace(images, 10, "\"images\":0");
+        QVERIFY(writeFileAtomically(run / "epochs.jsonl", line + '\n' + epochLine(someEpoch(2)) + '\n'));
+        QCOMPARE(readEpochs(run).error().code, ErrorCode::FileDamaged);
+    }
+
     void classTablesComeBack()
     {
         const QTemporaryDir folder;
@@ -220,6 +246,8 @@ private Q_SLOTS:
         QTest::newRow("negative") << header + "end,none,faces,a,1,-1,1,0\n";
         QTest::newRow("more right than images") << header + "end,none,faces,a,1,2,1,0\n";
         QTest::newRow("too few columns") << header + "end,none,faces,a,1\n";
+        QTest::newRow("more images than can be counted")
+            << header + "end,none,faces,a,2147483647,1,1,0\nend,none,faces,b,2147483647,1,1,0\n";
         QTest::newRow("open quote") << header + "end,none,faces,\"a,1,1,1,0\n";
     }
 

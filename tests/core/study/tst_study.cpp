@@ -4,6 +4,7 @@
 
 #include "core/study/network_training.h"
 #include "core/study/run_files.h"
+#include "core/study/run_record.h"
 #include "core/study/study.h"
 #include "core/support/files.h"
 
@@ -66,6 +67,10 @@ private Q_SLOTS:
         row("impossible input", replaced(good, "\"input\": 32", "\"input\": 33"), ErrorCode::FileDamaged);
         row("unknown layer", replaced(good, "conv5_2", "conv7_1"), ErrorCode::FileDamaged);
         row("missing key", replaced(good, "resize_to", "resized"), ErrorCode::FileDamaged);
+        row("a number far out of range", replaced(good, "\"resize_to\": 36", "\"resize_to\": 1e300"), ErrorCode::FileDamaged);
+        row("a number that would wrap", replaced(good, "\"identities\": 4", "\"identities\": 4294967300"), ErrorCode::FileDamaged);
+        row("no whole number", replaced(good, "\"identities\": 4", "\"identities\": 4.5"), ErrorCode::FileDamaged);
+        row("a negative seed", replaced(good, "\"seed\": 1", "\"seed\": -1"), ErrorCode::FileDamaged);
         row("wrong kind", replaced(good, "\"identities\": 4", "\"identities\": \"four\""), ErrorCode::FileDamaged);
     }
 
@@ -184,7 +189,7 @@ private Q_SLOTS:
         const auto read = loadNetwork(*study, "baseline", "cpu");
         QVERIFY(read);
         const auto expected = network->parameters();
-        const auto found = read->network.parameters();
+        const auto found = read->parameters();
         for (std::size_t i = 0; i < expected.size(); ++i)
             QVERIFY(found[i].second.equal(expected[i].second));
     }
@@ -194,12 +199,14 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("ranking.json").toStdString();
         lesions::UnitRanking ranking{"people", {2, 0, 3, 1}, {0.1, 0.4, 0.9, 0.2}, 0.05, {{{2}, 0.05}, {{0}, 0.9}}, 2, 30};
-        QVERIFY(saveRankings(file, "conv5_2", {}, {ranking}));
+        QVERIFY(saveRankings(file, "conv5_2", {}, "0123", {ranking}));
         const auto read = loadRankings(file, 4);
         QVERIFY(read);
-        QCOMPARE(read->front().order, ranking.order);
-        QCOMPARE(read->front().onePassLosses, ranking.onePassLosses);
-        QCOMPARE(read->front().group(), (std::vector<int>{2, 0}));
+        QCOMPARE(read->method, std::string("greedy"));
+        QCOMPARE(read->weightsChecksum, std::string("0123"));
+        QCOMPARE(read->rankings.front().order, ranking.order);
+        QCOMPARE(read->rankings.front().onePassLosses, ranking.onePassLosses);
+        QCOMPARE(read->rankings.front().group(), (std::vector<int>{2, 0}));
         QCOMPARE(loadRankings(file, 5).error().code, ErrorCode::FileDamaged);
         const std::string text = *readFile(file);
         for (const auto& [what, with] : {std::pair{"[2,0,3,1]", "[2,0,3,3]"}, std::pair{"[2,0,3,1]", "[2,0,3,-1]"},
@@ -207,6 +214,172 @@ private Q_SLOTS:
             QVERIFY(writeFileAtomically(file, replaced(text, what, with)));
             QCOMPARE(loadRankings(file, 4).error().code, ErrorCode::FileDamaged);
         }
+        QVERIFY(writeFileAtomically(file, replaced(text, "\"weights_checksum\":\"0123\",", ""))); // as the first programs wrote it
+        QCOMPARE(loadRankings(file, 4)->weightsChecksum, std::string());
+    }
+
+    /// Interrupted after every epoch and taken up again, a training gives the bits of an undisturbed one.
+    void trainingsGoOnToTheSameBits_data()
+    {
+        QTest::addColumn<int>("schedule");
+        QTest::addColumn<double>("learningRate");
+        QTest::newRow("one-cycle") << static_cast<int>(training::ScheduleKind::OneCycle) << 0.02;
+        QTest::newRow("plateau") << static_cast<int>(training::ScheduleKind::Plateau) << 1e-6; // too low for the loss to fall
+    }
+
+    void trainingsGoOnToTheSameBits()
+    {
+        QFETCH(int, schedule);
+        QFETCH(double, learningRate);
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        TrainingRequest request = requestOf(5);
+        request.options.learningRate = learningRate;
+        request.options.schedule = {.kind = static_cast<training::ScheduleKind>(schedule), .factor = 0.5, .patience = 0};
+        request.run = "whole";
+        const auto whole = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(whole);
+        QVERIFY(whole->epochs.back().training.learningRate < whole->epochs[1].training.learningRate);
+        request.run = "parts";
+        for (const int epoch : {1, 2, 3, 4})
+            QCOMPARE(interruptAfter(study, request, epoch), epoch - 1);
+        QCOMPARE(readRunRecord(study.runFolder("parts"))->state, RunState::Cancelled);
+        const auto rest = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(rest);
+        QCOMPARE(rest->resumedAfter, 4);
+        compareRuns(study, *whole, *rest);
+        const RunRecord record = *readRunRecord(study.runFolder("parts"));
+        QCOMPARE(record.resumed.size(), std::size_t{4});
+        QCOMPARE(record.resumed[2].afterEpoch, 3);
+        QCOMPARE(trainNetwork(study, request, {}, {}, {}).error().code, ErrorCode::FolderNotEmpty);
+    }
+
+    /// Killed at the moments at which a run's files disagree.
+    void trainingsGoOnAfterAKill()
+    {
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        TrainingRequest request = requestOf(3);
+        request.run = "whole";
+        const auto whole = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(whole);
+        request.run = "parts";
+        const std::filesystem::path parts = study.runFolder("parts");
+        QCOMPARE(interruptAfter(study, request, 2), 0);
+        const std::string lines = *readFile(parts / "epochs.jsonl");
+        QVERIFY(writeFileAtomically(parts / "epochs.jsonl", lines.substr(0, lines.find('\n') + 20))); // the weights are of epoch 2
+        auto rest = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(rest);
+        compareRuns(study, *whole, *rest);
+        RunRecord record = *readRunRecord(parts);
+        record.state = RunState::Running; // the weights are finished, the record does not say so
+        record.weightsChecksum.clear();
+        QVERIFY(writeRunRecord(parts, record));
+        rest = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(rest);
+        compareRuns(study, *whole, *rest);
+        QVERIFY(std::filesystem::exists(parts / "momentum.safetensors"));
+    }
+
+    void otherTrainingsDoNotGoOn()
+    {
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        TrainingRequest request = requestOf(3);
+        QCOMPARE(interruptAfter(study, request, 1), 0);
+        const std::string before = *readFile(study.weightsFile("baseline"));
+        TrainingRequest other = request;
+        other.options.learningRate *= 2;
+        const auto refused = trainNetwork(study, other, {}, {}, {});
+        QCOMPARE(refused.error().code, ErrorCode::Outdated);
+        QVERIFY(refused.error().arguments.back().ends_with("--replace"));
+        other = request;
+        other.tasks = {"faces"};
+        QCOMPARE(trainNetwork(study, other, {}, {}, {}).error().code, ErrorCode::Outdated);
+        QCOMPARE(*readFile(study.weightsFile("baseline")), before);
+        RunRecord record = *readRunRecord(study.runFolder("baseline"));
+        const std::string images = std::exchange(record.trainChecksum, "other images");
+        QVERIFY(writeRunRecord(study.runFolder("baseline"), record));
+        QCOMPARE(trainNetwork(study, request, {}, {}, {}).error().code, ErrorCode::Outdated);
+        record.trainChecksum = images;
+        QVERIFY(writeRunRecord(study.runFolder("baseline"), record));
+        request.tasks = {"objects", "faces"}; // all of them, named
+        QCOMPARE(trainNetwork(study, request, {}, {}, {})->resumedAfter, 1);
+        request.replace = true;
+        QCOMPARE(trainNetwork(study, request, {}, {}, {})->resumedAfter, 0);
+    }
+
+    void whatKilledSavesLeftGoes()
+    {
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        const TrainingRequest request = requestOf(2);
+        QCOMPARE(interruptAfter(study, request, 1), 0);
+        const std::filesystem::path run = study.runFolder("baseline");
+        const std::vector<std::filesystem::path> left{run / "weights.safetensors.writing-aB3dEf",
+                                                      study.rankingsFolder("baseline") / "conv5_2-greedy.json.writing-000000"};
+        for (const std::filesystem::path& file : left)
+            QVERIFY(writeFileAtomically(file, "half"));
+        QVERIFY(writeFileAtomically(run / "notes.backup", "kept"));
+        {
+            const auto busy = FileLock::acquire(study.runLockFile("baseline"));
+            QCOMPARE(trainNetwork(study, request, {}, {}, {}).error().code, ErrorCode::InUse);
+            QVERIFY(std::filesystem::exists(left.front())); // somebody may be writing it
+        }
+        QVERIFY(trainNetwork(study, request, {}, {}, {}));
+        for (const std::filesystem::path& file : left)
+            QVERIFY2(!std::filesystem::exists(file), file.c_str());
+        QVERIFY(std::filesystem::exists(run / "notes.backup"));
+    }
+
+private:
+    static Study studyIn(const QTemporaryDir& folder)
+    {
+        qputenv("XDG_CACHE_HOME", folder.filePath("cache").toUtf8());
+        return *Study::create(folder.filePath("study").toStdString(), smallSpecification());
+    }
+
+    static TrainingRequest requestOf(int epochs)
+    {
+        TrainingRequest request;
+        request.device = "cpu";
+        request.options.epochs = epochs;
+        request.options.batchSize = 8;
+        request.options.learningRate = 0.01;
+        return request;
+    }
+
+    /// Stops in the epoch after `epoch`; returns after which one it went on.
+    static int interruptAfter(const Study& study, const TrainingRequest& request, int epoch)
+    {
+        std::stop_source stop;
+        int first = 0;
+        const auto listener = [&](const EpochRecord& record) {
+            first = first == 0 ? record.training.epoch : first;
+            if (record.training.epoch == epoch)
+                stop.request_stop();
+        };
+        const auto trained = trainNetwork(study, request, listener, {}, stop.get_token());
+        return !trained && trained.error().code == ErrorCode::Cancelled ? first - 1 : -1;
+    }
+
+    static void compareRuns(const Study& study, const TrainingSummary& first, const TrainingSummary& second)
+    {
+        const std::string checksum = readRunRecord(study.runFolder(first.run))->weightsChecksum;
+        QVERIFY(!checksum.empty());
+        QCOMPARE(readRunRecord(study.runFolder(second.run))->weightsChecksum, checksum);
+        for (const char* const file : {"weights.safetensors", "momentum.safetensors"})
+            QCOMPARE(*readFile(study.runFolder(second.run) / file), *readFile(study.runFolder(first.run) / file));
+        const auto stored = readEpochs(study.runFolder(second.run));
+        QCOMPARE(stored->size(), first.epochs.size());
+        QCOMPARE(second.epochs.size(), first.epochs.size());
+        for (std::size_t i = 0; i < first.epochs.size(); ++i)
+            for (const EpochRecord& epoch : {second.epochs[i], stored->at(i)}) {
+                QCOMPARE(epoch.training.epoch, first.epochs[i].training.epoch);
+                QCOMPARE(epoch.training.trainingLoss, first.epochs[i].training.trainingLoss);
+                QCOMPARE(epoch.training.learningRate, first.epochs[i].training.learningRate);
+                QCOMPARE(epoch.validation.front().meanLoss, first.epochs[i].validation.front().meanLoss);
+            }
     }
 };
 

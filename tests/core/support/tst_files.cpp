@@ -5,6 +5,8 @@
 #include <csignal>
 #include <filesystem>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/support/files.h"
 
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void movedFromDoesNothing();
     void fullDiskLeavesTheOld();
     void unwritableFolder();
+    void whatAKilledWriterLeftIsRemoved();
     void readsBack_data();
     void readsBack();
     void readStopsAtTheLimit();
@@ -135,6 +138,31 @@ void TestFiles::unwritableFolder()
     QCOMPARE(written.error().code, ErrorCode::FileNotWritable);
     QVERIFY(writeFileAtomically(folder() / "file", "content"));
     QVERIFY(!writeFileAtomically(folder() / "file" / "below a file", "content"));
+}
+
+/// A process that is killed while it writes leaves its file beside the target; nothing else is taken for such a file.
+void TestFiles::whatAKilledWriterLeftIsRemoved()
+{
+    const std::vector<std::string> kept{"file",           "file.backup",         "file.writing-",
+                                        "file.writing-a", "file.writing-abc-ef", "folder.writing-abcdef/file"};
+    for (const std::string& name : kept)
+        QVERIFY(writeFileAtomically(folder() / name, "content"));
+    const pid_t writer = ::fork();
+    if (writer == 0) {
+        auto file = AtomicFile::create(folder() / "file");
+        if (file && file->write(bytesOf("half of the con")))
+            ::raise(SIGKILL);
+        ::_exit(1);
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(writer, &status, 0), writer);
+    QVERIFY(WIFSIGNALED(status));
+    QCOMPARE(entryCount(folder()), kept.size() + 1);
+    removeAbandonedFiles(folder());
+    QCOMPARE(entryCount(folder()), kept.size());
+    for (const std::string& name : kept)
+        QVERIFY2(fs::exists(folder() / name), name.c_str());
+    removeAbandonedFiles(folder() / "no such folder");
 }
 
 void TestFiles::readsBack_data()
