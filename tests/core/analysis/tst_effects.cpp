@@ -67,6 +67,23 @@ private Q_SLOTS:
         QVERIFY(nothing->differences.empty());
     }
 
+    /// Each class counts once, however many draws there are.
+    void drawsAreAveragedByClass()
+    {
+        const Classes before{{"a", 10, 5, 5, 0}, {"b", 10, 5, 5, 0}};
+        const Effect first = *accuracyDifference(before, {{"a", 10, 9, 9, 0}, {"b", 10, 5, 5, 0}});
+        const Effect second = *accuracyDifference(before, {{"a", 10, 5, 5, 0}, {"b", 10, 5, 5, 0}});
+        const auto mean = meanOverDraws({first, second});
+        QVERIFY(mean);
+        QCOMPARE(mean->classes, first.classes);
+        QVERIFY(std::abs(mean->differences[0] - 0.2) < 1e-12 && mean->differences[1] == 0);
+        QVERIFY(std::abs(mean->mean - 0.1) < 1e-12);
+        QVERIFY(std::abs(mean->standardError - 0.1) < 1e-12);
+        QVERIFY(std::abs(meanOverDraws({first})->standardError - first.standardError) < 1e-15);
+        const Effect other = *accuracyDifference({{"c", 10, 5, 5, 0}}, {{"c", 10, 5, 5, 0}});
+        QCOMPARE(meanOverDraws({first, other}).error().code, ErrorCode::DoesNotFit);
+    }
+
     void otherClassesAreRefused()
     {
         QCOMPARE(accuracyDifference({{"a", 4, 1, 1, 0}}, {{"b", 4, 3, 3, 0}}).error().code, ErrorCode::DoesNotFit);
