@@ -73,6 +73,13 @@
             <numerusform>%n files written:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
+        <translation>
+            <numerusform>%1, %n thread, Lesion Lab %2, Torch %3</numerusform>
+            <numerusform>%1, %n threads, Lesion Lab %2, Torch %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureText</name>

@@ -65,6 +65,7 @@ class TestMainWindow : public QObject {
     void open(MainWindow& window, const std::filesystem::path& folder)
     {
         window.show();
+        QApplication::setActiveWindow(&window); // where no window manager does
         QVERIFY(window.openStudy(folder));
         expectGauges(window, intact_);
     }
