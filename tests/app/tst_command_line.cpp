@@ -433,6 +433,7 @@ private Q_SLOTS:
         otherThreads[otherThreads.indexOf("--threads") + 1] = "2";
         otherThreads.removeLast();
         process.start(LESIONLAB_PROGRAM, otherThreads);
+        QVERIFY(process.waitForStarted());
         QByteArray output;
         while (process.state() == QProcess::Running && !output.contains("Going on after epoch")) {
             process.waitForReadyRead(60'000);
