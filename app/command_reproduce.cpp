@@ -35,7 +35,8 @@ void reproduceAndTell(const ReproduceOptions& options, Session& session)
         session.clearProgress();
         done = step.index;
         total = step.total;
-        warnOfMixture(*study, step.run, session);
+        if (!reproduction.replace)
+            warnOfMixture(*study, step.run, session);
         if (!session.json())
             printLine(QStringLiteral("[%1/%2] %3").arg(step.index + 1).arg(step.total).arg(conditionText(step.condition)));
         std::fflush(stdout);

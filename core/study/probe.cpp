@@ -139,7 +139,10 @@ Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const 
     const auto chosen = chooseLayer(study, layer);
     if (!chosen)
         return tl::unexpected(chosen.error());
-    return findRankings(study, run, *chosen).map([&](StoredRankings found) {
+    const auto weights = weightsChecksumOf(study, run);
+    if (!weights) // no network, no ranking
+        return LayerUnits{chosen->name, chosen->units, {}, {}};
+    return findRankings(study, run, *chosen, *weights).map([&](StoredRankings found) {
         return LayerUnits{chosen->name, chosen->units, std::move(found.method), std::move(found.rankings)};
     });
 }
@@ -165,8 +168,8 @@ Result<Probe> Probe::open(const Study& study, const NetworkChoice& choice, const
             return failure(ErrorCode::NoImagesFound, "test");
         std::vector<std::size_t> order = sampleOrder(*dataset->test);
         DataNotes notes{dataset->skipped, dataset->cacheProblem};
-        return Probe(std::make_unique<Inside>(
-            Inside{study, std::move(stored->network), std::move(*dataset), std::move(notes), *device, std::move(order)}));
+        return Probe(
+            std::make_unique<Inside>(Inside{study, std::move(*stored), std::move(*dataset), std::move(notes), *device, std::move(order)}));
     });
 }
 

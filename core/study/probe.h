@@ -26,7 +26,8 @@ struct LayerUnits {
     std::string rankingMethod;                  ///< "greedy" or "one-pass"; empty where the layer has not been ranked
     std::vector<lesions::UnitRanking> rankings; ///< one a task; empty where the layer has not been ranked
 };
-/// `layer`: empty for the study's. Reads one file. Errors: UnknownName, FileDamaged, FileTooNew, FileUnreadable.
+/// `layer`: empty for the study's. Reads one or two small files. Errors: UnknownName, FileDamaged, FileTooNew,
+/// FileUnreadable, Outdated (ranked with other weights).
 Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const std::string& layer);
 
 /// Accuracies by task over the images looked at so far, a random sample of the test images: their standard errors shrink as it grows.
