@@ -100,6 +100,7 @@ int main(int argc, char* argv[])
 {
     keepFreedMemory();
     lesionlab::app::useFastBlasKernels(argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("lesionlab"));
     QCoreApplication::setApplicationName(QStringLiteral("lesionlab"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LESIONLAB_VERSION));
     if (const auto study = studyForWindow(argc, argv)) {

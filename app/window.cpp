@@ -9,9 +9,7 @@
 
 #include "app/session.h"
 #include "core/support/blocking.h"
-#include "ui/document/demo.h"
 #include "ui/main_window.h"
-#include "ui/messages/error_text.h"
 #include "ui/settings/appearance.h"
 
 namespace lesionlab::app {
@@ -46,10 +44,8 @@ int runWindow(QApplication& application, const std::string& study)
     window.show();
     if (!study.empty()) {
         window.openStudy(study);
-    } else if (const auto demo = ui::userDemo()) {
-        window.openStudy(*demo);
     } else {
-        std::fputs(qPrintable(ui::errorText(demo.error()) + QLatin1Char('\n')), stderr);
+        window.openDemo();
     }
     return application.exec();
 }

@@ -216,7 +216,10 @@ void MainWindow::makeMenus()
 bool MainWindow::openStudy(const std::filesystem::path& folder)
 {
     std::error_code ignored;
-    auto opened = StudyDocument::open(std::filesystem::absolute(folder, ignored));
+    std::filesystem::path place = std::filesystem::absolute(folder, ignored).lexically_normal();
+    if (!place.has_filename()) // a slash at the end
+        place = place.parent_path();
+    auto opened = StudyDocument::open(place);
     if (!opened) {
         tell(opened.error());
         return false;
@@ -234,17 +237,16 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     connect(&undo, &QUndoStack::canRedoChanged, redo_, &QAction::setEnabled);
     connect(&undo, &QUndoStack::undoTextChanged, this, [this](const QString& text) { undo_->setText(tr("&Undo %1").arg(text).trimmed()); });
     connect(&undo, &QUndoStack::redoTextChanged, this, [this](const QString& text) { redo_->setText(tr("&Redo %1").arg(text).trimmed()); });
-    connect(document_.get(), &StudyDocument::problem, this, &MainWindow::tell);
+    connect(document_.get(), &StudyDocument::problem, this, &MainWindow::tell, Qt::QueuedConnection);
+    if (document_->openingProblem())
+        QTimer::singleShot(0, views_->middle, [this] { tell(*document_->openingProblem()); });
     remember(document_->study().folder());
     updateTitle();
     const QSettings settings;
     restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
     views_->middle->restoreState(settings.value(splitterKey).toByteArray());
     views_->tabs->setCurrentIndex(settings.value(tabKey).toInt());
-    if (document_->hasNetwork(document_->state().network))
-        probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
-    else
-        status_->setText(tr("This study has no trained network yet: Study ▸ New trains one, or lesionlab train."));
+    openNetwork();
     showFigures();
     return true;
 }
@@ -258,7 +260,8 @@ void MainWindow::makeViews()
     views.units = new UnitPanel(*document_, views.middle);
     views.tabs = new QTabWidget(views.middle);
     views.tabs->setObjectName(QStringLiteral("figures"));
-    for (const FigureKind kind : figureKinds()) {
+    // The paper's figures are about two tasks.
+    for (const FigureKind kind : document_->tasks().size() == 2 ? figureKinds() : std::vector{FigureKind::Recovery}) {
         auto* const figure = new FigureView(views.tabs);
         figure->setObjectName(QStringLiteral("figure-") + QString::fromStdString(figureKindName(kind)));
         views.tabs->addTab(figure, figureTitle(kind));
@@ -314,7 +317,6 @@ void MainWindow::makeViews()
     });
     connect(document_.get(), &StudyDocument::layerChanged, this, [this, showLayer] {
         showLayer();
-        views_->bench->forgetAccuracy(true);
         askAccuracy();
         if (probe_.isOpen())
             probe_.askResponses(document_->state().layer);
@@ -340,9 +342,11 @@ void MainWindow::makeViews()
     connect(views.bench, &LesionBench::reproduceRequested, this, &MainWindow::reproducePaper);
     connect(views.bench, &LesionBench::rankRequested, this, &MainWindow::rankLayer);
     connect(views.bench, &LesionBench::deviceChosen, this, [this](const QString& device) {
+        if (device == queue_->device())
+            return;
         device_ = device;
         queue_->setDevice(device);
-        probe_.open(document_->study(), {document_->state().network, device.toStdString()});
+        openNetwork();
     });
 }
 
@@ -361,16 +365,19 @@ void MainWindow::connectProbe()
         probe_.askResponses(document_->state().layer);
     });
     connect(&probe_, &ProbeService::openFailed, this, &MainWindow::tell);
-    connect(&probe_, &ProbeService::questionFailed, this, &MainWindow::tell);
+    connect(&probe_, &ProbeService::questionFailed, this, [this](const Error& error) {
+        views_->units->forgetPicture();
+        tell(error);
+    });
     connect(&probe_, &ProbeService::accuracyMeasured, this,
             [this](const study::LiveAccuracy& accuracy) { views_->bench->showAccuracy(accuracy); });
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {
         if (layer == QString::fromStdString(document_->state().layer))
             views_->inspector->setResponses(responses, probe_.labels(), [this](std::size_t image) { return probe_.testImage(image); });
     });
-    connect(&probe_, &ProbeService::looked, this, [this](const QString& layer, const QImage& image, const study::ImageResponse& response) {
+    connect(&probe_, &ProbeService::looked, this, [this](const QString& layer, const study::ImageResponse& response) {
         if (layer == QString::fromStdString(document_->state().layer))
-            views_->units->showMaps(image, response, guessesText(response, probe_.labels()));
+            views_->units->showMaps(response, guessesText(response, probe_.labels()));
     });
     connect(&probe_, &ProbeService::unitMapsMeasured, this,
             [this](int unit, const std::vector<std::size_t>&, const std::vector<float>& maps) { views_->inspector->setMaps(unit, maps); });
@@ -391,10 +398,28 @@ void MainWindow::connectQueue()
             statusBar()->showMessage(tr("%1 failed: %2").arg(jobTitle(*job), errorText(job->error)));
         if (job != queue_->jobs().end() && job->state == JobState::Finished && job->request.ranking)
             document_->reloadUnits();
-        if (job != queue_->jobs().end() && job->state == JobState::Finished && job->request.training && !probe_.isOpen())
-            probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
+        if (job != queue_->jobs().end() && job->state == JobState::Finished && job->request.training)
+            openNetwork();
+        if (job != queue_->jobs().end() && job->state != JobState::Finished && job->request.training)
+            for (const JobStatus& next : std::deque(queue_->jobs())) // nothing can be done with a network that is not trained
+                if (next.state == JobState::Waiting)
+                    queue_->cancel(next.id);
         showFigures();
     });
+}
+
+/// Forgets what is known about another network, and opens the document's where it is trained.
+void MainWindow::openNetwork()
+{
+    views_->bench->forgetAccuracies();
+    views_->inspector->forgetResponses();
+    views_->units->setPictures({}, {});
+    if (document_->hasNetwork(document_->state().network)) {
+        probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
+    } else {
+        probe_.close();
+        status_->setText(tr("This study has no trained network yet: Study ▸ New trains one, or lesionlab train."));
+    }
 }
 
 void MainWindow::askAccuracy()
@@ -454,7 +479,7 @@ void MainWindow::queueConditions(const std::vector<study::Condition>& conditions
 
 void MainWindow::startRetraining()
 {
-    if (!document_ || document_->state().tasks.empty() || !document_->hasNetwork(document_->state().network))
+    if (!document_ || document_->state().tasks.empty() || !document_->isRanked())
         return;
     const study::Condition condition = document_->plannedCondition();
     const bool trap =
@@ -539,10 +564,14 @@ void MainWindow::fillRecent()
     recent_->clear();
     const QStringList folders = QSettings().value(recentKey).toStringList();
     for (const QString& folder : folders)
-        recent_->addAction(folder, this, [this, folder] {
-            if (mayLeave(tr("Open another study")))
-                openStudy(folder.toStdString());
-        });
+        // Queued, for opening a study makes this menu anew.
+        connect(
+            recent_->addAction(folder), &QAction::triggered, this,
+            [this, folder] {
+                if (mayLeave(tr("Open another study")))
+                    openStudy(folder.toStdString());
+            },
+            Qt::QueuedConnection);
     recent_->setEnabled(!folders.isEmpty());
 }
 

@@ -32,6 +32,8 @@ public:
 
     /// Replaces the study that is open. Tells the user what went wrong, if anything. False: the old one is still there.
     bool openStudy(const std::filesystem::path& folder);
+    /// The user's copy of the demo study, made where there is none.
+    void openDemo();
     [[nodiscard]] StudyDocument* document() { return document_.get(); }
     [[nodiscard]] JobQueue* queue() { return queue_.get(); }
 
@@ -48,10 +50,10 @@ private:
     void connectQueue();
     void chooseStudy();
     void newStudy();
-    void openDemo();
     void fillRecent();
     void remember(const std::filesystem::path& folder);
     bool mayLeave(const QString& title);
+    void openNetwork();
     void askAccuracy();
     void showPictures();
     void showFigures();

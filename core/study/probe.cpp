@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::uint64_t orderSeed = 1; ///< of the sample's growth; the whole is the same whatever it is
 constexpr int guessCount = 5;
+constexpr int mostElongated = 100; ///< longer side over shorter: what is longer would become huge
 
 /// A random order, so that the first images are a fair sample of all.
 std::vector<std::size_t> sampleOrder(const datasets::ImageSet& set)
@@ -139,12 +140,19 @@ Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const 
     const auto chosen = chooseLayer(study, layer);
     if (!chosen)
         return tl::unexpected(chosen.error());
-    const auto weights = weightsChecksumOf(study, run);
-    if (!weights) // no network, no ranking
-        return LayerUnits{chosen->name, chosen->units, {}, {}};
-    return findRankings(study, run, *chosen, *weights).map([&](StoredRankings found) {
-        return LayerUnits{chosen->name, chosen->units, std::move(found.method), std::move(found.rankings)};
-    });
+    const LayerUnits unranked{chosen->name, chosen->units, {}, {}};
+    const auto record = readRunRecord(study.runFolder(run));
+    if (!record || record->weightsChecksum.empty()) // not there, or not yet trained; weights themselves are not read here
+        return unranked;
+    auto found = findRankings(study, run, *chosen, record->weightsChecksum);
+    if (!found)
+        return tl::unexpected(found.error());
+    const std::vector<std::string> tasks = taskNames(study.specification());
+    const auto ofTask = [](const lesions::UnitRanking& ranking, const std::string& task) { return ranking.task == task; };
+    if (!found->rankings.empty() && !std::ranges::equal(found->rankings, tasks, ofTask))
+        return failure(ErrorCode::DoesNotFit, study.rankingFile(run, chosen->name, found->method).string(), "a ranking of other tasks",
+                       "one of each of the study's tasks");
+    return LayerUnits{chosen->name, chosen->units, std::move(found->method), std::move(found->rankings)};
 }
 
 Probe::Probe(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -251,8 +259,14 @@ Result<std::vector<float>> Probe::unitMaps(const std::string& layer, int unit, s
 
 Result<images::Image> Probe::prepareImage(const std::filesystem::path& file) const
 {
-    return images::decodeImage(file).map(
-        [&](const images::Image& image) { return images::resizeShorterSide(image, inside_->study.specification().resizeTo); });
+    return networks::guarded("preparing images", [&]() -> Result<images::Image> {
+        const auto image = images::decodeImage(file);
+        if (!image)
+            return tl::unexpected(image.error());
+        if (std::max(image->width, image->height) > mostElongated * std::min(image->width, image->height))
+            return failure(ErrorCode::FileDamaged, file.string(), "too many pixels");
+        return images::resizeShorterSide(*image, inside_->study.specification().resizeTo);
+    });
 }
 
 } // namespace lesionlab::study

@@ -20,4 +20,5 @@ picture() { # name, screen's width and height, the window's, command …
 picture english 1280 800 1280 800 LESIONLAB_LANGUAGE=en
 picture german 1280 800 1280 800 LESIONLAB_LANGUAGE=de
 picture dark 1280 800 1280 800 LESIONLAB_LANGUAGE=en LESIONLAB_APPEARANCE=dark
+picture german-dark 1280 800 1280 800 LESIONLAB_LANGUAGE=de LESIONLAB_APPEARANCE=dark
 picture sharp 3840 2160 1920 1080 LESIONLAB_LANGUAGE=en QT_SCALE_FACTOR=2

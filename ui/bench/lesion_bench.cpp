@@ -236,12 +236,12 @@ QWidget* LesionBench::makePlanRow()
     start_ = new QPushButton(tr("&Start retraining"), row);
     start_->setObjectName(QStringLiteral("start"));
     connect(start_, &QPushButton::clicked, this, &LesionBench::startRequested);
-    auto* const reproduce = new QPushButton(tr("Reproduce the paper …"), row);
-    reproduce->setObjectName(QStringLiteral("reproduce"));
-    reproduce->setToolTip(tr("Queues the seven retrainings behind the paper's figures 2a, 2b and 3, and their controls if you like"));
-    connect(reproduce, &QPushButton::clicked, this, &LesionBench::reproduceRequested);
+    reproduce_ = new QPushButton(tr("Reproduce the paper …"), row);
+    reproduce_->setObjectName(QStringLiteral("reproduce"));
+    reproduce_->setToolTip(tr("Queues the seven retrainings behind the paper's figures 2a, 2b and 3, and their controls if you like"));
+    connect(reproduce_, &QPushButton::clicked, this, &LesionBench::reproduceRequested);
     for (QWidget* const widget : {static_cast<QWidget*>(epochs_), static_cast<QWidget*>(learningRate_), static_cast<QWidget*>(devices_),
-                                  static_cast<QWidget*>(start_), static_cast<QWidget*>(reproduce)})
+                                  static_cast<QWidget*>(start_), static_cast<QWidget*>(reproduce_)})
         layout->addWidget(widget);
     column->addWidget(row);
     explanation_ = new QLabel(rows);
@@ -261,13 +261,11 @@ void LesionBench::followLesion()
         count_->setValue(groupSize());
     }
     const bool ranked = document_.isRanked();
-    const bool hasNetwork = document_.hasNetwork(document_.state().network);
     for (QPushButton* const button : presets_) {
         const QString name = button->objectName();
         button->setEnabled(ranked || name == QStringLiteral("lesion-random") || name == QStringLiteral("lesion-clear"));
     }
     rank_->setVisible(!ranked);
-    rank_->setEnabled(hasNetwork);
     const int silent = static_cast<int>(document_.state().silent.size());
     summary_->setText(tr("%1 of %n unit(s) of %2 silent", nullptr, units.units).arg(silent).arg(QString::fromStdString(units.layer)));
     followPlan();
@@ -290,9 +288,13 @@ void LesionBench::followPlan()
         tasks_[i]->setChecked(std::ranges::find(state.tasks, document_.tasks()[i]) != state.tasks.end());
     epochs_->setValue(state.epochs);
     learningRate_->setValue(state.learningRate);
-    const bool possible = !state.tasks.empty() && document_.hasNetwork(state.network);
-    start_->setEnabled(possible);
-    start_->setToolTip(state.tasks.empty() ? tr("Choose at least one task to retrain on") : tr("Adds this retraining to the queue"));
+    const bool ranked = document_.isRanked();
+    start_->setEnabled(!state.tasks.empty() && ranked);
+    start_->setToolTip(!ranked               ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
+                       : state.tasks.empty() ? tr("Choose at least one task to retrain on")
+                                             : tr("Adds this retraining to the queue"));
+    reproduce_->setEnabled(ranked && document_.tasks().size() == 2);
+    rank_->setEnabled(document_.hasNetwork(state.network));
     if (!lesioned)
         explanation_->setText(tr("No unit is silent: this is sham retraining, the control for “more training”."));
     else if (onset)
@@ -310,17 +312,18 @@ void LesionBench::showAccuracy(const study::LiveAccuracy& accuracy)
     const bool settled = accuracy.imagesDone == accuracy.images;
     for (std::size_t task = 0; task < gauges_.size() && task < accuracy.tasks.size(); ++task) {
         const evaluation::TaskAccuracy& measured = accuracy.tasks[task];
+        if (measured.images == 0)
+            continue;
         gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
         if (settled && document_.state().silent.empty())
             gauges_[task]->setIntact(measured.accuracy);
     }
 }
 
-void LesionBench::forgetAccuracy(bool alsoIntact)
+void LesionBench::forgetAccuracies()
 {
     for (AccuracyGauge* const gauge : gauges_)
-        if (alsoIntact)
-            gauge->clear();
+        gauge->clear();
 }
 
 void LesionBench::setDevices(const QStringList& devices, const QString& chosen)

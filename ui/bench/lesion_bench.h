@@ -31,7 +31,7 @@ public:
 
     /// What is measured under the document's lesion. With no unit silent it becomes the accuracy to compare with.
     void showAccuracy(const study::LiveAccuracy& accuracy);
-    void forgetAccuracy(bool alsoIntact);
+    void forgetAccuracies(); ///< another network will be measured
     [[nodiscard]] const std::vector<AccuracyGauge*>& gauges() const { return gauges_; }
     void setDevices(const QStringList& devices, const QString& chosen);
     [[nodiscard]] QString device() const;
@@ -67,6 +67,7 @@ private:
     QDoubleSpinBox* learningRate_ = nullptr;
     QComboBox* devices_ = nullptr;
     QPushButton* start_ = nullptr;
+    QPushButton* reproduce_ = nullptr;
 };
 
 /// What an onset method does, in a sentence; the trap's warning where it applies.

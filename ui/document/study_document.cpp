@@ -177,9 +177,9 @@ Result<std::vector<int>> StudyDocument::unitsOf(const std::string& words, std::u
 
 Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<int>& units)
 {
-    // Tried first, so that a wrong name never becomes a step of the history.
-    if (auto set = study_.setUnitGroup({name, state_.layer, study_.unitGroups(state_.layer)[name]}); !set)
-        return set;
+    // Before anything becomes a step of the history; a group has the rules of a run's name.
+    if (auto good = study::checkRunName(name); !good)
+        return good;
     undoStack_.push(new GroupCommand(*this,
                                      units.empty() ? tr("Remove the group “%1”").arg(QString::fromStdString(name))
                                                    : tr("Name the group “%1”").arg(QString::fromStdString(name)),
@@ -213,7 +213,9 @@ study::Condition StudyDocument::plannedRecipe() const
 study::Condition StudyDocument::plannedCondition() const
 {
     study::Condition condition = plannedRecipe();
-    condition.lesion = state_.silent.empty() ? "none" : state_.lesion.empty() ? wordsFor(state_.silent) : state_.lesion;
+    // The words only while they mean what is shown: a new ranking changes what "faces" means.
+    const bool fits = !state_.lesion.empty() && unitsOf(state_.lesion, state_.lesionSeed).value_or(std::vector<int>()) == state_.silent;
+    condition.lesion = state_.silent.empty() ? "none" : fits ? state_.lesion : wordsFor(state_.silent);
     condition.lesionSeed = state_.lesionSeed;
     condition.schedule = state_.schedule;
     condition.tasks = state_.tasks;
@@ -234,14 +236,17 @@ void StudyDocument::reloadRuns()
 bool StudyDocument::hasNetwork(const std::string& run) const
 {
     std::error_code ignored;
-    return std::filesystem::exists(study_.weightsFile(run), ignored);
+    const auto record = runs_.find(run);
+    const bool finished = record == runs_.end() || record->second.state == study::RunState::Finished;
+    return finished && std::filesystem::exists(study_.weightsFile(run), ignored);
 }
 
 void StudyDocument::reloadUnits()
 {
     auto found = study::layerUnits(study_, state_.network, state_.layer);
+    openingProblem_.reset();
     if (!found) {
-        Q_EMIT problem(found.error());
+        openingProblem_ = found.error();
         const auto layer = std::ranges::find(layers_, state_.layer, &networks::ConvolutionalLayer::name);
         found = study::LayerUnits{state_.layer, layer == layers_.end() ? 0 : layer->units, {}, {}};
     }
@@ -252,6 +257,8 @@ void StudyDocument::reloadUnits()
             roles_[static_cast<std::size_t>(unit)] |= 1U << task;
     Q_EMIT layerChanged();
     Q_EMIT lesionChanged();
+    if (openingProblem_)
+        Q_EMIT problem(*openingProblem_);
 }
 
 } // namespace lesionlab::ui

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include <QObject>
 #include <QUndoStack>
@@ -62,6 +63,9 @@ public:
     [[nodiscard]] const std::map<std::string, study::RunRecord>& runs() const { return runs_; }
     [[nodiscard]] bool hasNetwork(const std::string& run) const;
 
+    /// Why the layer's ranking could not be read, if it could not: nobody has heard `problem` when the study was opened.
+    [[nodiscard]] const std::optional<Error>& openingProblem() const { return openingProblem_; }
+
     /// After a ranking was made.
     void reloadUnits();
 
@@ -88,6 +92,7 @@ private:
     LabState state_;
     study::LayerUnits units_;
     std::vector<unsigned> roles_;
+    std::optional<Error> openingProblem_;
     std::map<std::string, study::RunRecord> runs_;
     QUndoStack undoStack_;
 };

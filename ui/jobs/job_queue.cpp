@@ -50,6 +50,7 @@ struct JobQueue::Worker {
     {
         const std::lock_guard lock(mutex);
         next = std::move(work);
+        current = std::stop_source(); // here, so that a job can be ended before it has begun
         wake.notify_all();
     }
     void stopCurrent()
@@ -77,7 +78,6 @@ struct JobQueue::Worker {
         std::unique_lock lock(mutex);
         while (wake.wait(lock, ended, [this] { return bool(next); })) {
             const Work work = std::exchange(next, nullptr);
-            current = std::stop_source();
             const std::stop_token stop = current.get_token();
             lock.unlock();
             work(stop);

@@ -17,7 +17,10 @@ ProbeService::~ProbeService()
     worker_.reset(); // before anything that its last answer would go to
 }
 
-QImage ProbeService::testImage(std::size_t index) const { return toQImage(testImages_->image(index)); }
+QImage ProbeService::testImage(std::size_t index) const
+{
+    return testImages_ && index < testImages_->size() ? toQImage(testImages_->image(index)) : QImage();
+}
 
 /// Hands `deliver` over to the window's thread, where it is called unless a later question of that kind has been asked.
 template <typename Answer> void ProbeService::answer(Kind kind, std::uint64_t question, Answer deliver)
@@ -75,6 +78,7 @@ void ProbeService::close()
         ++question;
     labels_.reset();
     testImages_.reset();
+    worker_->ask(Opening, [probe = probe_](const std::stop_token&) { probe->reset(); }); // frees its memory
 }
 
 void ProbeService::askAccuracy(const std::string& layer, const std::vector<int>& silentUnits)
@@ -109,9 +113,8 @@ void ProbeService::look(std::function<Result<images::Image>(study::Probe&)> imag
         const auto response =
             prepared ? probe.look(*prepared, layer, silentUnits) : Result<study::ImageResponse>(tl::unexpected(prepared.error()));
         if (response)
-            answer(Looking, question, [this, name = QString::fromStdString(layer), shown = toQImage(*prepared), response = *response] {
-                Q_EMIT looked(name, shown, response);
-            });
+            answer(Looking, question,
+                   [this, name = QString::fromStdString(layer), response = *response] { Q_EMIT looked(name, response); });
         else
             answer(Looking, question, [this, error = response.error()] { Q_EMIT questionFailed(error); });
     });

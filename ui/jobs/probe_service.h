@@ -37,7 +37,7 @@ public:
     // Only while open.
     [[nodiscard]] const datasets::LabelSpace& labels() const { return *labels_; }
     [[nodiscard]] const datasets::ImageSet& testImages() const { return *testImages_; }
-    [[nodiscard]] QImage testImage(std::size_t index) const; ///< as prepared for the network, before cropping
+    [[nodiscard]] QImage testImage(std::size_t index) const; ///< as prepared for the network, before cropping; null while not open
 
 Q_SIGNALS:
     void opened(const QString& device);
@@ -46,8 +46,7 @@ Q_SIGNALS:
     void progressed(const lesionlab::ProgressUpdate& update); ///< of opening
     void accuracyMeasured(const lesionlab::study::LiveAccuracy& accuracy);
     void responsesMeasured(const QString& layer, const lesionlab::study::UnitResponses& responses);
-    /// `image` is what was looked at, for thumbnails.
-    void looked(const QString& layer, const QImage& image, const lesionlab::study::ImageResponse& response);
+    void looked(const QString& layer, const lesionlab::study::ImageResponse& response);
     void unitMapsMeasured(int unit, const std::vector<std::size_t>& testImages, const std::vector<float>& maps);
     void questionFailed(const lesionlab::Error& error);
 

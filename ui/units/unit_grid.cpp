@@ -160,6 +160,7 @@ void UnitGrid::setCurrentUnit(int unit)
     updateUnit(current_);
     if (unit < 0)
         return;
+    anchor_ = positionOf_[static_cast<std::size_t>(unit)];
     if (QAccessible::isActive()) {
         QAccessibleEvent event(this, QAccessible::Focus);
         event.setChild(unit);
@@ -247,11 +248,11 @@ void UnitGrid::moveCurrent(int position, bool extend)
     if (count_ == 0)
         return;
     const int bounded = std::clamp(position, 0, count_ - 1);
+    const int anchor = anchor_;
     setCurrentUnit(unitAt_[static_cast<std::size_t>(bounded)]);
+    anchor_ = extend ? anchor : bounded;
     if (extend)
         selectRange(anchor_, bounded);
-    else
-        anchor_ = bounded;
 }
 
 void UnitGrid::mousePressEvent(QMouseEvent* event)
@@ -259,6 +260,7 @@ void UnitGrid::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     pressed_ = event->position().toPoint();
+    selectedAtPress_ = selected_;
     const int unit = unitAt(*pressed_);
     if (unit >= 0)
         moveCurrent(positionOf_[static_cast<std::size_t>(unit)], event->modifiers().testFlag(Qt::ShiftModifier));
@@ -279,7 +281,10 @@ void UnitGrid::mouseMoveEvent(QMouseEvent* event)
         return;
     rubberBand_ = QRect(*pressed_, point).normalized();
     const QRect touched(devicePoint(rubberBand_.topLeft()), devicePoint(rubberBand_.bottomRight()));
-    select(layout_.touchedBy(touched), event->modifiers().testFlag(Qt::ControlModifier));
+    const bool keep = event->modifiers().testFlag(Qt::ControlModifier);
+    if (keep)
+        selected_ = selectedAtPress_;
+    select(layout_.touchedBy(touched), keep);
 }
 
 void UnitGrid::mouseReleaseEvent(QMouseEvent* event)

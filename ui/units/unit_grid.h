@@ -92,6 +92,7 @@ private:
     int anchor_ = 0; ///< position where a range begins
     int hovered_ = -1;
     std::optional<QPoint> pressed_;
+    std::vector<bool> selectedAtPress_;
     QRect rubberBand_; ///< null unless dragging
 };
 

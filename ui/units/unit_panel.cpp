@@ -157,10 +157,8 @@ QWidget* UnitPanel::makeToolRow()
     sortBy_->setToolTip(tr("The order of the cells"));
     connect(colourBy_, &QComboBox::currentIndexChanged, this, [this] {
         recolour();
-        if (showsMaps() && !picture_ && strip_->count() > 0)
-            strip_->setCurrentRow(0);
-        else if (showsMaps() && picture_)
-            pick(*picture_);
+        if (showsMaps() && (picture_ || strip_->count() > 0))
+            pick(picture_ ? *picture_ : Picture(strip_->item(0)->data(Qt::UserRole).value<std::size_t>()));
     });
     connect(sortBy_, &QComboBox::currentIndexChanged, this, &UnitPanel::reorder);
     connect(find_, &QLineEdit::returnPressed, this, [this] { findUnit(find_->text()); });
@@ -191,12 +189,12 @@ QWidget* UnitPanel::makePictureRow()
     guesses_->setTextFormat(Qt::PlainText);
     guesses_->hide();
     layout->addWidget(guesses_);
+    connect(strip_, &QListWidget::itemActivated, this,
+            [this](QListWidgetItem* item) { pick(item->data(Qt::UserRole).value<std::size_t>()); });
+    connect(strip_, &QListWidget::itemPressed, this,
+            [this](QListWidgetItem* item) { pick(item->data(Qt::UserRole).value<std::size_t>()); });
     connect(strip_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
-        if (item != nullptr)
-            pick(item->data(Qt::UserRole).value<std::size_t>());
-    });
-    connect(strip_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
-        if (!showsMaps())
+        if (item != nullptr && showsMaps() && strip_->hasFocus())
             pick(item->data(Qt::UserRole).value<std::size_t>());
     });
     return row;
@@ -206,6 +204,8 @@ void UnitPanel::setPictures(const std::vector<std::pair<std::size_t, QImage>>& i
 {
     const QSignalBlocker quiet(strip_);
     strip_->clear();
+    picture_.reset();
+    response_.reset();
     for (const auto& [index, image] : images) {
         auto* const item = new QListWidgetItem(QIcon(QPixmap::fromImage(image)), QString(), strip_);
         item->setData(Qt::UserRole, QVariant::fromValue(index));
@@ -217,21 +217,24 @@ void UnitPanel::setPictures(const std::vector<std::pair<std::size_t, QImage>>& i
 void UnitPanel::pick(const Picture& picture)
 {
     picture_ = picture;
+    {
+        const QSignalBlocker quiet(colourBy_);
+        colourBy_->setCurrentIndex(colourBy_->findData(byMaps));
+    }
     Q_EMIT pictureWanted(picture);
 }
 
+void UnitPanel::forgetPicture() { picture_.reset(); }
+
 bool UnitPanel::showsMaps() const { return colourBy_->currentData().toInt() == byMaps; }
 
-void UnitPanel::showMaps(const QImage& image, const study::ImageResponse& response, const QString& guesses)
+void UnitPanel::showMaps(const study::ImageResponse& response, const QString& guesses)
 {
     if (response.units != grid_->unitCount())
         return; // of a layer that is no longer shown
     response_ = response;
     guesses_->setText(guesses);
     guesses_->setVisible(true);
-    Q_UNUSED(image)
-    const QSignalBlocker quiet(colourBy_);
-    colourBy_->setCurrentIndex(colourBy_->findData(byMaps));
     recolour();
 }
 

@@ -36,7 +36,8 @@ public:
     /// Thumbnails to pick from. `images`: positions in the test set.
     void setPictures(const std::vector<std::pair<std::size_t, QImage>>& images, const std::function<QString(std::size_t)>& name);
     /// The cells show the response maps from now on.
-    void showMaps(const QImage& image, const study::ImageResponse& response, const QString& guesses);
+    void showMaps(const study::ImageResponse& response, const QString& guesses);
+    void forgetPicture(); ///< it could not be looked at
     [[nodiscard]] bool showsMaps() const;
     /// What a person may read about a unit: number, role, state, impacts and ranks.
     [[nodiscard]] QString describe(int unit, bool fully) const;
