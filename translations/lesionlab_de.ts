@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>accuracy difference</source>
-        <translation>Änderung der Trefferrate</translation>
+        <translation>Änderung der Genauigkeit</translation>
     </message>
     <message>
         <source>impact difference</source>
@@ -955,6 +955,14 @@
         <source>the units were ranked for other weights</source>
         <translation>die Rangfolge der Einheiten gehört zu anderen Gewichten</translation>
     </message>
+    <message>
+        <source>a ranking of other tasks</source>
+        <translation>eine Rangfolge anderer Aufgaben</translation>
+    </message>
+    <message>
+        <source>one of each of the study&apos;s tasks</source>
+        <translation>eine je Aufgabe der Studie</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::AccuracyGauge</name>
@@ -973,6 +981,10 @@
     <message>
         <source>Share of the task&apos;s test images whose largest output, over the classes of all tasks, is the true class. The ± is the standard error over the images looked at so far: not the SE(Δ) over classes of the figures.</source>
         <translation>Anteil der Testbilder der Aufgabe, deren größte Ausgabe über die Klassen aller Aufgaben die wahre Klasse ist. Das ± ist der Standardfehler über die bisher betrachteten Bilder: nicht der SE(Δ) über Klassen in den Abbildungen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 % ± %3, measuring …</source>
+        <translation>%1: %2 % ± %3, wird gemessen …</translation>
     </message>
 </context>
 <context>
@@ -1187,11 +1199,11 @@
     </message>
     <message>
         <source>Accuracy after retraining with units silent at onset, against the baseline</source>
-        <translation>Trefferrate nach dem Nachtraining mit anfangs stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
+        <translation>Genauigkeit nach dem Nachtraining mit anfangs stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
     </message>
     <message>
         <source>Accuracy after retraining with units always silent, against the baseline</source>
-        <translation>Trefferrate nach dem Nachtraining mit dauerhaft stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
+        <translation>Genauigkeit nach dem Nachtraining mit dauerhaft stillen Einheiten, gegenüber dem Ausgangsnetz</translation>
     </message>
     <message>
         <source>What silencing a task&apos;s original units costs after retraining, against the baseline</source>
@@ -1199,11 +1211,11 @@
     </message>
     <message>
         <source>Accuracy of each task through the retrainings</source>
-        <translation>Trefferrate jeder Aufgabe im Lauf des Nachtrainings</translation>
+        <translation>Genauigkeit jeder Aufgabe im Lauf des Nachtrainings</translation>
     </message>
     <message>
         <source>Accuracy difference (percentage points)</source>
-        <translation>Änderung der Trefferrate (Prozentpunkte)</translation>
+        <translation>Änderung der Genauigkeit (Prozentpunkte)</translation>
     </message>
     <message>
         <source>Lesion impact difference (percentage points)</source>
@@ -1211,7 +1223,7 @@
     </message>
     <message>
         <source>Accuracy (%)</source>
-        <translation>Trefferrate (%)</translation>
+        <translation>Genauigkeit (%)</translation>
     </message>
     <message>
         <source>Epochs of retraining</source>
@@ -1275,7 +1287,7 @@
     </message>
     <message>
         <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent.</source>
-        <translation>Trefferrate auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind still.</translation>
+        <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind still.</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1295,7 +1307,7 @@
     </message>
     <message>
         <source>Impact: accuracy intact minus accuracy with the task&apos;s original units silent.</source>
-        <translation>Wirkung: Trefferrate unversehrt minus Trefferrate mit stillen ursprünglichen Einheiten der Aufgabe.</translation>
+        <translation>Wirkung: Genauigkeit unversehrt minus Genauigkeit mit stillen ursprünglichen Einheiten der Aufgabe.</translation>
     </message>
     <message>
         <source>Not retrained: the impact under the same permanent lesion before any retraining.</source>
@@ -1426,6 +1438,10 @@
             <numerusform>Das Testbild, auf das die Einheit am stärksten antwortet, die Antwortkarte in Gelb</numerusform>
             <numerusform>Die %n Testbilder, auf die die Einheit am stärksten antwortet, die Antwortkarten in Gelb</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no trained network yet.</source>
+        <translation>Es gibt noch kein trainiertes Netz.</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +1874,10 @@
         <source>Where networks run. No GPU that this program can use was found: the processor does all work.</source>
         <translation>Wo Netze rechnen. Es wurde keine GPU gefunden, die dieses Programm nutzen kann: Der Prozessor macht alle Arbeit.</translation>
     </message>
+    <message>
+        <source>Rank this layer&apos;s units first: retrainings measure the impact of each task&apos;s units</source>
+        <translation>Zuerst die Rangfolge dieser Schicht bestimmen: Nachtrainings messen die Wirkung der Einheiten jeder Aufgabe</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::MainWindow</name>
@@ -2026,10 +2046,6 @@
         <translation>Demo öffnen</translation>
     </message>
     <message>
-        <source>Retrainings are under way. They stop now; whole epochs are kept, and “Resume unfinished” goes on from there next time.</source>
-        <translation>Nachtrainings laufen. Sie halten jetzt an; ganze Epochen bleiben erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter.</translation>
-    </message>
-    <message>
         <source>Stop them</source>
         <translation>Anhalten</translation>
     </message>
@@ -2115,6 +2131,17 @@
     <message>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) of this study are not finished: Queue, “Resume unfinished”</source>
+        <translation>
+            <numerusform>%n Nachtraining dieser Studie ist nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
+            <numerusform>%n Nachtrainings dieser Studie sind nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retrainings are under way. If you stop them, whole epochs are kept, and “Resume unfinished” goes on from there next time.</source>
+        <translation>Nachtrainings laufen. Wenn Sie sie anhalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter.</translation>
     </message>
 </context>
 <context>

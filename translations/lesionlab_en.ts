@@ -213,6 +213,13 @@
             <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n threads, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n retraining(s) of this study are not finished: Queue, “Resume unfinished”</source>
+        <translation>
+            <numerusform>One retraining of this study is not finished: Queue, “Resume unfinished”</numerusform>
+            <numerusform>%n retrainings of this study are not finished: Queue, “Resume unfinished”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::NewStudyWizard</name>

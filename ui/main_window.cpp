@@ -16,6 +16,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
@@ -43,6 +44,8 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr int recentCount = 8;
+constexpr int benchWidth = 1200; ///< pixels: in narrower windows the bench needs more lines, and scrolls
+constexpr int titleBarHeight = 40; ///< pixels, about: the window's frame is not known before it is shown
 constexpr std::size_t picturesPerTask = 24;
 constexpr int layoutVersion = 1; ///< of the docks; another one starts afresh
 const QString recentKey = QStringLiteral("recent");
@@ -150,7 +153,7 @@ MainWindow::MainWindow(QString device) : device_(std::move(device))
     setObjectName(QStringLiteral("main-window"));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, titleBarHeight)));
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     status_ = new QLabel(this);
@@ -242,12 +245,18 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
         QTimer::singleShot(0, views_->middle, [this] { tell(*document_->openingProblem()); });
     remember(document_->study().folder());
     updateTitle();
-    const QSettings settings;
-    restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
-    views_->middle->restoreState(settings.value(splitterKey).toByteArray());
-    views_->tabs->setCurrentIndex(settings.value(tabKey).toInt());
+    // Once the new docks have been laid out: before, Qt would not give them the widths that they had.
+    QTimer::singleShot(0, views_->middle, [this] {
+        const QSettings settings;
+        restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
+        views_->middle->restoreState(settings.value(splitterKey).toByteArray());
+        views_->tabs->setCurrentIndex(settings.value(tabKey).toInt());
+    });
     openNetwork();
     showFigures();
+    if (const std::size_t unfinished = views_->jobs->unfinished().size(); unfinished > 0)
+        statusBar()->showMessage(
+            tr("%n retraining(s) of this study are not finished: Queue, “Resume unfinished”", nullptr, static_cast<int>(unfinished)));
     return true;
 }
 
@@ -293,9 +302,11 @@ void MainWindow::makeViews()
     for (const std::string& device : networks::availableDevices())
         devices << QString::fromStdString(device);
     views.bench->setDevices(devices, QString::fromStdString(networks::resolveDevice(device_.toStdString()).value_or("cpu")));
+    QScrollArea* const bench = scrolling(views.bench);
+    bench->setMinimumHeight(views.bench->heightForWidth(benchWidth));
     views.docks = {dock(tr("Network"), QStringLiteral("dock-network"), scrolling(views.network), this, Qt::LeftDockWidgetArea),
                    dock(tr("Unit"), QStringLiteral("dock-unit"), scrolling(views.inspector), this, Qt::RightDockWidgetArea),
-                   dock(tr("Lesion bench"), QStringLiteral("dock-bench"), views.bench, this, Qt::BottomDockWidgetArea),
+                   dock(tr("Lesion bench"), QStringLiteral("dock-bench"), bench, this, Qt::BottomDockWidgetArea),
                    dock(tr("Queue"), QStringLiteral("dock-jobs"), views.jobs, this, Qt::BottomDockWidgetArea)};
     tabifyDockWidget(views.docks[2], views.docks[3]);
     views.docks[2]->raise();
@@ -591,10 +602,11 @@ bool MainWindow::mayLeave(const QString& title)
 {
     if (!queue_ || queue_->isIdle())
         return true;
-    QMessageBox box(QMessageBox::Question, title,
-                    tr("Retrainings are under way. They stop now; whole epochs are kept, and “Resume unfinished” goes on from there next "
-                       "time."),
-                    QMessageBox::NoButton, this);
+    QMessageBox box(
+        QMessageBox::Question, title,
+        tr("Retrainings are under way. If you stop them, whole epochs are kept, and “Resume unfinished” goes on from there next "
+           "time."),
+        QMessageBox::NoButton, this);
     box.setObjectName(QStringLiteral("leave-question"));
     QPushButton* const stop = box.addButton(tr("Stop them"), QMessageBox::AcceptRole);
     box.addButton(QMessageBox::Cancel);

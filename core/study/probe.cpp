@@ -142,9 +142,12 @@ Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const 
         return tl::unexpected(chosen.error());
     const LayerUnits unranked{chosen->name, chosen->units, {}, {}};
     const auto record = readRunRecord(study.runFolder(run));
-    if (!record || record->weightsChecksum.empty()) // not there, or not yet trained; weights themselves are not read here
+    if (record && record->state != RunState::Finished)
         return unranked;
-    auto found = findRankings(study, run, *chosen, record->weightsChecksum);
+    const auto weights = weightsChecksumOf(study, run); // reads the weights only where an old record does not tell
+    if (!weights)
+        return unranked;
+    auto found = findRankings(study, run, *chosen, *weights);
     if (!found)
         return tl::unexpected(found.error());
     const std::vector<std::string> tasks = taskNames(study.specification());

@@ -64,6 +64,7 @@ class TestMainWindow : public QObject {
 
     void open(MainWindow& window, const std::filesystem::path& folder)
     {
+        window.resize(1280, 800); // the offscreen screen is smaller
         window.show();
         QApplication::setActiveWindow(&window); // where no window manager does
         QVERIFY(window.openStudy(folder));
@@ -211,6 +212,26 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
         QVERIFY(guesses->text().contains('%'));
         QVERIFY(grid->grab().toImage() != before);
+    }
+
+    void layoutIsRemembered()
+    {
+        const std::filesystem::path folder = copyOf("layout");
+        int width = 0;
+        {
+            MainWindow window("cpu");
+            open(window, folder);
+            auto* const dock = window.findChild<QDockWidget*>("dock-network");
+            window.resizeDocks({dock}, {260}, Qt::Horizontal);
+            window.findChild<QTabWidget*>("figures")->setCurrentIndex(2);
+            QTRY_COMPARE(dock->width(), 260);
+            width = dock->width();
+            QVERIFY(window.close());
+        }
+        MainWindow again("cpu");
+        open(again, folder);
+        QTRY_COMPARE(again.findChild<QDockWidget*>("dock-network")->width(), width);
+        QCOMPARE(again.findChild<QTabWidget*>("figures")->currentIndex(), 2);
     }
 
     void wrongFolderLeavesTheStudyOpen()

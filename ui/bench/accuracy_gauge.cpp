@@ -45,6 +45,8 @@ QString AccuracyGauge::words() const
     const QLocale locale;
     const QString value = locale.toString(*accuracy_ * 100, 'f', 1);
     const QString error = locale.toString(standardError_ * 100, 'f', 1);
+    if (!settled_)
+        return tr("%1: %2 % ± %3, measuring …").arg(task_, value, error);
     if (!intact_)
         return tr("%1: %2 % ± %3").arg(task_, value, error);
     return tr("%1: %2 % ± %3 (without lesion %4 %)").arg(task_, value, error, locale.toString(*intact_ * 100, 'f', 1));

@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -16,6 +17,17 @@
 #include "ui/figures/figure_text.h"
 
 namespace lesionlab::ui {
+namespace {
+
+/// For a row of several widgets, which has no buddy by itself.
+QLabel* labelFor(const QString& text, QWidget* buddy)
+{
+    auto* const label = new QLabel(text);
+    label->setBuddy(buddy);
+    return label;
+}
+
+} // namespace
 
 ExportDialog::ExportDialog(FigureKind kind, QWidget* parent)
     : QDialog(parent), format_(new QComboBox), preset_(new QComboBox), width_(new QDoubleSpinBox), file_(new QLineEdit),
@@ -44,8 +56,8 @@ ExportDialog::ExportDialog(FigureKind kind, QWidget* parent)
     fileRow->addWidget(browseButton);
     auto* const form = new QFormLayout(this);
     form->addRow(tr("&Format"), format_);
-    form->addRow(tr("&Width"), widthRow);
-    form->addRow(tr("F&ile"), fileRow);
+    form->addRow(labelFor(tr("&Width"), width_), widthRow);
+    form->addRow(labelFor(tr("F&ile"), file_), fileRow);
     form->addRow(buttons_);
     connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::followFormat);
     connect(preset_, &QComboBox::currentIndexChanged, this, &ExportDialog::followPreset);

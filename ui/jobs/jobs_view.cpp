@@ -95,7 +95,6 @@ JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : 
     refresh();
 }
 
-/// Conditions that the study knows but that are not finished, without those that are in the queue.
 std::vector<study::NamedCondition> JobsView::unfinished() const
 {
     std::vector<study::NamedCondition> found;
@@ -126,16 +125,24 @@ void JobsView::withCurrent(void (JobQueue::*action)(int))
 void JobsView::refresh()
 {
     const int chosen = list_->currentItem() == nullptr ? -1 : list_->currentItem()->data(0, Qt::UserRole).toInt();
+    const bool chosenEnded = std::ranges::any_of(queue_.jobs(), [chosen](const JobStatus& job) {
+        return job.id == chosen && job.state != JobState::Waiting && job.state != JobState::Running;
+    });
     const QSignalBlocker quiet(list_);
     list_->clear();
     QTreeWidgetItem* current = nullptr;
     for (const JobStatus& job : queue_.jobs()) {
         auto* const item = new QTreeWidgetItem(list_, {jobTitle(job), QString(), QString()});
         item->setData(0, Qt::UserRole, job.id);
-        if (job.id == chosen || (chosen < 0 && job.state == JobState::Running))
+        // What runs now, unless the user has chosen what still waits.
+        if (job.state == JobState::Running && (chosen < 0 || chosenEnded))
+            current = item;
+        else if (job.id == chosen && current == nullptr)
             current = item;
     }
     list_->setCurrentItem(current);
+    if (current != nullptr)
+        list_->scrollToItem(current);
     refreshProgress();
 }
 

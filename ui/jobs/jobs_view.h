@@ -21,10 +21,12 @@ public:
     /// Both must outlive the view.
     JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent);
 
+    /// Conditions that the study knows but that are not finished, without those that are in the queue.
+    [[nodiscard]] std::vector<study::NamedCondition> unfinished() const;
+
 private:
     void refresh();
     void refreshProgress();
-    [[nodiscard]] std::vector<study::NamedCondition> unfinished() const;
     void goOn();
     void withCurrent(void (JobQueue::*action)(int));
 

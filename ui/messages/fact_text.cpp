@@ -33,6 +33,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "they were made with other images"),
     QT_TRANSLATE_NOOP("Facts", "they were trained with other options"),
     QT_TRANSLATE_NOOP("Facts", "the weights are not those that were stored"),
+    QT_TRANSLATE_NOOP("Facts", "a ranking of other tasks"),
+    QT_TRANSLATE_NOOP("Facts", "one of each of the study's tasks"),
     QT_TRANSLATE_NOOP("Facts", "the units were ranked for other weights"),
     // kinds of things and settings
     QT_TRANSLATE_NOOP("Facts", "onset method"),

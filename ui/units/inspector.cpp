@@ -200,7 +200,9 @@ void Inspector::refreshResponses()
     const bool known = responses_ && unit_ >= 0 && unit_ < responses_->units;
     for (QWidget* const widget : {static_cast<QWidget*>(best_), static_cast<QWidget*>(classesTitle_), static_cast<QWidget*>(classes_)})
         widget->setVisible(known);
-    bestTitle_->setText(known ? tr("Strongest responses to test images") : tr("Responses are being measured …"));
+    bestTitle_->setText(known                                             ? tr("Strongest responses to test images")
+                        : document_.hasNetwork(document_.state().network) ? tr("Responses are being measured …")
+                                                                          : tr("There is no trained network yet."));
     if (!known)
         return;
     const auto unit = static_cast<std::size_t>(unit_);

@@ -18,6 +18,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "ui/messages/error_text.h"
@@ -312,7 +313,8 @@ void UnitPanel::findUnit(const QString& text)
     bool isNumber = false;
     const int unit = text.trimmed().toInt(&isNumber);
     if (!isNumber || unit < 0 || unit >= grid_->unitCount()) {
-        find_->setToolTip(tr("There are units 0 to %1").arg(grid_->unitCount() - 1));
+        QToolTip::showText(find_->mapToGlobal(QPoint(0, find_->height())), tr("There are units 0 to %1").arg(grid_->unitCount() - 1),
+                           find_);
         find_->selectAll();
         return;
     }

@@ -44,6 +44,16 @@ private Q_SLOTS:
         QCOMPARE(StudyDocument::open(folder_.filePath("nowhere").toStdString()).error().code, ErrorCode::FileNotFound);
     }
 
+    void theShippedDemoIsRanked()
+    {
+        const std::filesystem::path shipped = std::filesystem::path(LESIONLAB_SOURCE) / "resources" / "demo";
+        const auto demo = StudyDocument::open(shipped);
+        QVERIFY(demo);
+        QVERIFY(!(*demo)->openingProblem());
+        QVERIFY((*demo)->isRanked());
+        QVERIFY((*demo)->hasNetwork((*demo)->state().network));
+    }
+
     void lesionsAreUndone()
     {
         QSignalSpy heard(document_.get(), &StudyDocument::lesionChanged);
