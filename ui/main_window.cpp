@@ -34,6 +34,7 @@
 #include "ui/figures/figure_view.h"
 #include "ui/jobs/jobs_view.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/help_text.h"
 #include "ui/network/network_view.h"
 #include "ui/settings/appearance.h"
 #include "ui/units/inspector.h"
@@ -44,7 +45,7 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr int recentCount = 8;
-constexpr int benchWidth = 1200; ///< pixels: in narrower windows the bench needs more lines, and scrolls
+constexpr int benchWidth = 1200;   ///< pixels: in narrower windows the bench needs more lines, and scrolls
 constexpr int titleBarHeight = 40; ///< pixels, about: the window's frame is not known before it is shown
 constexpr std::size_t picturesPerTask = 24;
 constexpr int layoutVersion = 1; ///< of the docks; another one starts afresh
@@ -80,48 +81,6 @@ QString guessesText(const study::ImageResponse& response, const datasets::LabelS
         lines << QStringLiteral("%1 %2 %").arg(QString::fromStdString(labels.className(guess.classIndex)),
                                                QLocale().toString(guess.probability * 100, 'f', 0));
     return lines.mid(0, 3).join(QStringLiteral("\n"));
-}
-
-QString firstStepsText()
-{
-    return MainWindow::tr(
-        "<ol><li>Each cell above is a unit of the network's last convolutional layer. Click “Units for faces” on the lesion bench below: "
-        "the "
-        "units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.</li>"
-        "<li>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</li>"
-        "<li>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under "
-        "“Recovery”.</li>"
-        "<li>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG.</li></ol>"
-        "<p>F1 explains whatever has the focus.</p>");
-}
-
-/// For F1 and for Qt's What's This.
-void explain(QWidget* units, QWidget* network, QWidget* inspector, QWidget* bench, QWidget* jobs, QWidget* figures)
-{
-    units->setWhatsThis(MainWindow::tr("<b>Units.</b> One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift "
-                                       "and Ctrl: select; then Space acts "
-                                       "on all selected. Ctrl+A selects all, Esc none. The context menu names groups. Colours show how "
-                                       "much a task's loss rises when the unit "
-                                       "alone is silent, or the unit's response to a picture. A triangle or disc marks the units of a "
-                                       "task's group, a cross silent ones."));
-    network->setWhatsThis(
-        MainWindow::tr("<b>Network.</b> The layers from the image to the outputs, with their numbers of units. Choose one to "
-                       "see its units. Lesions are of one layer at a time."));
-    inspector->setWhatsThis(
-        MainWindow::tr("<b>Unit.</b> What is known about the current unit: its group, how much each task's loss rises without "
-                       "it, the test images and classes that it responds to most."));
-    bench->setWhatsThis(MainWindow::tr("<b>Lesion bench.</b> Above: lesions in one click. The bars show each task's accuracy on the test "
-                                       "images under the present lesion; the "
-                                       "dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a "
-                                       "retraining. At onset the units are silent "
-                                       "when it begins and may recover; always, they stay silent, in the tests too. Without silent units "
-                                       "it is sham retraining, the control."));
-    jobs->setWhatsThis(
-        MainWindow::tr("<b>Queue.</b> Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is "
-                       "shown; what was cancelled or interrupted goes on after its last whole epoch."));
-    figures->setWhatsThis(
-        MainWindow::tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
-                       "across the classes of this network. A gap is a retraining that is missing; its button queues it."));
 }
 
 } // namespace
@@ -207,7 +166,7 @@ void MainWindow::makeMenus()
 
     QMenu* const help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Help on what has the focus"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
-    help->addAction(tr("&First steps"), this, [this] { QMessageBox::information(this, tr("First steps"), firstStepsText()); });
+    help->addAction(tr("&First steps"), this, [this] { QMessageBox::information(this, tr("First steps"), firstSteps()); });
     help->addSeparator();
     help->addAction(tr("&About Lesion Lab"), this, &MainWindow::about);
     const QList<QMenu*> menus = menuBar()->findChildren<QMenu*>();
@@ -310,7 +269,12 @@ void MainWindow::makeViews()
                    dock(tr("Queue"), QStringLiteral("dock-jobs"), views.jobs, this, Qt::BottomDockWidgetArea)};
     tabifyDockWidget(views.docks[2], views.docks[3]);
     views.docks[2]->raise();
-    explain(views.units, views.network, views.inspector, views.bench, views.jobs, views.tabs);
+    views.units->setWhatsThis(unitsHelp());
+    views.network->setWhatsThis(networkHelp());
+    views.inspector->setWhatsThis(inspectorHelp());
+    views.bench->setWhatsThis(benchHelp());
+    views.jobs->setWhatsThis(queueHelp());
+    views.tabs->setWhatsThis(figuresHelp());
     resizeDocks({views.docks[0], views.docks[1]}, {190, 210}, Qt::Horizontal);
     panes_->clear();
     for (QDockWidget* const each : views.docks)
@@ -662,7 +626,7 @@ void MainWindow::showHelp()
     for (QWidget* widget = focus; widget != nullptr; widget = widget->parentWidget())
         if (!widget->whatsThis().isEmpty())
             return QWhatsThis::showText(focus->mapToGlobal(QPoint(focus->width() / 2, focus->height() / 2)), widget->whatsThis(), focus);
-    QMessageBox::information(this, tr("First steps"), firstStepsText());
+    QMessageBox::information(this, tr("First steps"), firstSteps());
 }
 
 void MainWindow::updateTitle()

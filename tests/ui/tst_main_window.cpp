@@ -3,8 +3,10 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QLabel>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -212,6 +214,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
         QVERIFY(guesses->text().contains('%'));
         QVERIFY(grid->grab().toImage() != before);
+    }
+
+    void droppedFileIsLookedAt()
+    {
+        MainWindow window("cpu");
+        open(window, copyOf("drop"));
+        const QString file = folder_.filePath("dropped.png");
+        QImage picture(80, 60, QImage::Format_RGB888);
+        picture.fill(Qt::darkGreen);
+        QVERIFY(picture.save(file));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        QWidget* const panel = window.findChild<ui::UnitGrid*>("units")->parentWidget();
+        QDragEnterEvent enters(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(panel, &enters);
+        QVERIFY(enters.isAccepted());
+        QDropEvent drops(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(panel, &drops);
+        auto* const guesses = window.findChild<QLabel*>("guesses");
+        QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
+        QVERIFY(guesses->text().contains('%'));
     }
 
     void layoutIsRemembered()

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the window's help says, in the language of the interface; rich text.
+#pragma once
+
+#include <QString>
+
+namespace lesionlab::ui {
+
+[[nodiscard]] QString firstSteps();
+
+// Of one part of the window each, for F1.
+[[nodiscard]] QString unitsHelp();
+[[nodiscard]] QString networkHelp();
+[[nodiscard]] QString inspectorHelp();
+[[nodiscard]] QString benchHelp();
+[[nodiscard]] QString queueHelp();
+[[nodiscard]] QString figuresHelp();
+
+} // namespace lesionlab::ui
