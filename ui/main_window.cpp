@@ -365,7 +365,11 @@ void MainWindow::connectProbe()
 
 void MainWindow::connectQueue()
 {
-    connect(queue_.get(), &JobQueue::epochEnded, this, [this] { showFigures(); });
+    connect(queue_.get(), &JobQueue::epochEnded, this, [this] { // an epoch moves curves; bars wait for the end of the run
+        const auto& [kind, view] = views_->figures.back();
+        if (auto figure = figureOf(document_->study(), kind))
+            view->setFigure(std::move(*figure));
+    });
     connect(queue_.get(), &JobQueue::finished, this, [this](int id) {
         const auto job = std::ranges::find(queue_->jobs(), id, &JobStatus::id);
         document_->reloadRuns();

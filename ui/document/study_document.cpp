@@ -132,7 +132,6 @@ void StudyDocument::apply(const LabState& state)
     else if (before.silent != state_.silent || before.lesion != state_.lesion)
         Q_EMIT lesionChanged();
     Q_EMIT planChanged();
-    Q_EMIT stateChanged();
 }
 
 void StudyDocument::setLesion(const QString& text, std::vector<int> units, std::string words, std::uint64_t seed)

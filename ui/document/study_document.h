@@ -70,7 +70,6 @@ public:
     void reloadUnits();
 
 Q_SIGNALS:
-    void stateChanged(); ///< anything in state()
     void layerChanged(); ///< network or layer, and with it units()
     void lesionChanged();
     void planChanged();

@@ -23,7 +23,6 @@ class Inspector : public QWidget {
 
 public:
     using ImageOf = std::function<QImage(std::size_t testImage)>;
-    using NameOf = std::function<QString(int classIndex)>;
 
     /// `document` must outlive the inspector.
     Inspector(StudyDocument& document, QWidget* parent);

@@ -178,15 +178,6 @@ std::vector<int> UnitGrid::selectedUnits() const
     return units;
 }
 
-void UnitGrid::setSelectedUnits(const std::vector<int>& units)
-{
-    selected_.assign(selected_.size(), false);
-    for (const int unit : units)
-        selected_[static_cast<std::size_t>(unit)] = true;
-    update();
-    Q_EMIT selectionChanged();
-}
-
 QPoint UnitGrid::devicePoint(QPoint point) const { return (QPointF(point) * devicePixelRatioF()).toPoint(); }
 
 QRect UnitGrid::cellOf(int unit) const

@@ -38,7 +38,6 @@ public:
     [[nodiscard]] int currentUnit() const { return current_; }
     void setCurrentUnit(int unit);
     [[nodiscard]] std::vector<int> selectedUnits() const; ///< ascending
-    void setSelectedUnits(const std::vector<int>& units);
     [[nodiscard]] bool isSilent(int unit) const { return silent_[static_cast<std::size_t>(unit)]; }
     [[nodiscard]] bool isSelected(int unit) const { return selected_[static_cast<std::size_t>(unit)]; }
     [[nodiscard]] QString description(int unit) const { return brief_ ? brief_(unit) : QString::number(unit); }
