@@ -346,6 +346,7 @@ void MainWindow::connectProbe()
     });
     connect(&probe_, &ProbeService::accuracyMeasured, this,
             [this](const study::LiveAccuracy& accuracy) { views_->bench->showAccuracy(accuracy); });
+    connect(&probe_, &ProbeService::intactMeasured, this, [this](const study::LiveAccuracy& intact) { views_->bench->showIntact(intact); });
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {
         if (layer == QString::fromStdString(document_->state().layer))
             views_->inspector->setResponses(responses, probe_.labels(), [this](std::size_t image) { return probe_.testImage(image); });
