@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/probe_service.h"
 
+#include <limits>
+
 #include "core/networks/device.h"
 
 namespace lesionlab::ui {
+namespace {
+
+constexpr std::size_t firstSample = 256; ///< images of an estimate that nothing else delays: its ± is at most 3 points
+
+} // namespace
 
 QImage toQImage(const images::ImageView& image)
 {
@@ -95,13 +102,40 @@ void ProbeService::close()
     }); // frees its memory
 }
 
+/// Stops when `enoughImages` have been looked at; another call goes on from there. False: there are more.
+bool ProbeService::tellAccuracy(study::Probe& probe, const std::string& layer, const std::vector<int>& silentUnits, std::uint64_t question,
+                                std::size_t enoughImages, const std::stop_token& stop)
+{
+    std::stop_source enough;
+    const std::stop_callback passedOn(stop, [&enough] { enough.request_stop(); });
+    const auto tell = [&](const study::LiveAccuracy& accuracy) {
+        if (accuracy.imagesDone >= enoughImages)
+            enough.request_stop();
+        answer(Accuracy, question, [this, accuracy] { Q_EMIT accuracyMeasured(accuracy); });
+    };
+    const auto measured = probe.measureAccuracy(layer, silentUnits, tell, enough.get_token());
+    if (!measured && measured.error().code == ErrorCode::Cancelled)
+        return false;
+    if (!measured)
+        answer(Accuracy, question, [this, error = measured.error()] { Q_EMIT questionFailed(error); });
+    return true;
+}
+
 void ProbeService::askAccuracy(const std::string& layer, const std::vector<int>& silentUnits)
 {
-    ask(Accuracy, [this, layer, silentUnits](study::Probe& probe, std::uint64_t question, const std::stop_token& stop) {
-        const auto tell = [&](const study::LiveAccuracy& accuracy) {
-            answer(Accuracy, question, [this, accuracy] { Q_EMIT accuracyMeasured(accuracy); });
-        };
-        return probe.measureAccuracy(layer, silentUnits, tell, stop);
+    const std::uint64_t question = ++questions_.at(Accuracy);
+    const auto tellUpTo = [this, probe = probe_, layer, silentUnits, question](std::size_t images, const std::stop_token& stop) {
+        return !probe->has_value() || tellAccuracy(**probe, layer, silentUnits, question, images, stop);
+    };
+    worker_->ask(Accuracy, [this, tellUpTo](const std::stop_token& stop) {
+        worker_->ask(Refining, [](const std::stop_token&) { return true; }); // in place of the rest of an older question
+        if (tellUpTo(firstSample, stop))
+            return true;
+        if (stop.stop_requested())
+            return false;
+        worker_->ask(Refining,
+                     [tellUpTo](const std::stop_token& later) { return tellUpTo(std::numeric_limits<std::size_t>::max(), later); });
+        return true;
     });
 }
 

@@ -17,7 +17,8 @@
 namespace lesionlab::ui {
 
 /// Lives on the window's thread; no member blocks. Every question is about the network opened last; those asked before it is open wait. The
-/// most urgent is answered first, and interrupts others: accuracies, then a picture, then a unit's maps, then what all units respond to.
+/// most urgent is answered first, and interrupts others: a first estimate of accuracies, then a picture, then a unit's maps, then the
+/// accuracies over all images, then what all units respond to.
 class ProbeService : public QObject {
     Q_OBJECT
 
@@ -54,10 +55,12 @@ Q_SIGNALS:
     void questionFailed(const lesionlab::Error& error);
 
 private:
-    enum Kind { Opening, Accuracy, Looking, UnitMaps, Intact, Responses }; ///< the most urgent first
+    enum Kind { Opening, Accuracy, Looking, UnitMaps, Refining, Intact, Responses }; ///< the most urgent first
     template <typename Work> void ask(Kind kind, Work work);
     template <typename Answer> void answer(Kind kind, std::uint64_t question, Answer deliver);
     void askIntact();
+    bool tellAccuracy(study::Probe& probe, const std::string& layer, const std::vector<int>& silentUnits, std::uint64_t question,
+                      std::size_t enoughImages, const std::stop_token& stop);
     void look(std::function<Result<images::Image>(study::Probe&)> image, const std::string& layer, const std::vector<int>& silentUnits);
 
     std::array<std::uint64_t, LatestWorker::kindCount> questions_{}; ///< of each kind, counted

@@ -32,11 +32,15 @@ private Q_SLOTS:
     {
         ProbeService service;
         QStringList order;
+        study::LiveAccuracy accuracy;
         const auto note = [&order](const QString& name) {
             if (order.isEmpty() || order.last() != name)
                 order << name;
         };
-        connect(&service, &ProbeService::accuracyMeasured, this, [&] { note("accuracy"); });
+        connect(&service, &ProbeService::accuracyMeasured, this, [&](const study::LiveAccuracy& told) {
+            note("accuracy");
+            accuracy = told;
+        });
         connect(&service, &ProbeService::looked, this, [&] { note("look"); });
         connect(&service, &ProbeService::unitMapsMeasured, this, [&] { note("maps"); });
         connect(&service, &ProbeService::responsesMeasured, this, [&] { note("responses"); });
@@ -47,7 +51,9 @@ private Q_SLOTS:
         service.askLook(std::size_t{3}, "conv5_2", {});
         service.askAccuracy("conv5_2", {1, 2});
         QTRY_VERIFY_WITH_TIMEOUT(order.contains("responses"), patience);
-        QCOMPARE(order, (QStringList{"accuracy", "look", "maps", "responses"}));
+        // Of the accuracies a first estimate goes before all, the rest of the images does not keep the others waiting.
+        QCOMPARE(order, (QStringList{"accuracy", "look", "maps", "accuracy", "responses"}));
+        QCOMPARE(accuracy.imagesDone, accuracy.images);
         QVERIFY(failed.isEmpty());
     }
 
