@@ -275,7 +275,7 @@ void MainWindow::makeViews()
     views.bench->setWhatsThis(benchHelp());
     views.jobs->setWhatsThis(queueHelp());
     views.tabs->setWhatsThis(figuresHelp());
-    resizeDocks({views.docks[0], views.docks[1]}, {190, 210}, Qt::Horizontal);
+    resizeDocks({views.docks[0], views.docks[1]}, {190, 240}, Qt::Horizontal);
     panes_->clear();
     for (QDockWidget* const each : views.docks)
         panes_->addAction(each->toggleViewAction());

@@ -17,22 +17,22 @@ namespace {
 enum Column { ClassColumn, TaskColumn, ResponseColumn, allColumns };
 constexpr int shareRole = Qt::UserRole;      ///< of the strongest response
 constexpr int taskRole = Qt::UserRole + 1;   ///< position
-constexpr int visibleRows = 10;              ///< of the size hint
+constexpr int visibleRows = 5;               ///< of the size hint; it takes what room there is
 constexpr const char* longNumber = "0.0000"; ///< as long as a response usually is
 
-/// The number at the right, the bar from the left up to it.
+/// The number at the right, over a bar from the left: where room is scarce the class's name needs it.
 class BarDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
-        const int number = option.fontMetrics.horizontalAdvance(QLatin1String(longNumber));
-        const QRectF room = QRectF(option.rect).adjusted(2, 3, -number - 8, -3);
+        const QRectF room = QRectF(option.rect).adjusted(1, 1, -1, -1);
         const double share = index.data(shareRole).toDouble();
-        painter->fillRect(QRectF(room.topLeft(), QSizeF(room.width() * share, room.height())),
-                          taskColour(index.data(taskRole).value<std::size_t>()));
+        QColor colour = taskColour(index.data(taskRole).value<std::size_t>());
+        colour.setAlphaF(0.5F); // the number stays readable, light and dark
+        painter->fillRect(QRectF(room.topLeft(), QSizeF(room.width() * share, room.height())), colour);
+        QStyledItemDelegate::paint(painter, option, index);
     }
 };
 
@@ -139,7 +139,8 @@ ClassResponses::ClassResponses(std::vector<std::string> tasks, QWidget* parent)
     for (const std::string& task : tasks)
         widestTask = std::max(widestTask, fontMetrics().horizontalAdvance(QString::fromStdString(task)));
     header()->resizeSection(TaskColumn, std::min(widestTask, fontMetrics().averageCharWidth() * 12) + 10);
-    header()->resizeSection(ResponseColumn, 2 * fontMetrics().horizontalAdvance(QLatin1String(longNumber)) + 8);
+    header()->resizeSection(ResponseColumn, std::max(fontMetrics().horizontalAdvance(QLatin1String(longNumber)) + 16,
+                                                     fontMetrics().horizontalAdvance(tr("Response")) + 24));
     setSortingEnabled(true);
     sortByColumn(ResponseColumn, Qt::DescendingOrder);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);

@@ -334,6 +334,8 @@ void UnitGrid::paintEvent(QPaintEvent* event)
         paintCell(painter, unit, cell);
         if (isSelected(unit)) {
             fillFrame(painter, cell, line, highlight);
+            fillFrame(painter, cell.adjusted(line, line, -line, -line), 1,
+                      palette().color(QPalette::Window)); // on a cell of that colour, too
         }
         if (unit == hovered_) {
             painter.setPen(QPen(palette().color(QPalette::WindowText), 1));

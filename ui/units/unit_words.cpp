@@ -10,7 +10,16 @@
 
 namespace lesionlab::ui {
 
-QString nats(double value) { return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QLocale().toString(std::abs(value), 'g', 2); }
+QString nats(double value)
+{
+    constexpr double smallest = 1e-6; // below that decimals are longer than an exponent
+    const double size = std::abs(value);
+    const QString number =
+        size > 0 && size < smallest
+            ? QLocale().toString(size, 'g', 2)
+            : QLocale().toString(size, 'f', size > 0 ? std::max(0, 1 - static_cast<int>(std::floor(std::log10(size)))) : 0);
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
+}
 
 double lossIncrease(const lesions::UnitRanking& ranking, int unit)
 {

@@ -11,7 +11,7 @@
 
 namespace lesionlab::ui {
 
-/// A difference of losses with its sign; without "nats".
+/// A difference of losses with its sign and two digits; without "nats".
 [[nodiscard]] QString nats(double value);
 /// How much silencing the unit alone raises the task's mean loss, in nats.
 [[nodiscard]] double lossIncrease(const lesions::UnitRanking& ranking, int unit);

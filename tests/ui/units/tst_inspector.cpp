@@ -127,7 +127,7 @@ private Q_SLOTS:
             const QImage image = list->viewport()->grab(list->visualRect(list->model()->index(row, 2))).toImage();
             int pixels = 0;
             for (int x = 0; x < image.width(); ++x)
-                pixels += image.pixelColor(x, image.height() / 2).saturation() > 150 ? 1 : 0;
+                pixels += image.pixelColor(x, image.height() / 2).saturation() > 60 ? 1 : 0;
             return pixels;
         };
         list->setCurrentIndex({});
