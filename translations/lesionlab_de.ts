@@ -971,16 +971,8 @@
         <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Klicken Sie unten auf der Läsionsbank auf „Einheiten für faces“: Die Einheiten, die Gesichter am meisten brauchen, werden still, und der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wählen Sie, wann die Einheiten still sind und womit das Netz nachtrainiert wird, und drücken Sie „Nachtraining starten“. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Studie nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren.&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Ctrl+A selects all, Esc none. The context menu names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Strg+A wählt alle, Esc keine. Das Kontextmenü benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Network.&lt;/b&gt; The layers from the image to the outputs, with their numbers of units. Choose one to see its units. Lesions are of one layer at a time.</source>
         <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Wählen Sie eine, um ihre Einheiten zu sehen. Läsionen betreffen immer nur eine Schicht.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most.</source>
-        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Lesion bench.&lt;/b&gt; Above: lesions in one click. The bars show each task&apos;s accuracy on the test images under the present lesion; the dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a retraining. At onset the units are silent when it begins and may recover; always, they stay silent, in the tests too. Without silent units it is sham retraining, the control.</source>
@@ -993,6 +985,14 @@
     <message>
         <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it.</source>
         <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Studie, wie diese Daten sie zeigen, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
+        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -1019,11 +1019,26 @@
     </message>
 </context>
 <context>
-    <name>lesionlab::ui::ColourScale</name>
+    <name>lesionlab::ui::ClassResponses</name>
     <message>
-        <source>Colours from %1 to %2</source>
-        <translation>Farben von %1 bis %2</translation>
+        <source>Class</source>
+        <translation>Klasse</translation>
     </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Mean over the class&apos;s test images and the response map&apos;s positions; no unit of measurement</source>
+        <translation>Mittel über die Testbilder der Klasse und die Stellen der Antwortkarte; ohne Maßeinheit</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ColourScale</name>
     <message>
         <source>%1 unit</source>
         <translation>%1-Einheit</translation>
@@ -1031,6 +1046,22 @@
     <message>
         <source>silent</source>
         <translation>still</translation>
+    </message>
+    <message>
+        <source>Colours from %1 over %2 to %3</source>
+        <translation>Farben von %1 über %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Empty cells: %1</source>
+        <translation>Leere Felder: %1</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Colours follow the root of the value, so that small values are seen too</source>
+        <translation>Die Farben folgen der Wurzel des Werts, damit auch kleine Werte zu sehen sind</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1504,10 @@
     <message>
         <source>There is no trained network yet.</source>
         <translation>Es gibt noch kein trainiertes Netz.</translation>
+    </message>
+    <message>
+        <source>Mean response to the test images of each class; a click on a column&apos;s title sorts by it</source>
+        <translation>Mittlere Antwort auf die Testbilder jeder Klasse; ein Klick auf einen Spaltentitel sortiert danach</translation>
     </message>
 </context>
 <context>
@@ -2406,10 +2441,6 @@
 <context>
     <name>lesionlab::ui::UnitPanel</name>
     <message>
-        <source>%1: loss %2 nats when silent, rank %3 of %4</source>
-        <translation>%1: Verlust %2 Nat, wenn still, Rang %3 von %4</translation>
-    </message>
-    <message>
         <source>in no task&apos;s group</source>
         <translation>in keiner Gruppe</translation>
     </message>
@@ -2501,20 +2532,8 @@
         <translation>Einheiten von %1</translation>
     </message>
     <message>
-        <source>response: none</source>
-        <translation>Antwort: keine</translation>
-    </message>
-    <message>
-        <source>strongest</source>
-        <translation>stärkste</translation>
-    </message>
-    <message>
         <source>not ranked yet</source>
         <translation>noch ohne Rangfolge</translation>
-    </message>
-    <message>
-        <source>loss +0</source>
-        <translation>Verlust +0</translation>
     </message>
     <message>
         <source>%1 nats</source>
@@ -2580,6 +2599,38 @@
             <numerusform>Name der Gruppe von %n Einheit:</numerusform>
             <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>response 0</source>
+        <translation>Antwort 0</translation>
+    </message>
+    <message>
+        <source>loss of %1 %2</source>
+        <translation>Verlust bei %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 nats</source>
+        <translation>%1 %2 Nat</translation>
+    </message>
+    <message>
+        <source>loss +0 or less</source>
+        <translation>Verlust +0 oder weniger</translation>
+    </message>
+    <message>
+        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that</source>
+        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
+    </message>
+    <message>
+        <source>; chosen as number %1 of the %2 units for %3</source>
+        <translation>; als Nummer %1 der %2 Einheiten für %3 gewählt</translation>
+    </message>
+    <message>
+        <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
+        <translation>Der Rang folgt dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
     </message>
 </context>
 </TS>

@@ -275,7 +275,7 @@ void MainWindow::makeViews()
     views.bench->setWhatsThis(benchHelp());
     views.jobs->setWhatsThis(queueHelp());
     views.tabs->setWhatsThis(figuresHelp());
-    resizeDocks({views.docks[0], views.docks[1]}, {190, 210}, Qt::Horizontal);
+    resizeDocks({views.docks[0], views.docks[1]}, {190, 240}, Qt::Horizontal);
     panes_->clear();
     for (QDockWidget* const each : views.docks)
         panes_->addAction(each->toggleViewAction());
@@ -346,6 +346,7 @@ void MainWindow::connectProbe()
     });
     connect(&probe_, &ProbeService::accuracyMeasured, this,
             [this](const study::LiveAccuracy& accuracy) { views_->bench->showAccuracy(accuracy); });
+    connect(&probe_, &ProbeService::intactMeasured, this, [this](const study::LiveAccuracy& intact) { views_->bench->showIntact(intact); });
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {
         if (layer == QString::fromStdString(document_->state().layer))
             views_->inspector->setResponses(responses, probe_.labels(), [this](std::size_t image) { return probe_.testImage(image); });

@@ -183,6 +183,7 @@ void NewStudyWizard::look()
                     tell(scan ? foundText(*scan) : errorText(scan.error()), scan.has_value());
             },
             Qt::QueuedConnection);
+        return true;
     });
 }
 
@@ -353,6 +354,7 @@ void NewStudyWizard::accept()
                     QMessageBox::warning(this, windowTitle(), errorText(created.error()));
             },
             Qt::QueuedConnection);
+        return true;
     });
 }
 

@@ -179,11 +179,23 @@ Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<
     // Before anything becomes a step of the history; a group has the rules of a run's name.
     if (auto good = study::checkRunName(name); !good)
         return good;
+    for (const int unit : units)
+        if (unit < 0 || unit >= units_.units) // in study.json it would make the study unreadable
+            return failure(ErrorCode::InvalidValue, "unit", std::to_string(unit), "0 … " + std::to_string(units_.units - 1));
     undoStack_.push(new GroupCommand(*this,
                                      units.empty() ? tr("Remove the group “%1”").arg(QString::fromStdString(name))
                                                    : tr("Name the group “%1”").arg(QString::fromStdString(name)),
                                      name, units));
     return {};
+}
+
+Result<void> StudyDocument::addToGroup(const std::string& name, const std::vector<int>& units)
+{
+    const auto groups = study_.unitGroups(state_.layer);
+    const auto found = groups.find(name);
+    std::vector<int> all;
+    std::ranges::set_union(found == groups.end() ? std::vector<int>() : found->second, units, std::back_inserter(all));
+    return setGroup(name, all);
 }
 
 bool StudyDocument::applyGroup(const std::string& name, const std::string& layer, const std::vector<int>& units)

@@ -50,8 +50,11 @@ public:
     /// Errors: those of lesions::lesionsFor. Of several draws the first.
     [[nodiscard]] Result<std::vector<int>> unitsOf(const std::string& words, std::uint64_t seed = 1) const;
 
-    /// Kept in study.json; can be undone. Errors: those of Study::setUnitGroup.
+    /// Kept in study.json; can be undone. `units`: ascending; without any the group is removed. Errors: InvalidValue for a unit that the
+    /// layer does not have, those of Study::setUnitGroup.
     Result<void> setGroup(const std::string& name, const std::vector<int>& units);
+    /// To the group as it is now, whatever it was when somebody was asked. The same errors.
+    Result<void> addToGroup(const std::string& name, const std::vector<int>& units);
 
     /// The condition that the bench describes.
     [[nodiscard]] study::Condition plannedCondition() const;
