@@ -30,6 +30,7 @@
 #include "ui/bench/lesion_bench.h"
 #include "ui/document/demo.h"
 #include "ui/document/new_study_wizard.h"
+#include "ui/figures/figure_reader.h"
 #include "ui/figures/figure_text.h"
 #include "ui/figures/figure_view.h"
 #include "ui/jobs/jobs_view.h"
@@ -96,7 +97,6 @@ struct MainWindow::Views {
     LesionBench* bench = nullptr;
     JobsView* jobs = nullptr;
     std::vector<QDockWidget*> docks;
-    bool figuresWaiting = false; ///< they will be drawn anew when the window is idle
 
     ~Views()
     {
@@ -212,7 +212,6 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
         views_->tabs->setCurrentIndex(settings.value(tabKey).toInt());
     });
     openNetwork();
-    showFigures();
     if (const std::size_t unfinished = views_->jobs->unfinished().size(); unfinished > 0)
         statusBar()->showMessage(
             tr("%n retraining(s) of this study are not finished: Queue, “Resume unfinished”", nullptr, static_cast<int>(unfinished)));
@@ -246,6 +245,7 @@ void MainWindow::makeViews()
                     queue_->add({.retraining = named});
         });
     }
+    new FigureReader(document_->study(), *queue_, views.figures, views.tabs);
     views.middle->addWidget(views.units);
     views.middle->addWidget(views.tabs);
     views.middle->setSizes({500, 500});
@@ -366,11 +366,6 @@ void MainWindow::connectProbe()
 
 void MainWindow::connectQueue()
 {
-    connect(queue_.get(), &JobQueue::epochEnded, this, [this] { // an epoch moves curves; bars wait for the end of the run
-        const auto& [kind, view] = views_->figures.back();
-        if (auto figure = figureOf(document_->study(), kind))
-            view->setFigure(std::move(*figure));
-    });
     connect(queue_.get(), &JobQueue::finished, this, [this](int id) {
         const auto job = std::ranges::find(queue_->jobs(), id, &JobStatus::id);
         document_->reloadRuns();
@@ -384,7 +379,6 @@ void MainWindow::connectQueue()
             for (const JobStatus& next : std::deque(queue_->jobs())) // nothing can be done with a network that is not trained
                 if (next.state == JobState::Waiting)
                     queue_->cancel(next.id);
-        showFigures();
     });
 }
 
@@ -428,19 +422,6 @@ void MainWindow::showPictures()
     });
 }
 
-/// Once for any number of reasons that come together.
-void MainWindow::showFigures()
-{
-    if (std::exchange(views_->figuresWaiting, true))
-        return;
-    QTimer::singleShot(0, views_->middle, [this] {
-        views_->figuresWaiting = false;
-        for (const auto& [kind, view] : views_->figures)
-            if (auto figure = figureOf(document_->study(), kind))
-                view->setFigure(std::move(*figure));
-    });
-}
-
 void MainWindow::queueConditions(const std::vector<study::Condition>& conditions)
 {
     for (const study::Condition& condition : conditions) {
@@ -450,7 +431,6 @@ void MainWindow::queueConditions(const std::vector<study::Condition>& conditions
         queue_->add({.retraining = study::NamedCondition{*name, condition}});
     }
     document_->reloadRuns();
-    showFigures();
     if (!conditions.empty())
         statusBar()->showMessage(tr("%n retraining(s) queued", nullptr, static_cast<int>(conditions.size())), 5000);
     views_->docks[3]->show();

@@ -56,7 +56,6 @@ private:
     void openNetwork();
     void askAccuracy();
     void showPictures();
-    void showFigures();
     void startRetraining();
     void queueConditions(const std::vector<study::Condition>& conditions);
     void reproducePaper();

@@ -119,6 +119,7 @@ private Q_SLOTS:
         QCOMPARE(window.queue()->jobs().size(), 1U);
         QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
         QCOMPARE(window.queue()->jobs().front().state, ui::JobState::Finished);
+        window.findChild<QTabWidget*>("figures")->setCurrentIndex(3); // only what is seen is read
         auto* const figure = window.findChild<ui::FigureView*>("figure-recovery");
         QTRY_COMPARE(figure->shownFigure().curves.size(), 1U);
         QCOMPARE(figure->shownFigure().curves.front().run, std::string("faces-release-on-faces-objects"));
@@ -146,6 +147,7 @@ private Q_SLOTS:
         MainWindow window("cpu");
         open(window, copyOf("gap"));
         window.findChild<QSpinBox*>("epochs")->setValue(1);
+        window.findChild<QTabWidget*>("figures")->setCurrentIndex(1); // only what is seen is read
         auto* const figure = window.findChild<ui::FigureView*>("figure-2b");
         QTRY_VERIFY(!figure->shownFigure().bars.empty());
         window.queue()->setPaused(true);
