@@ -1989,26 +1989,6 @@
         <translation>Diese Studie hat noch kein trainiertes Netz: Studie ▸ Neu trainiert eines, oder lesionlab train.</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Einheit</translation>
-    </message>
-    <message>
-        <source>Lesion bench</source>
-        <translation>Läsionsbank</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>%1 zeigen</translation>
-    </message>
-    <message>
         <source> %1 %</source>
         <translation> %1 %</translation>
     </message>
@@ -2031,40 +2011,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 failed: %2</source>
-        <translation>%1 gescheitert: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n retraining(s) queued</source>
-        <translation>
-            <numerusform>%n Nachtraining eingereiht</numerusform>
-            <numerusform>%n Nachtrainings eingereiht</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These units cannot recover</source>
-        <translation>Diese Einheiten können sich nicht erholen</translation>
-    </message>
-    <message>
-        <source>Start all the same?</source>
-        <translation>Trotzdem starten?</translation>
-    </message>
-    <message>
-        <source>Reproduce the paper</source>
-        <translation>Studie nachstellen</translation>
-    </message>
-    <message numerus="yes">
-        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
-        <translation>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>With the five controls: sham retraining and random units</source>
-        <translation>Mit den fünf Kontrollen: Scheinnachtraining und zufällige Einheiten</translation>
-    </message>
-    <message>
         <source>Open a study&apos;s folder</source>
         <translation>Ordner einer Studie öffnen</translation>
     </message>
@@ -2075,10 +2021,6 @@
     <message>
         <source>Open the demo</source>
         <translation>Demo öffnen</translation>
-    </message>
-    <message>
-        <source>Stop them</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Close Lesion Lab</source>
@@ -2141,10 +2083,6 @@
             <numerusform>%n Nachtraining dieser Studie ist nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
             <numerusform>%n Nachtrainings dieser Studie sind nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Retrainings are under way. If you stop them, whole epochs are kept, and “Resume unfinished” goes on from there next time.</source>
-        <translation>Nachtrainings laufen. Wenn Sie sie anhalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter.</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2339,74 @@
     <message>
         <source>Name the group “%1”</source>
         <translation>Gruppe „%1“ benennen</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyJobs</name>
+    <message>
+        <source>These units cannot recover</source>
+        <translation>Diese Einheiten können sich nicht erholen</translation>
+    </message>
+    <message>
+        <source>Start all the same?</source>
+        <translation>Trotzdem starten?</translation>
+    </message>
+    <message>
+        <source>Reproduce the paper</source>
+        <translation>Studie nachstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
+        <translation>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the five controls: sham retraining and random units</source>
+        <translation>Mit den fünf Kontrollen: Scheinnachtraining und zufällige Einheiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) queued</source>
+        <translation>
+            <numerusform>%n Nachtraining eingereiht</numerusform>
+            <numerusform>%n Nachtrainings eingereiht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>Retrainings are under way. If you stop them, whole epochs are kept, and “Resume unfinished” goes on from there next time.</source>
+        <translation>Nachtrainings laufen. Wenn Sie sie anhalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stop them</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyPanes</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Lesion bench</source>
+        <translation>Läsionsbank</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
     </message>
 </context>
 <context>

@@ -193,20 +193,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n retraining(s) queued</source>
-        <translation>
-            <numerusform>%n retraining queued</numerusform>
-            <numerusform>%n retrainings queued</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
-        <translation>
-            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch, rate %1, %2. Those that are there already are not made again.</numerusform>
-            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epochs, rate %1, %2. Those that are there already are not made again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread(s), devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</source>
         <translation>
             <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
@@ -252,6 +238,23 @@
         <translation>
             <numerusform>Silence %n unit</numerusform>
             <numerusform>Silence %n units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyJobs</name>
+    <message numerus="yes">
+        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
+        <translation>
+            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch, rate %1, %2. Those that are there already are not made again.</numerusform>
+            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epochs, rate %1, %2. Those that are there already are not made again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) queued</source>
+        <translation>
+            <numerusform>%n retraining queued</numerusform>
+            <numerusform>%n retrainings queued</numerusform>
         </translation>
     </message>
 </context>
