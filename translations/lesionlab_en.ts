@@ -73,13 +73,6 @@
             <numerusform>%n files written:</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
-        <translation>
-            <numerusform>%1, %n thread, Lesion Lab %2, Torch %3</numerusform>
-            <numerusform>%1, %n threads, Lesion Lab %2, Torch %3</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureText</name>
@@ -200,10 +193,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n retraining(s) of this study are not finished: Queue, “Resume unfinished”</source>
+        <source>%n job(s) of this study are not finished: Queue, “Resume unfinished”</source>
         <translation>
-            <numerusform>One retraining of this study is not finished: Queue, “Resume unfinished”</numerusform>
-            <numerusform>%n retrainings of this study are not finished: Queue, “Resume unfinished”</numerusform>
+            <numerusform>One job of this study is not finished: Queue, “Resume unfinished”</numerusform>
+            <numerusform>%n jobs of this study are not finished: Queue, “Resume unfinished”</numerusform>
         </translation>
     </message>
 </context>
@@ -221,6 +214,30 @@
         <translation>
             <numerusform>It is trained for %n epoch at once; then its units are ranked.</numerusform>
             <numerusform>It is trained for %n epochs at once; then its units are ranked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::RunNotes</name>
+    <message numerus="yes">
+        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
+        <translation>
+            <numerusform>%1, %n thread, Lesion Lab %2, Torch %3</numerusform>
+            <numerusform>%1, %n threads, Lesion Lab %2, Torch %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out</source>
+        <translation>
+            <numerusform>%n image could not be read and were left out</numerusform>
+            <numerusform>%n images could not be read and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and one more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>

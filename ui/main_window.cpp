@@ -58,6 +58,7 @@ MainWindow::MainWindow(QString device) : device_(std::move(device))
 MainWindow::~MainWindow()
 {
     // Threads end before what they report to.
+    copying_.waitForDone();
     jobs_.reset();
     panes_.reset();
 }
@@ -69,9 +70,12 @@ void MainWindow::makeMenus()
     study->addAction(tr("&Open …"), QKeySequence::Open, this, &MainWindow::chooseStudy);
     recent_ = new RecentStudies(*study->addMenu(tr("Open &recent")));
     recent_->setParent(this);
-    connect(recent_, &RecentStudies::chosen, this, [this](const QString& folder) {
-        if (mayLeave(tr("Open another study")))
-            openStudy(folder.toStdString());
+    connect(recent_, &RecentStudies::chosen, this, &MainWindow::reopen);
+    study->addAction(tr("Open the &last study again"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this, [this] {
+        if (const QString last = recent_->last(); !last.isEmpty())
+            reopen(last);
+        else
+            statusBar()->showMessage(tr("No other study has been opened yet"), 5000);
     });
     study->addAction(tr("Open the &demo"), this, &MainWindow::openDemo);
     study->addSeparator();
@@ -138,13 +142,17 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     openNetwork();
     if (const std::size_t unfinished = panes_->jobs().unfinished().size(); unfinished > 0)
         statusBar()->showMessage(
-            tr("%n retraining(s) of this study are not finished: Queue, “Resume unfinished”", nullptr, static_cast<int>(unfinished)));
+            tr("%n job(s) of this study are not finished: Queue, “Resume unfinished”", nullptr, static_cast<int>(unfinished)));
     return true;
 }
 
 void MainWindow::connectStudy()
 {
     QUndoStack& undo = document_->undoStack();
+    undo_->setEnabled(undo.canUndo());
+    redo_->setEnabled(undo.canRedo());
+    undo_->setText(tr("&Undo"));
+    redo_->setText(tr("&Redo"));
     connect(&undo, &QUndoStack::canUndoChanged, undo_, &QAction::setEnabled);
     connect(&undo, &QUndoStack::canRedoChanged, redo_, &QAction::setEnabled);
     connect(&undo, &QUndoStack::undoTextChanged, this, [this](const QString& text) { undo_->setText(tr("&Undo %1").arg(text).trimmed()); });
@@ -159,6 +167,7 @@ void MainWindow::connectStudy()
     connect(&bench, &LesionBench::startRequested, jobs_.get(), &StudyJobs::startRetraining);
     connect(&bench, &LesionBench::reproduceRequested, jobs_.get(), &StudyJobs::reproducePaper);
     connect(&bench, &LesionBench::rankRequested, jobs_.get(), &StudyJobs::rankLayer);
+    connect(&bench, &LesionBench::trainRequested, jobs_.get(), &StudyJobs::trainNetwork);
     connect(&bench, &LesionBench::deviceChosen, this, [this](const QString& device) {
         if (device == queue()->device())
             return;
@@ -203,7 +212,7 @@ void MainWindow::openNetwork()
         probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
     } else {
         probe_.close();
-        status_->setText(tr("This study has no trained network yet: Study ▸ New trains one, or lesionlab train."));
+        status_->setText(tr("This study has no trained network yet; the lesion bench trains it."));
     }
 }
 
@@ -217,8 +226,8 @@ void MainWindow::chooseStudy()
 {
     const QString start = document_ ? QString::fromStdString(document_->study().folder().parent_path().string()) : QDir::homePath();
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a study's folder"), start);
-    if (!folder.isEmpty() && mayLeave(tr("Open another study")))
-        openStudy(folder.toStdString());
+    if (!folder.isEmpty())
+        reopen(folder);
 }
 
 void MainWindow::newStudy()
@@ -226,20 +235,30 @@ void MainWindow::newStudy()
     NewStudyWizard wizard(this);
     if (wizard.exec() != QDialog::Accepted || !mayLeave(tr("Open another study")) || !openStudy(wizard.folder()))
         return;
-    const auto training = wizard.training();
-    if (!training)
-        return;
-    jobs_->train(*training);
-    jobs_->rankLayer();
+    if (const auto training = wizard.training())
+        jobs_->train(*training);
 }
 
 void MainWindow::openDemo()
 {
-    const auto demo = userDemo();
-    if (!demo)
-        return tell(demo.error());
-    if (mayLeave(tr("Open the demo")))
-        openStudy(*demo);
+    if (!document_)
+        status_->setText(tr("Opening the demo …"));
+    copying_.start([this] {
+        QMetaObject::invokeMethod(
+            this,
+            [this, demo = userDemo()] {
+                if (!demo)
+                    return tell(demo.error());
+                reopen(QString::fromStdString(demo->string()));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::reopen(const QString& folder)
+{
+    if (mayLeave(tr("Open another study")))
+        openStudy(folder.toStdString());
 }
 
 bool MainWindow::mayLeave(const QString& title) { return !jobs_ || jobs_->mayLeave(title); }
@@ -269,9 +288,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    const QString folder = event->mimeData()->urls().front().toLocalFile();
-    if (mayLeave(tr("Open another study")))
-        openStudy(folder.toStdString());
+    reopen(event->mimeData()->urls().front().toLocalFile());
 }
 
 void MainWindow::tell(const Error& error)

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <QMainWindow>
+#include <QThreadPool>
 
 #include "ui/document/study_document.h"
 #include "ui/jobs/probe_service.h"
@@ -28,7 +29,7 @@ public:
 
     /// Replaces the study that is open. Tells the user what went wrong, if anything. False: the old one is still there.
     bool openStudy(const std::filesystem::path& folder);
-    /// The user's copy of the demo study, made where there is none.
+    /// The user's copy of the demo study; made where there is none, on a thread of its own, and opened then.
     void openDemo();
     [[nodiscard]] StudyDocument* document() { return document_.get(); }
     [[nodiscard]] JobQueue* queue() { return jobs_ ? &jobs_->queue() : nullptr; }
@@ -44,6 +45,7 @@ private:
     void connectStudy();
     void chooseStudy();
     void newStudy();
+    void reopen(const QString& folder);
     bool mayLeave(const QString& title);
     void openNetwork();
     void askJobs(void (StudyJobs::*request)());
@@ -65,6 +67,7 @@ private:
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
     QLabel* status_ = nullptr;
+    QThreadPool copying_; ///< of the demo
 };
 
 } // namespace lesionlab::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/study_panes.h"
 
+#include <algorithm>
+
 #include <QDockWidget>
 #include <QLocale>
 #include <QMenu>
@@ -137,13 +139,7 @@ void StudyPanes::addHelp()
 
 void StudyPanes::connectDocument()
 {
-    connect(network_, &NetworkView::layerChosen, this, [this](const QString& layer) {
-        document_.change(tr("Show %1").arg(layer), [&](LabState& state) {
-            state.layer = layer.toStdString();
-            state.silent.clear();
-            state.lesion.clear();
-        });
-    });
+    connect(network_, &NetworkView::layerChosen, this, [this](const QString& layer) { document_.showLayer(layer.toStdString()); });
     connect(&document_, &StudyDocument::layerChanged, this, [this] {
         showLayer();
         askAccuracy();
@@ -155,6 +151,11 @@ void StudyPanes::connectDocument()
         askAccuracy();
     });
     connect(&document_, &StudyDocument::runsChanged, this, &StudyPanes::showFigures);
+    connect(&queue_, &JobQueue::changed, this, [this] {
+        bench_->setTraining(std::ranges::any_of(queue_.jobs(), [this](const JobStatus& job) {
+            return job.request.training && job.run == document_.state().network && !job.hasEnded();
+        }));
+    });
     connect(&queue_, &JobQueue::epochEnded, this, [this] { // an epoch moves curves; bars wait for the end of the run
         const auto& [kind, view] = figures_.back();
         if (auto figure = figureOf(document_.study(), kind))
@@ -261,11 +262,14 @@ void StudyPanes::restoreLayout()
         window_.restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
         middle_->restoreState(settings.value(splitterKey).toByteArray());
         tabs_->setCurrentIndex(settings.value(tabKey).toInt());
+        laidOut_ = true;
     });
 }
 
 void StudyPanes::rememberLayout()
 {
+    if (!laidOut_)
+        return;
     QSettings settings;
     settings.setValue(layoutKey, window_.saveState(layoutVersion));
     settings.setValue(splitterKey, middle_->saveState());

@@ -70,6 +70,7 @@ private:
     LesionBench* bench_ = nullptr;
     JobsView* jobs_ = nullptr;
     std::vector<QDockWidget*> docks_;
+    bool laidOut_ = false;        ///< before, there is no layout that is worth to be remembered
     bool figuresWaiting_ = false; ///< they will be drawn anew when the window is idle
 };
 

@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include "core/datasets/class_folders.h"
+#include "ui/document/study_document.h"
 #include "ui/messages/error_text.h"
 
 namespace lesionlab::ui {
@@ -214,13 +215,13 @@ QWizardPage* NewStudyWizard::makeNetworkPage()
     train_ = new QCheckBox(tr("&Train it now and find its units"), page);
     train_->setObjectName(QStringLiteral("new-train"));
     train_->setChecked(true);
-    epochs_ = number(1, 10000, 20, QStringLiteral("new-epochs"), page);
+    epochs_ = number(1, 10000, usualTraining().options.epochs, QStringLiteral("new-epochs"), page);
     rate_ = new QDoubleSpinBox(page);
     rate_->setObjectName(QStringLiteral("new-rate"));
     rate_->setDecimals(5);
     rate_->setRange(0.00001, 1);
     rate_->setSingleStep(0.01);
-    rate_->setValue(0.03);
+    rate_->setValue(usualTraining().options.learningRate);
     rate_->setToolTip(tr("The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64"));
     form->addRow(tr("&Architecture"), architecture_);
     form->addRow(tr("&Width"), width_);
@@ -325,13 +326,9 @@ std::optional<study::TrainingRequest> NewStudyWizard::training() const
 {
     if (!train_->isChecked())
         return std::nullopt;
-    study::TrainingRequest request;
+    study::TrainingRequest request = usualTraining();
     request.options.epochs = epochs_->value();
     request.options.learningRate = rate_->value();
-    request.options.schedule.kind = training::ScheduleKind::OneCycle;
-    request.options.batchSize = 64;
-    request.options.gradientNorm = 5;
-    request.command = "lesionlab";
     return request;
 }
 

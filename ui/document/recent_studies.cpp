@@ -24,11 +24,19 @@ void RecentStudies::fill()
     menu_.setEnabled(!folders.isEmpty());
 }
 
+QString RecentStudies::last() const
+{
+    QStringList folders = QSettings().value(key).toStringList();
+    folders.removeAll(open_);
+    return folders.value(0);
+}
+
 void RecentStudies::remember(const std::filesystem::path& folder)
 {
     QSettings settings;
     QStringList folders = settings.value(key).toStringList();
     const QString path = QString::fromStdString(folder.string());
+    open_ = path;
     folders.removeAll(path);
     folders.prepend(path);
     settings.setValue(key, QStringList(folders.mid(0, mostStudies)));

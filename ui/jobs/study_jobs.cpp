@@ -4,13 +4,17 @@
 #include <algorithm>
 
 #include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSpinBox>
 
-#include "ui/bench/lesion_bench.h"
+#include "ui/bench/onset_method_text.h"
 #include "ui/jobs/jobs_view.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/help_text.h"
 
 namespace lesionlab::ui {
 
@@ -18,12 +22,52 @@ StudyJobs::StudyJobs(StudyDocument& document, const QString& device, QWidget& wi
     : document_(document), window_(window), queue_(document.study(), device)
 {
     connect(&queue_, &JobQueue::finished, this, &StudyJobs::takeIn);
+    connect(&document_, &StudyDocument::conditionsAdded, this, &StudyJobs::queueRetrainings);
 }
 
 void StudyJobs::train(const study::TrainingRequest& request)
 {
     queue_.add({.training = request});
-    Q_EMIT queued();
+    rankLayer();
+}
+
+void StudyJobs::trainNetwork()
+{
+    const std::string& network = document_.state().network;
+    study::TrainingRequest request = document_.trainingOf(network);
+    if (document_.isInterrupted(network) || askRecipe(request.options))
+        train(request);
+}
+
+bool StudyJobs::askRecipe(training::TrainingOptions& options)
+{
+    QDialog dialog(&window_);
+    dialog.setObjectName(QStringLiteral("train-question"));
+    dialog.setWindowTitle(tr("Train this network"));
+    auto* const form = new QFormLayout(&dialog);
+    auto* const epochs = new QSpinBox(&dialog);
+    epochs->setObjectName(QStringLiteral("train-epochs"));
+    epochs->setRange(1, 10000);
+    epochs->setValue(options.epochs);
+    epochs->setToolTip(tr("Passes over the training images"));
+    auto* const rate = new QDoubleSpinBox(&dialog);
+    rate->setObjectName(QStringLiteral("train-rate"));
+    rate->setDecimals(5);
+    rate->setRange(0.00001, 1);
+    rate->setSingleStep(0.01);
+    rate->setValue(options.learningRate);
+    rate->setToolTip(tr("The highest learning rate of the training"));
+    form->addRow(tr("&Epochs"), epochs);
+    form->addRow(tr("Learning &rate"), rate);
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);
+    form->addRow(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    options.epochs = epochs->value();
+    options.learningRate = rate->value();
+    return true;
 }
 
 void StudyJobs::rankLayer()
@@ -46,7 +90,7 @@ void StudyJobs::startRetraining()
                                       onsetMethodSentence(condition.method) + QStringLiteral("\n\n") + tr("Start all the same?")) !=
                     QMessageBox::Yes)
         return;
-    queueConditions({condition});
+    document_.addConditions({condition});
 }
 
 void StudyJobs::reproducePaper()
@@ -63,6 +107,7 @@ void StudyJobs::reproducePaper()
             .arg(QLocale().toString(options.recipe.training.learningRate), onsetMethodTitle(options.recipe.method)),
         QMessageBox::Ok | QMessageBox::Cancel, &window_);
     box.setObjectName(QStringLiteral("reproduce-question"));
+    box.setInformativeText(paperText());
     auto* const controls = new QCheckBox(tr("With the five controls: sham retraining and random units"), &box);
     controls->setChecked(true);
     box.setCheckBox(controls);
@@ -73,13 +118,13 @@ void StudyJobs::reproducePaper()
     const auto conditions = study::paperConditions(document_.study().specification(), groupSize, options);
     if (!conditions)
         return Q_EMIT problem(conditions.error());
-    queueConditions(*conditions);
+    document_.addConditions(*conditions);
 }
 
 void StudyJobs::queueBars(const std::vector<study::Bar>& bars)
 {
     if (document_.isRanked())
-        queueConditions(
+        document_.addConditions(
             study::missingConditions(document_.study(), bars, document_.plannedRecipe(), document_.units().rankings.front().groupSize));
 }
 
@@ -90,17 +135,13 @@ void StudyJobs::queueRuns(const std::vector<std::string>& runs)
             queue_.add({.retraining = named});
 }
 
-void StudyJobs::queueConditions(const std::vector<study::Condition>& conditions)
+void StudyJobs::queueRetrainings(const std::vector<study::NamedCondition>& conditions)
 {
-    for (const study::Condition& condition : conditions) {
-        const auto name = document_.study().addCondition(condition);
-        if (!name)
-            return Q_EMIT problem(name.error());
-        queue_.add({.retraining = study::NamedCondition{*name, condition}});
-    }
-    document_.reloadRuns();
-    if (!conditions.empty())
-        Q_EMIT told(tr("%n retraining(s) queued", nullptr, static_cast<int>(conditions.size())), 5000);
+    if (conditions.empty())
+        return;
+    for (const study::NamedCondition& named : conditions)
+        queue_.add({.retraining = named});
+    Q_EMIT told(tr("%n retraining(s) queued", nullptr, static_cast<int>(conditions.size())), 5000);
     Q_EMIT queued();
 }
 
@@ -118,9 +159,19 @@ void StudyJobs::takeIn(int id)
     if (job.state == JobState::Finished && job.request.training)
         Q_EMIT networkTrained();
     if (job.state != JobState::Finished && job.request.training)
-        for (const JobStatus& next : std::deque(queue_.jobs())) // nothing can be done with a network that is not trained
-            if (next.state == JobState::Waiting)
-                queue_.cancel(next.id);
+        cancelWhatNeeds(job.run);
+}
+
+/// Nothing can be done with a network that is not trained.
+void StudyJobs::cancelWhatNeeds(const std::string& network)
+{
+    for (const JobStatus& next : std::deque(queue_.jobs())) {
+        const JobRequest& request = next.request;
+        const bool needs = (request.ranking && request.ranking->network.run == network) ||
+                           (request.retraining && request.retraining->condition.network == network);
+        if (next.state == JobState::Waiting && needs)
+            queue_.cancel(next.id);
+    }
 }
 
 bool StudyJobs::mayLeave(const QString& title)
@@ -129,8 +180,8 @@ bool StudyJobs::mayLeave(const QString& title)
         return true;
     QMessageBox box(
         QMessageBox::Question, title,
-        tr("Retrainings are under way. If you stop them, whole epochs are kept, and “Resume unfinished” goes on from there next "
-           "time."),
+        tr("Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a "
+           "ranking begins anew."),
         QMessageBox::NoButton, &window_);
     box.setObjectName(QStringLiteral("leave-question"));
     QPushButton* const stop = box.addButton(tr("Stop them"), QMessageBox::AcceptRole);

@@ -23,7 +23,10 @@ public:
 
     [[nodiscard]] JobQueue& queue() { return queue_; }
 
+    /// Then ranks the layer that is shown.
     void train(const study::TrainingRequest& request);
+    /// The network that is looked at: goes on where that was interrupted; asks how long, where it was never begun.
+    void trainNetwork();
     /// The layer that is shown.
     void rankLayer();
     /// What the bench describes; asks before units are silenced that can never recover.
@@ -45,7 +48,9 @@ Q_SIGNALS:
     void networkTrained();
 
 private:
-    void queueConditions(const std::vector<study::Condition>& conditions);
+    [[nodiscard]] bool askRecipe(training::TrainingOptions& options);
+    void queueRetrainings(const std::vector<study::NamedCondition>& conditions);
+    void cancelWhatNeeds(const std::string& network);
     void takeIn(int id);
 
     StudyDocument& document_;
