@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/networks/device.h"
+#include "ui/messages/run_notes.h"
 
 namespace lesionlab::app {
 namespace {
@@ -31,14 +32,6 @@ std::string ownImpacts(const study::EpochRecord& epoch)
                 parts.push_back(
                     fmt::format("{} {:.1f}", group.silenced, (epoch.test.front().tasks[task].accuracy - group.tasks[task].accuracy) * 100));
     return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-/// "cpu, 2 threads, Lesion Lab 0.1.0, Torch 1.13.0"
-QString circumstancesText(const study::Circumstances& circumstances)
-{
-    return CommandLine::tr("%1, %n thread(s), Lesion Lab %2, Torch %3", nullptr, circumstances.threads)
-        .arg(QString::fromStdString(circumstances.device), QString::fromStdString(circumstances.programVersion),
-             QString::fromStdString(circumstances.torchVersion));
 }
 
 } // namespace
@@ -71,9 +64,7 @@ void warnOfMixture(const study::Study& study, const std::string& run, Session& s
     if (!before)
         return;
     const auto now = networks::resolveDevice(session.device());
-    session.warn(CommandLine::tr("%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the "
-                                 "last bit, those of an undisturbed run.")
-                     .arg(QString::fromStdString(run), circumstancesText(*before), circumstancesText(study::circumstancesOn(*now))));
+    session.warn(ui::mixtureText(run, *before, study::circumstancesOn(*now)));
 }
 
 void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session)

@@ -721,17 +721,6 @@
         <source>Going on after epoch %1.</source>
         <translation>Es geht nach Epoche %1 weiter.</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
-        <translation>
-            <numerusform>%1, %n Thread, Lesion Lab %2, Torch %3</numerusform>
-            <numerusform>%1, %n Threads, Lesion Lab %2, Torch %3</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the last bit, those of an undisturbed run.</source>
-        <translation>%1 wurde unter „%2“ unterbrochen und geht unter „%3“ weiter. Das wird dabei vermerkt; die Zahlen sind dann nicht bis aufs letzte Bit die eines ungestörten Laufs.</translation>
-    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -983,24 +972,36 @@
 <context>
     <name>Help</name>
     <message>
-        <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Units for faces” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG.&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
-        <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Klicken Sie unten auf der Läsionsbank auf „Einheiten für faces“: Die Einheiten, die Gesichter am meisten brauchen, werden still, und der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wählen Sie, wann die Einheiten still sind und womit das Netz nachtrainiert wird, und drücken Sie „Nachtraining starten“. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Studie nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren.&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Network.&lt;/b&gt; The layers from the image to the outputs, with their numbers of units. Choose one to see its units. Lesions are of one layer at a time.</source>
-        <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Wählen Sie eine, um ihre Einheiten zu sehen. Läsionen betreffen immer nur eine Schicht.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Lesion bench.&lt;/b&gt; Above: lesions in one click. The bars show each task&apos;s accuracy on the test images under the present lesion; the dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a retraining. At onset the units are silent when it begins and may recover; always, they stay silent, in the tests too. Without silent units it is sham retraining, the control.</source>
         <translation>&lt;b&gt;Läsionsbank.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch.</source>
-        <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter.</translation>
+        <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Units for faces” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
+        <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Einheiten für faces“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height.</source>
-        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Studie, wie diese Daten sie zeigen, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe.</translation>
+        <source>“The paper” is “%1” by %2 and %3.</source>
+        <translation>„Die Veröffentlichung“ ist „%1“ von %2 und %3.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Network.&lt;/b&gt; The layers from the image to the outputs, with their numbers of units. Choose one to see its units. Lesions are of one layer at a time: that of another layer waits until the layer is shown again.</source>
+        <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Die gewählte zeigt ihre Einheiten. Eine Läsion betrifft immer nur eine Schicht: Die einer anderen wartet, bis die Schicht wieder gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
+        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
+        <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. %1</source>
+        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. %1</translation>
     </message>
 </context>
 <context>
@@ -1008,14 +1009,6 @@
     <message>
         <source>“%1” does not say where it begins. Give the whole path, such as %2.</source>
         <translation>„%1“ sagt nicht, wo es beginnt. Bitte den ganzen Pfad angeben, etwa %2.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
-        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -1748,10 +1741,6 @@
         <translation>Unfertige fortsetzen</translation>
     </message>
     <message>
-        <source>Queues the retrainings that were interrupted or never begun</source>
-        <translation>Reiht die Nachtrainings ein, die unterbrochen oder nie begonnen wurden</translation>
-    </message>
-    <message>
         <source>Tidy up</source>
         <translation>Aufräumen</translation>
     </message>
@@ -1814,6 +1803,14 @@
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
+    <message>
+        <source>Queues trainings that were interrupted, and retrainings that were interrupted or never begun</source>
+        <translation>Reiht unterbrochene Trainings ein, dazu unterbrochene und nie begonnene Nachtrainings</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::LayerButton</name>
@@ -1834,54 +1831,6 @@
 </context>
 <context>
     <name>lesionlab::ui::LesionBench</name>
-    <message>
-        <source>release</source>
-        <translation>Freigeben</translation>
-    </message>
-    <message>
-        <source>restart</source>
-        <translation>Neustart</translation>
-    </message>
-    <message>
-        <source>reinitialise</source>
-        <translation>Neu initialisieren</translation>
-    </message>
-    <message>
-        <source>keep bias</source>
-        <translation>Bias behalten</translation>
-    </message>
-    <message>
-        <source>zero incoming</source>
-        <translation>Eingang null</translation>
-    </message>
-    <message>
-        <source>disconnect</source>
-        <translation>Abtrennen</translation>
-    </message>
-    <message>
-        <source>Silent for the first epoch, then let go with the filter as it was: can recover.</source>
-        <translation>Still in der ersten Epoche, dann mit dem Filter, wie er war, freigegeben: kann sich erholen.</translation>
-    </message>
-    <message>
-        <source>Incoming weights drawn anew × 0.01, bias 0: nearly silent at the start, can recover.</source>
-        <translation>Eingangsgewichte neu gezogen × 0,01, Bias 0: anfangs fast still, kann sich erholen.</translation>
-    </message>
-    <message>
-        <source>Incoming weights drawn anew, bias 0: not silent but a random response at the start, can recover.</source>
-        <translation>Eingangsgewichte neu gezogen, Bias 0: anfangs nicht still, sondern eine zufällige Antwort, kann sich erholen.</translation>
-    </message>
-    <message>
-        <source>Incoming weights 0, bias kept: a constant where the bias is positive; only such units can recover.</source>
-        <translation>Eingangsgewichte 0, Bias behalten: eine Konstante, wo der Bias positiv ist; nur solche Einheiten können sich erholen.</translation>
-    </message>
-    <message>
-        <source>Incoming weights and bias 0. Behind a ReLU their gradient is zero too: these units can never recover, and “at onset” becomes the same experiment as “always”.</source>
-        <translation>Eingangsgewichte und Bias 0. Hinter einer ReLU ist auch ihr Gradient null: Diese Einheiten können sich nie erholen, und „zu Beginn“ wird dasselbe Experiment wie „immer“.</translation>
-    </message>
-    <message>
-        <source>Outgoing weights 0, the filter kept: silent in effect at the start, can recover.</source>
-        <translation>Ausgangsgewichte 0, Filter behalten: anfangs in der Wirkung still, kann sich erholen.</translation>
-    </message>
     <message>
         <source>Silence random units</source>
         <translation>Zufällige Einheiten stilllegen</translation>
@@ -2097,6 +2046,26 @@
         <source>Rank this layer&apos;s units first: retrainings measure the impact of each task&apos;s units</source>
         <translation>Zuerst die Rangfolge dieser Schicht bestimmen: Nachtrainings messen die Wirkung der Einheiten jeder Aufgabe</translation>
     </message>
+    <message>
+        <source>Go on training this network</source>
+        <translation>Training dieses Netzes fortsetzen</translation>
+    </message>
+    <message>
+        <source>Train this network …</source>
+        <translation>Dieses Netz trainieren …</translation>
+    </message>
+    <message>
+        <source>Goes on after the last whole epoch, with the options that the training was begun with; then finds the units that each task needs</source>
+        <translation>Geht nach der letzten ganzen Epoche weiter, mit den Einstellungen, mit denen das Training begann; bestimmt dann die Einheiten, die jede Aufgabe braucht</translation>
+    </message>
+    <message>
+        <source>Trains this study&apos;s network from scratch, which may take hours; then finds the units that each task needs</source>
+        <translation>Trainiert das Netz dieser Studie von Grund auf, was Stunden dauern kann; bestimmt dann die Einheiten, die jede Aufgabe braucht</translation>
+    </message>
+    <message>
+        <source>Train this study&apos;s network first</source>
+        <translation>Zuerst das Netz dieser Studie trainieren</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::MainWindow</name>
@@ -2173,30 +2142,6 @@
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
-        <source>This study has no trained network yet: Study ▸ New trains one, or lesionlab train.</source>
-        <translation>Diese Studie hat noch kein trainiertes Netz: Studie ▸ Neu trainiert eines, oder lesionlab train.</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Einheit</translation>
-    </message>
-    <message>
-        <source>Lesion bench</source>
-        <translation>Läsionsbank</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>%1 zeigen</translation>
-    </message>
-    <message>
         <source> %1 %</source>
         <translation> %1 %</translation>
     </message>
@@ -2219,54 +2164,12 @@
         </translation>
     </message>
     <message>
-        <source>%1 failed: %2</source>
-        <translation>%1 gescheitert: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n retraining(s) queued</source>
-        <translation>
-            <numerusform>%n Nachtraining eingereiht</numerusform>
-            <numerusform>%n Nachtrainings eingereiht</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These units cannot recover</source>
-        <translation>Diese Einheiten können sich nicht erholen</translation>
-    </message>
-    <message>
-        <source>Start all the same?</source>
-        <translation>Trotzdem starten?</translation>
-    </message>
-    <message>
-        <source>Reproduce the paper</source>
-        <translation>Studie nachstellen</translation>
-    </message>
-    <message numerus="yes">
-        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
-        <translation>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>With the five controls: sham retraining and random units</source>
-        <translation>Mit den fünf Kontrollen: Scheinnachtraining und zufällige Einheiten</translation>
-    </message>
-    <message>
         <source>Open a study&apos;s folder</source>
         <translation>Ordner einer Studie öffnen</translation>
     </message>
     <message>
         <source>Open another study</source>
         <translation>Andere Studie öffnen</translation>
-    </message>
-    <message>
-        <source>Open the demo</source>
-        <translation>Demo öffnen</translation>
-    </message>
-    <message>
-        <source>Stop them</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Close Lesion Lab</source>
@@ -2323,16 +2226,28 @@
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
+    <message>
+        <source>Open the &amp;last study again</source>
+        <translation>&amp;Letzte Studie wieder öffnen</translation>
+    </message>
+    <message>
+        <source>No other study has been opened yet</source>
+        <translation>Bisher wurde keine andere Studie geöffnet</translation>
+    </message>
     <message numerus="yes">
-        <source>%n retraining(s) of this study are not finished: Queue, “Resume unfinished”</source>
+        <source>%n job(s) of this study are not finished: Queue, “Resume unfinished”</source>
         <translation>
-            <numerusform>%n Nachtraining dieser Studie ist nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
-            <numerusform>%n Nachtrainings dieser Studie sind nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
+            <numerusform>Ein Auftrag dieser Studie ist nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
+            <numerusform>%n Aufträge dieser Studie sind nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
         </translation>
     </message>
     <message>
-        <source>Retrainings are under way. If you stop them, whole epochs are kept, and “Resume unfinished” goes on from there next time.</source>
-        <translation>Nachtrainings laufen. Wenn Sie sie anhalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter.</translation>
+        <source>This study has no trained network yet; the lesion bench trains it.</source>
+        <translation>Diese Studie hat noch kein trainiertes Netz; die Läsionsbank trainiert es.</translation>
+    </message>
+    <message>
+        <source>Opening the demo …</source>
+        <translation>Die Demo wird geöffnet …</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2358,57 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::OnsetMethodText</name>
+    <message>
+        <source>release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>Neustart</translation>
+    </message>
+    <message>
+        <source>reinitialise</source>
+        <translation>Neu initialisieren</translation>
+    </message>
+    <message>
+        <source>keep bias</source>
+        <translation>Bias behalten</translation>
+    </message>
+    <message>
+        <source>zero incoming</source>
+        <translation>Eingang null</translation>
+    </message>
+    <message>
+        <source>disconnect</source>
+        <translation>Abtrennen</translation>
+    </message>
+    <message>
+        <source>Silent for the first epoch, then let go with the filter as it was: can recover.</source>
+        <translation>Still in der ersten Epoche, dann mit dem Filter, wie er war, freigegeben: kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights drawn anew × 0.01, bias 0: nearly silent at the start, can recover.</source>
+        <translation>Eingangsgewichte neu gezogen × 0,01, Bias 0: anfangs fast still, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights drawn anew, bias 0: not silent but a random response at the start, can recover.</source>
+        <translation>Eingangsgewichte neu gezogen, Bias 0: anfangs nicht still, sondern eine zufällige Antwort, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights 0, bias kept: a constant where the bias is positive; only such units can recover.</source>
+        <translation>Eingangsgewichte 0, Bias behalten: eine Konstante, wo der Bias positiv ist; nur solche Einheiten können sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights and bias 0. Behind a ReLU their gradient is zero too: these units can never recover, and “at onset” becomes the same experiment as “always”.</source>
+        <translation>Eingangsgewichte und Bias 0. Hinter einer ReLU ist auch ihr Gradient null: Diese Einheiten können sich nie erholen, und „zu Beginn“ wird dasselbe Experiment wie „immer“.</translation>
+    </message>
+    <message>
+        <source>Outgoing weights 0, the filter kept: silent in effect at the start, can recover.</source>
+        <translation>Ausgangsgewichte 0, Filter behalten: anfangs in der Wirkung still, kann sich erholen.</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::PhaseWording</name>
     <message>
         <source>Rendering the built-in stimuli</source>
@@ -2529,6 +2495,38 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::RunNotes</name>
+    <message numerus="yes">
+        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
+        <translation>
+            <numerusform>%1, %n Thread, Lesion Lab %2, Torch %3</numerusform>
+            <numerusform>%1, %n Threads, Lesion Lab %2, Torch %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht gelesen werden und fehlt</numerusform>
+            <numerusform>%n Bilder konnten nicht gelesen werden und fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und ein weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prepared images could not be kept for the next time. %1</source>
+        <translation>Vorbereitete Bilder konnten nicht für das nächste Mal aufgehoben werden. %1</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the last bit, those of an undisturbed run.</source>
+        <translation>%1 wurde unter „%2“ unterbrochen und geht unter „%3“ weiter. Das wird dabei vermerkt; die Zahlen sind dann nicht bis aufs letzte Bit die eines ungestörten Laufs.</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::StudyDocument</name>
     <message numerus="yes">
         <source>Restore %n unit(s)</source>
@@ -2551,6 +2549,94 @@
     <message>
         <source>Name the group “%1”</source>
         <translation>Gruppe „%1“ benennen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyJobs</name>
+    <message>
+        <source>Train this network</source>
+        <translation>Dieses Netz trainieren</translation>
+    </message>
+    <message>
+        <source>Passes over the training images</source>
+        <translation>Durchgänge durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>The highest learning rate of the training</source>
+        <translation>Die höchste Lernrate des Trainings</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>E&amp;pochen</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>Lern&amp;rate</translation>
+    </message>
+    <message>
+        <source>These units cannot recover</source>
+        <translation>Diese Einheiten können sich nicht erholen</translation>
+    </message>
+    <message>
+        <source>Start all the same?</source>
+        <translation>Trotzdem starten?</translation>
+    </message>
+    <message>
+        <source>Reproduce the paper</source>
+        <translation>Studie nachstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
+        <translation>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the five controls: sham retraining and random units</source>
+        <translation>Mit den fünf Kontrollen: Scheinnachtraining und zufällige Einheiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) queued</source>
+        <translation>
+            <numerusform>%n Nachtraining eingereiht</numerusform>
+            <numerusform>%n Nachtrainings eingereiht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking begins anew.</source>
+        <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Stop them</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyPanes</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Lesion bench</source>
+        <translation>Läsionsbank</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
     </message>
 </context>
 <context>

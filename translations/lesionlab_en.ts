@@ -73,13 +73,6 @@
             <numerusform>%n files written:</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
-        <translation>
-            <numerusform>%1, %n thread, Lesion Lab %2, Torch %3</numerusform>
-            <numerusform>%1, %n threads, Lesion Lab %2, Torch %3</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>lesionlab::ui::ExportDialog</name>
@@ -227,20 +220,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n retraining(s) queued</source>
-        <translation>
-            <numerusform>%n retraining queued</numerusform>
-            <numerusform>%n retrainings queued</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
-        <translation>
-            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch, rate %1, %2. Those that are there already are not made again.</numerusform>
-            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epochs, rate %1, %2. Those that are there already are not made again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread(s), devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</source>
         <translation>
             <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
@@ -248,10 +227,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n retraining(s) of this study are not finished: Queue, “Resume unfinished”</source>
+        <source>%n job(s) of this study are not finished: Queue, “Resume unfinished”</source>
         <translation>
-            <numerusform>One retraining of this study is not finished: Queue, “Resume unfinished”</numerusform>
-            <numerusform>%n retrainings of this study are not finished: Queue, “Resume unfinished”</numerusform>
+            <numerusform>One job of this study is not finished: Queue, “Resume unfinished”</numerusform>
+            <numerusform>%n jobs of this study are not finished: Queue, “Resume unfinished”</numerusform>
         </translation>
     </message>
 </context>
@@ -273,6 +252,30 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::RunNotes</name>
+    <message numerus="yes">
+        <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
+        <translation>
+            <numerusform>%1, %n thread, Lesion Lab %2, Torch %3</numerusform>
+            <numerusform>%1, %n threads, Lesion Lab %2, Torch %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out</source>
+        <translation>
+            <numerusform>%n image could not be read and were left out</numerusform>
+            <numerusform>%n images could not be read and were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and one more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::StudyDocument</name>
     <message numerus="yes">
         <source>Restore %n unit(s)</source>
@@ -286,6 +289,23 @@
         <translation>
             <numerusform>Silence %n unit</numerusform>
             <numerusform>Silence %n units</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyJobs</name>
+    <message numerus="yes">
+        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
+        <translation>
+            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch, rate %1, %2. Those that are there already are not made again.</numerusform>
+            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epochs, rate %1, %2. Those that are there already are not made again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) queued</source>
+        <translation>
+            <numerusform>%n retraining queued</numerusform>
+            <numerusform>%n retrainings queued</numerusform>
         </translation>
     </message>
 </context>

@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// MainWindow: puts a study's views together and hands what they ask for on to those who can answer.
+/// MainWindow: opens studies, puts their parts together and holds what they share: menus, status line, layout.
 #pragma once
 
 #include <filesystem>
 #include <memory>
 
 #include <QMainWindow>
+#include <QThreadPool>
 
 #include "ui/document/study_document.h"
-#include "ui/jobs/job_queue.h"
 #include "ui/jobs/probe_service.h"
+#include "ui/jobs/study_jobs.h"
 
 class QLabel;
 class QMenu;
-class QTabWidget;
 
 namespace lesionlab::ui {
 
-class FigureView;
-class Inspector;
-class LesionBench;
-class NetworkView;
-class UnitPanel;
+class RecentStudies;
+class StudyPanes;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -32,10 +29,10 @@ public:
 
     /// Replaces the study that is open. Tells the user what went wrong, if anything. False: the old one is still there.
     bool openStudy(const std::filesystem::path& folder);
-    /// The user's copy of the demo study, made where there is none.
+    /// The user's copy of the demo study; made where there is none, on a thread of its own, and opened then.
     void openDemo();
     [[nodiscard]] StudyDocument* document() { return document_.get(); }
-    [[nodiscard]] JobQueue* queue() { return queue_.get(); }
+    [[nodiscard]] JobQueue* queue() { return jobs_ ? &jobs_->queue() : nullptr; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -43,23 +40,15 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    struct Views;
     void makeMenus();
-    void makeViews();
     void connectProbe();
-    void connectQueue();
+    void connectStudy();
     void chooseStudy();
     void newStudy();
-    void fillRecent();
-    void remember(const std::filesystem::path& folder);
+    void reopen(const QString& folder);
     bool mayLeave(const QString& title);
     void openNetwork();
-    void askAccuracy();
-    void showPictures();
-    void startRetraining();
-    void queueConditions(const std::vector<study::Condition>& conditions);
-    void reproducePaper();
-    void rankLayer();
+    void askJobs(void (StudyJobs::*request)());
     void tell(const Error& error);
     void updateTitle();
     void rememberLayout();
@@ -67,16 +56,18 @@ private:
     void about();
 
     QString device_;
-    std::unique_ptr<StudyDocument> document_;
-    std::unique_ptr<JobQueue> queue_;
     ProbeService probe_;
-    std::unique_ptr<Views> views_; ///< of the open study
-    QMenu* recent_ = nullptr;
-    QMenu* viewMenu_ = nullptr;
-    QMenu* panes_ = nullptr;
+    // Of the open study.
+    std::unique_ptr<StudyDocument> document_;
+    std::unique_ptr<StudyJobs> jobs_;
+    std::unique_ptr<StudyPanes> panes_;
+
+    RecentStudies* recent_ = nullptr;
+    QMenu* panesMenu_ = nullptr;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
     QLabel* status_ = nullptr;
+    QThreadPool copying_; ///< of the demo
 };
 
 } // namespace lesionlab::ui

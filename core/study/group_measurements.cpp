@@ -45,7 +45,10 @@ Result<std::vector<GroupMeasurement>> measureGroups(const networks::Network& net
     silenced.insert(silenced.end(), question.groups.begin(), question.groups.end());
     std::vector<GroupMeasurement> measurements;
     for (const UnitGroup& group : silenced) {
-        auto accuracies = evaluation::evaluate(cache, question.labels, unionOf(silent, group.units), progress, stop);
+        const auto overAll = [&](const ProgressUpdate& update) {
+            report(progress, update.phase, measurements.size() * update.total + update.done, silenced.size() * update.total);
+        };
+        auto accuracies = evaluation::evaluate(cache, question.labels, unionOf(silent, group.units), overAll, stop);
         if (!accuracies)
             return tl::unexpected(accuracies.error());
         measurements.push_back({group.name, std::move(*accuracies)});

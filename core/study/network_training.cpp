@@ -207,7 +207,7 @@ Result<void> TrainingRun::takeUp(const Progress& progress, const std::stop_token
 Result<void> TrainingRun::train(const EpochListener& listener, const Progress& progress, const std::stop_token& stop)
 {
     const auto epochEnded = [&](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
-        auto validation = validate({}, stop);
+        auto validation = validate(progress, stop);
         if (!validation)
             return tl::unexpected(validation.error());
         const double watched = evaluation::meanLoss(*validation, request_.options.tasks).value_or(report.trainingLoss);

@@ -174,7 +174,7 @@ Result<double> RetrainingRun::lossToWatch(const training::EpochReport& report) c
         return report.trainingLoss;
     const auto stepsDone = static_cast<std::uint64_t>(report.epoch) * plan_.stepsPerEpoch;
     const networks::UnitMasks& masks = plan_.silencing.masksAfter(stepsDone);
-    return evaluation::evaluate(network_, material_.dataset.valid, material_.dataset.labels, masks, Phase::Validating, {}, stop_)
+    return evaluation::evaluate(network_, material_.dataset.valid, material_.dataset.labels, masks, Phase::Validating, progress_, stop_)
         .map([&](const std::vector<evaluation::TaskAccuracy>& validation) {
             return evaluation::meanLoss(validation, plan_.options.tasks).value_or(report.trainingLoss);
         });
@@ -183,7 +183,7 @@ Result<double> RetrainingRun::lossToWatch(const training::EpochReport& report) c
 Result<void> RetrainingRun::train()
 {
     const auto epochEnded = [this](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
-        auto measured = measureAfter(report.epoch, {});
+        auto measured = measureAfter(report.epoch, progress_);
         if (!measured)
             return tl::unexpected(measured.error());
         const auto watched = lossToWatch(report);

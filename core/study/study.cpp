@@ -160,6 +160,8 @@ Result<Study> Study::open(const std::filesystem::path& folder)
 
 Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
 {
+    if (auto mayBlock = checkMayBlock("writing study.json"); !mayBlock)
+        return mayBlock;
     auto lock = FileLock::acquire(folder_ / ".study.lock");
     for (int attempt = 0; attempt < lockAttempts && !lock && lock.error().code == ErrorCode::InUse; ++attempt) {
         std::this_thread::sleep_for(lockPause);

@@ -56,11 +56,12 @@ public:
     static Result<Study> open(const std::filesystem::path& folder);
 
     /// The name under which the study knows this experiment; one that it has not is added to study.json under a name that is free.
-    /// Any process may add at the same time as others. Errors: InUse, FileNotWritable, those of `open`.
+    /// Any process may add at the same time as others. Blocks for seconds where another holds study.json. Errors: InUse, FileNotWritable,
+    /// those of `open`; Internal on the window's thread.
     Result<std::string> addCondition(const Condition& condition);
 
     /// Adds the group to study.json, or replaces that of the same name and layer; without units it is removed.
-    /// Errors: InvalidValue (name), InUse, FileNotWritable, those of `open`.
+    /// Blocks as addCondition does. Errors: InvalidValue (name), those of addCondition.
     Result<void> setUnitGroup(const NamedGroup& group);
     /// The layer's groups by name.
     [[nodiscard]] std::map<std::string, std::vector<int>> unitGroups(const std::string& layer) const;
@@ -83,7 +84,7 @@ public:
                                                      const std::stop_token& stop) const;
 
 private:
-    /// Reads study.json anew, for others may have written it, changes it and writes it, all under its lock.
+    /// Reads study.json anew, for others may have written it, changes it and writes it, all under its lock, for which it waits.
     Result<void> change(const std::function<void(StudySpecification&)>& edit);
 
     Study(std::filesystem::path folder, StudySpecification specification)

@@ -88,7 +88,7 @@ int main(int argc, char* argv[])
     camera.choose("colour-by", 2);
     window.findChild<QSpinBox*>("epochs")->setValue(1);
     camera.press("start");
-    const auto underWay = [&] { return window.queue()->isIdle() || window.queue()->jobs().front().secondsLeft > 0; };
+    const auto underWay = [&] { return !window.queue()->jobs().empty() && window.queue()->jobs().front().secondsLeft > 0; };
     if (!QTest::qWaitFor(underWay, patience))
         return 4;
     QTest::qWait(3000);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The window as a person uses it: open, silence, read the gauge, undo, look at units, retrain, export.
+#include <future>
+
 #include <QAccessible>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
@@ -42,12 +45,14 @@ class TestMainWindow : public QObject {
         return copy;
     }
 
-    static void click(const MainWindow& window, const char* button)
+    /// Whether there was such a button that could be pressed.
+    [[nodiscard]] static bool click(const MainWindow& window, const char* button)
     {
         auto* const found = window.findChild<QPushButton*>(button);
-        QVERIFY2(found != nullptr, button);
-        QVERIFY2(found->isEnabled(), button);
+        if (found == nullptr || !found->isEnabled())
+            return false;
         QTest::mouseClick(found, Qt::LeftButton);
+        return true;
     }
 
     static std::vector<AccuracyGauge*> gauges(const MainWindow& window)
@@ -55,22 +60,33 @@ class TestMainWindow : public QObject {
         return {window.findChild<AccuracyGauge*>("gauge-faces"), window.findChild<AccuracyGauge*>("gauge-objects")};
     }
 
-    /// Waits until the gauges have settled on these accuracies.
-    static void expectGauges(const MainWindow& window, const std::vector<double>& accuracies)
+    /// Whether the gauges settle on these accuracies.
+    [[nodiscard]] static bool gaugesReach(const MainWindow& window, const std::vector<double>& accuracies)
     {
-        for (std::size_t task = 0; task < accuracies.size(); ++task) {
-            const AccuracyGauge* const gauge = gauges(window)[task];
-            QTRY_VERIFY_WITH_TIMEOUT(gauge->isSettled() && std::abs(gauge->accuracy().value_or(-1) - accuracies[task]) < 1e-9, patience);
-        }
+        return QTest::qWaitFor(
+            [&] {
+                for (std::size_t task = 0; task < accuracies.size(); ++task) {
+                    const AccuracyGauge* const gauge = gauges(window)[task];
+                    if (!gauge->isSettled() || std::abs(gauge->accuracy().value_or(-1) - accuracies[task]) > 1e-9)
+                        return false;
+                }
+                return true;
+            },
+            patience);
     }
 
-    void open(MainWindow& window, const std::filesystem::path& folder)
+    [[nodiscard]] static bool show(MainWindow& window, const std::filesystem::path& folder)
     {
         window.resize(1280, 800); // the offscreen screen is smaller
         window.show();
         QApplication::setActiveWindow(&window); // where no window manager does
-        QVERIFY(window.openStudy(folder));
-        expectGauges(window, intact_);
+        return window.openStudy(folder);
+    }
+
+    /// Shows the study and waits for its accuracies.
+    [[nodiscard]] bool open(MainWindow& window, const std::filesystem::path& folder) const
+    {
+        return show(window, folder) && gaugesReach(window, intact_);
     }
 
 private Q_SLOTS:
@@ -98,13 +114,13 @@ private Q_SLOTS:
     void silenceReadUndoRetrainExport()
     {
         MainWindow window("cpu");
-        open(window, copyOf("person"));
+        QVERIFY(open(window, copyOf("person")));
         auto* const grid = window.findChild<ui::UnitGrid*>("units");
         QCOMPARE(grid->unitCount(), 40);
 
-        click(window, "lesion-faces");
+        QVERIFY(click(window, "lesion-faces"));
         QCOMPARE(window.findChild<QLabel*>("lesion-summary")->text(), QStringLiteral("8 of 40 units of conv5_2 silent"));
-        expectGauges(window, lesioned_);
+        QVERIFY(gaugesReach(window, lesioned_));
         QTRY_VERIFY_WITH_TIMEOUT(gauges(window)[0]->intact() == intact_[0], patience);
 
         const int unit = window.document()->state().silent.front();
@@ -112,11 +128,11 @@ private Q_SLOTS:
         QVERIFY(!grid->isSilent(unit));
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(grid->isSilent(unit));
-        expectGauges(window, lesioned_);
+        QVERIFY(gaugesReach(window, lesioned_));
 
         window.findChild<QSpinBox*>("epochs")->setValue(1);
-        click(window, "start");
-        QCOMPARE(window.queue()->jobs().size(), 1U);
+        QVERIFY(click(window, "start"));
+        QTRY_COMPARE(window.queue()->jobs().size(), 1U); // once study.json knows it
         QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
         QCOMPARE(window.queue()->jobs().front().state, ui::JobState::Finished);
         window.findChild<QTabWidget*>("figures")->setCurrentIndex(3); // only what is seen is read
@@ -145,7 +161,7 @@ private Q_SLOTS:
     void missingRunIsQueuedFromTheFigure()
     {
         MainWindow window("cpu");
-        open(window, copyOf("gap"));
+        QVERIFY(open(window, copyOf("gap")));
         window.findChild<QSpinBox*>("epochs")->setValue(1);
         window.findChild<QTabWidget*>("figures")->setCurrentIndex(1); // only what is seen is read
         auto* const figure = window.findChild<ui::FigureView*>("figure-2b");
@@ -154,7 +170,7 @@ private Q_SLOTS:
         const std::vector<study::Bar> missing = ui::missingBars(figure->shownFigure());
         QVERIFY(!missing.empty());
         Q_EMIT figure->barsWanted({missing.front()});
-        QCOMPARE(window.queue()->jobs().size(), 1U);
+        QTRY_COMPARE(window.queue()->jobs().size(), 1U);
         const auto condition = window.queue()->jobs().front().request.retraining->condition;
         QCOMPARE(condition.lesion, missing.front().lesion);
         QCOMPARE(condition.training.epochs, 1);
@@ -165,10 +181,10 @@ private Q_SLOTS:
         const std::filesystem::path folder = copyOf("closing");
         {
             MainWindow window("cpu");
-            open(window, folder);
+            QVERIFY(open(window, folder));
             window.findChild<QSpinBox*>("epochs")->setValue(300);
-            click(window, "start");
-            QTRY_VERIFY_WITH_TIMEOUT(window.queue()->jobs().front().epochsDone >= 1, patience);
+            QVERIFY(click(window, "start"));
+            QTRY_VERIFY_WITH_TIMEOUT(!window.queue()->jobs().empty() && window.queue()->jobs().front().epochsDone >= 1, patience);
             const auto answer = [&](int button) {
                 QTimer::singleShot(0, &window, [&window, button] {
                     auto* const box = window.findChild<QMessageBox*>("leave-question");
@@ -182,7 +198,7 @@ private Q_SLOTS:
             QVERIFY(answer(stopButton));
         }
         MainWindow again("cpu");
-        open(again, folder);
+        QVERIFY(open(again, folder));
         QCOMPARE(again.document()->runs().at("sham-on-faces-objects").state, study::RunState::Cancelled);
         auto* const resume = again.findChild<QPushButton*>("job-resume");
         QVERIFY(!resume->isHidden());
@@ -195,36 +211,148 @@ private Q_SLOTS:
     void reproduceQueuesThePaper()
     {
         MainWindow window("cpu");
-        open(window, copyOf("paper"));
+        QVERIFY(open(window, copyOf("paper")));
         window.queue()->setPaused(true);
-        QTimer::singleShot(0, &window,
-                           [&window] { window.findChild<QMessageBox*>("reproduce-question")->button(QMessageBox::Ok)->click(); });
-        click(window, "reproduce");
-        QCOMPARE(window.queue()->jobs().size(), 12U);
+        QString asked;
+        QTimer::singleShot(0, &window, [&] {
+            auto* const box = window.findChild<QMessageBox*>("reproduce-question");
+            asked = box->informativeText();
+            box->button(QMessageBox::Ok)->click();
+        });
+        QVERIFY(click(window, "reproduce"));
+        QVERIFY(asked.contains("Miao")); // which paper
+        QTRY_COMPARE(window.queue()->jobs().size(), 12U);
         QCOMPARE(window.document()->study().specification().conditions.size(), 12U);
     }
 
     void otherLayerOtherUnits()
     {
         MainWindow window("cpu");
-        open(window, copyOf("layers"));
-        click(window, "lesion-faces");
+        QVERIFY(open(window, copyOf("layers")));
+        QVERIFY(click(window, "lesion-faces"));
         QTest::mouseClick(window.findChild<QAbstractButton*>("layer-conv4_1"), Qt::LeftButton);
         auto* const grid = window.findChild<ui::UnitGrid*>("units");
         QCOMPARE(grid->unitCount(), window.document()->units().units);
         QVERIFY(grid->unitCount() != 40);
         QVERIFY(!window.findChild<QPushButton*>("lesion-faces")->isEnabled()); // not ranked
         QVERIFY(!window.findChild<QPushButton*>("rank")->isHidden());
-        expectGauges(window, intact_);
+        QVERIFY(gaugesReach(window, intact_));
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(grid->unitCount(), 40);
-        expectGauges(window, lesioned_);
+        QVERIFY(gaugesReach(window, lesioned_));
+        QTest::mouseClick(window.findChild<QAbstractButton*>("layer-conv4_1"), Qt::LeftButton);
+        QVERIFY(gaugesReach(window, intact_));
+        QTest::mouseClick(window.findChild<QAbstractButton*>("layer-conv5_2"), Qt::LeftButton); // its lesion has waited
+        QCOMPARE(window.findChild<QLabel*>("lesion-summary")->text(), QStringLiteral("8 of 40 units of conv5_2 silent"));
+        QVERIFY(gaugesReach(window, lesioned_));
+    }
+
+    /// The window was closed during the wizard's training: the bench goes on with it, as the command would, and then ranks.
+    void interruptedTrainingGoesOnFromTheBench()
+    {
+        const std::filesystem::path folder = copyOf("interrupted");
+        std::filesystem::remove_all(folder / "runs");
+        study::TrainingRequest request;
+        request.options.epochs = 3;
+        request.options.batchSize = 16;
+        request.options.learningRate = 0.02;
+        const auto interrupted = std::async(std::launch::async, [&] {
+            std::stop_source stop;
+            const auto study = study::Study::open(folder);
+            return study::trainNetwork(
+                *study, request, [&](const study::EpochRecord&) { stop.request_stop(); }, {}, stop.get_token());
+        });
+        interrupted.wait();
+
+        MainWindow window("cpu");
+        QVERIFY(show(window, folder));
+        auto* const train = window.findChild<QPushButton*>("train");
+        QVERIFY(!train->isHidden());
+        QCOMPARE(train->text(), QStringLiteral("Go on training this network"));
+        QVERIFY(!window.findChild<QPushButton*>("job-resume")->isHidden());
+        QVERIFY(!window.findChild<QPushButton*>("start")->isEnabled());
+        QVERIFY(click(window, "train"));
+        QVERIFY(train->isHidden());
+        QVERIFY(window.findChild<QPushButton*>("job-resume")->isHidden());
+        QCOMPARE(window.queue()->jobs().size(), 2U);
+        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
+        QCOMPARE(window.queue()->jobs()[0].state, ui::JobState::Finished);
+        QCOMPARE(window.queue()->jobs()[1].state, ui::JobState::Finished);
+        const auto record = study::readRunRecord(folder / "runs" / "baseline");
+        QCOMPARE(record->epochsDone, 3);
+        QCOMPARE(record->resumed.size(), 1U);
+        QCOMPARE(record->resumed.front().afterEpoch, 1);
+        QTRY_VERIFY(window.document()->isRanked());
+        QVERIFY(train->isHidden());
+        QVERIFY(window.findChild<QPushButton*>("start")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(gauges(window)[0]->isSettled(), patience);
+    }
+
+    void networkThatWasNeverTrainedIsTrainedFromTheBench()
+    {
+        const std::filesystem::path folder = copyOf("never");
+        std::filesystem::remove_all(folder / "runs");
+        MainWindow window("cpu");
+        QVERIFY(show(window, folder));
+        QCOMPARE(window.findChild<QPushButton*>("train")->text(), QStringLiteral("Train this network …"));
+        const auto answer = [&](QDialogButtonBox::StandardButton button) {
+            QTimer::singleShot(0, &window, [&window, button] {
+                auto* const dialog = window.findChild<QDialog*>("train-question");
+                dialog->findChild<QSpinBox*>("train-epochs")->setValue(1);
+                dialog->findChild<QDialogButtonBox*>()->button(button)->click();
+            });
+            return click(window, "train");
+        };
+        QVERIFY(answer(QDialogButtonBox::Cancel));
+        QVERIFY(window.queue()->jobs().empty());
+        QVERIFY(answer(QDialogButtonBox::Ok));
+        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
+        QVERIFY(window.document()->hasNetwork("baseline"));
+        QCOMPARE(window.document()->runs().at("baseline").epochsDone, 1);
+        QTRY_VERIFY(window.document()->isRanked());
+    }
+
+    /// A network that fails to be trained takes along what needs it, and nothing else.
+    void jobsThatNeedACancelledNetworkAreCancelled()
+    {
+        MainWindow window("cpu");
+        QVERIFY(show(window, copyOf("needs")));
+        ui::JobQueue& queue = *window.queue();
+        queue.setPaused(true);
+        study::TrainingRequest request;
+        request.run = "other";
+        const int training = queue.add({.training = request});
+        ui::JobRequest needs, free;
+        needs.ranking.emplace().network.run = "other";
+        free.ranking.emplace().network.run = "baseline";
+        queue.add(needs);
+        queue.add(free);
+        queue.cancel(training);
+        QCOMPARE(queue.jobs()[1].state, ui::JobState::Cancelled);
+        QCOMPARE(queue.jobs()[2].state, ui::JobState::Waiting);
+    }
+
+    void lastStudyIsOpenedAgain()
+    {
+        const std::filesystem::path first = copyOf("first"), second = copyOf("second");
+        MainWindow window("cpu");
+        QVERIFY(show(window, first));
+        window.document()->toggle({1});
+        QVERIFY(window.openStudy(second));
+        const auto shown = [&] { return window.document()->study().folder(); };
+        for (const QAction* const action : window.findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QKeySequence::Undo))
+                QVERIFY(!action->isEnabled()); // nothing of the first study's history is left
+        QTest::keyClick(&window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown(), first);
+        QTest::keyClick(&window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown(), second);
     }
 
     void cellsShowTheResponseToAPicture()
     {
         MainWindow window("cpu");
-        open(window, copyOf("picture"));
+        QVERIFY(open(window, copyOf("picture")));
         auto* const grid = window.findChild<ui::UnitGrid*>("units");
         const QImage before = grid->grab().toImage();
         auto* const colourBy = window.findChild<QComboBox*>("colour-by");
@@ -238,7 +366,7 @@ private Q_SLOTS:
     void droppedFileIsLookedAt()
     {
         MainWindow window("cpu");
-        open(window, copyOf("drop"));
+        QVERIFY(open(window, copyOf("drop")));
         const QString file = folder_.filePath("dropped.png");
         QImage picture(80, 60, QImage::Format_RGB888);
         picture.fill(Qt::darkGreen);
@@ -309,7 +437,7 @@ private Q_SLOTS:
         int width = 0;
         {
             MainWindow window("cpu");
-            open(window, folder);
+            QVERIFY(open(window, folder));
             auto* const dock = window.findChild<QDockWidget*>("dock-network");
             window.resizeDocks({dock}, {260}, Qt::Horizontal);
             window.findChild<QTabWidget*>("figures")->setCurrentIndex(2);
@@ -318,7 +446,7 @@ private Q_SLOTS:
             QVERIFY(window.close());
         }
         MainWindow again("cpu");
-        open(again, folder);
+        QVERIFY(open(again, folder));
         QTRY_COMPARE(again.findChild<QDockWidget*>("dock-network")->width(), width);
         QCOMPARE(again.findChild<QTabWidget*>("figures")->currentIndex(), 2);
     }
@@ -326,7 +454,7 @@ private Q_SLOTS:
     void wrongFolderLeavesTheStudyOpen()
     {
         MainWindow window("cpu");
-        open(window, copyOf("stays"));
+        QVERIFY(open(window, copyOf("stays")));
         QTimer::singleShot(0, &window, [&window] {
             const auto boxes = window.findChildren<QMessageBox*>();
             QCOMPARE(boxes.size(), 1);
@@ -335,14 +463,14 @@ private Q_SLOTS:
         });
         QVERIFY(!window.openStudy(folder_.filePath("nowhere").toStdString()));
         QVERIFY(window.document() != nullptr);
-        expectGauges(window, intact_);
+        QVERIFY(gaugesReach(window, intact_));
     }
 
     /// Everything that a mouse can reach has a name for those who do not see it, and can be reached with the keyboard.
     void controlsAreNamed()
     {
         MainWindow window("cpu");
-        open(window, copyOf("names"));
+        QVERIFY(open(window, copyOf("names")));
         const QList<QWidget*> all = window.findChildren<QWidget*>();
         int checked = 0;
         for (QWidget* const widget : all) {
@@ -367,7 +495,7 @@ private Q_SLOTS:
     void worksThroughTheAccessibilityTree()
     {
         MainWindow window("cpu");
-        open(window, copyOf("accessible"));
+        QVERIFY(open(window, copyOf("accessible")));
         const std::function<QAccessibleInterface*(QAccessibleInterface*, const QString&)> find =
             [&](QAccessibleInterface* from, const QString& name) -> QAccessibleInterface* {
             for (int i = 0; from != nullptr && i < from->childCount(); ++i) {
@@ -383,7 +511,7 @@ private Q_SLOTS:
         QAccessibleInterface* const faces = find(root, "Units for faces");
         QVERIFY(faces != nullptr);
         faces->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-        expectGauges(window, lesioned_);
+        QVERIFY(gaugesReach(window, lesioned_));
         QAccessibleInterface* const units = find(root, "Units of conv5_2");
         QVERIFY(units != nullptr);
         QCOMPARE(units->childCount(), 40);
@@ -392,7 +520,7 @@ private Q_SLOTS:
         for (const int unit : std::vector<int>(window.document()->state().silent))
             units->child(unit)->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
         QVERIFY(window.document()->state().silent.empty());
-        expectGauges(window, intact_);
+        QVERIFY(gaugesReach(window, intact_));
     }
 };
 

@@ -17,43 +17,11 @@
 
 #include "ui/bench/accuracy_gauge.h"
 #include "ui/bench/flow_layout.h"
+#include "ui/bench/onset_method_text.h"
 #include "ui/messages/error_text.h"
 #include "ui/units/colours.h"
 
 namespace lesionlab::ui {
-
-using lesions::OnsetMethod;
-
-QString onsetMethodTitle(OnsetMethod method)
-{
-    switch (method) {
-    case OnsetMethod::Release: return LesionBench::tr("release");
-    case OnsetMethod::Restart: return LesionBench::tr("restart");
-    case OnsetMethod::Reinitialise: return LesionBench::tr("reinitialise");
-    case OnsetMethod::KeepBias: return LesionBench::tr("keep bias");
-    case OnsetMethod::ZeroIncoming: return LesionBench::tr("zero incoming");
-    case OnsetMethod::Disconnect: break;
-    }
-    return LesionBench::tr("disconnect");
-}
-
-QString onsetMethodSentence(OnsetMethod method)
-{
-    switch (method) {
-    case OnsetMethod::Release: return LesionBench::tr("Silent for the first epoch, then let go with the filter as it was: can recover.");
-    case OnsetMethod::Restart:
-        return LesionBench::tr("Incoming weights drawn anew × 0.01, bias 0: nearly silent at the start, can recover.");
-    case OnsetMethod::Reinitialise:
-        return LesionBench::tr("Incoming weights drawn anew, bias 0: not silent but a random response at the start, can recover.");
-    case OnsetMethod::KeepBias:
-        return LesionBench::tr("Incoming weights 0, bias kept: a constant where the bias is positive; only such units can recover.");
-    case OnsetMethod::ZeroIncoming:
-        return LesionBench::tr("Incoming weights and bias 0. Behind a ReLU their gradient is zero too: these units can never recover, and "
-                               "“at onset” becomes the same experiment as “always”.");
-    case OnsetMethod::Disconnect: break;
-    }
-    return LesionBench::tr("Outgoing weights 0, the filter kept: silent in effect at the start, can recover.");
-}
 
 LesionBench::LesionBench(StudyDocument& document, QWidget* parent) : QWidget(parent), document_(document)
 {
@@ -147,6 +115,10 @@ QWidget* LesionBench::makeLesionRow()
     rank_->setToolTip(tr("Finds the units that each task needs most, by silencing each of them; takes minutes"));
     connect(rank_, &QPushButton::clicked, this, &LesionBench::rankRequested);
     layout->addWidget(rank_);
+    train_ = new QPushButton(row);
+    train_->setObjectName(QStringLiteral("train"));
+    connect(train_, &QPushButton::clicked, this, &LesionBench::trainRequested);
+    layout->addWidget(train_);
     summary_ = new QLabel(row);
     summary_->setObjectName(QStringLiteral("lesion-summary"));
     layout->addWidget(summary_);
@@ -172,7 +144,7 @@ QWidget* LesionBench::makePlanRow()
     method_->setObjectName(QStringLiteral("onset-method"));
     method_->setAccessibleName(tr("Onset method"));
     for (const std::string& name : lesions::onsetMethodNames()) {
-        const OnsetMethod method = *lesions::onsetMethodNamed(name);
+        const lesions::OnsetMethod method = *lesions::onsetMethodNamed(name);
         method_->addItem(onsetMethodTitle(method), static_cast<int>(method));
         method_->setItemData(method_->count() - 1, onsetMethodSentence(method), Qt::ToolTipRole);
     }
@@ -184,7 +156,7 @@ QWidget* LesionBench::makePlanRow()
     connect(always_, &QRadioButton::clicked, this,
             [this] { document_.change(tr("Lesion always"), [](LabState& state) { state.schedule = study::LesionSchedule::Always; }); });
     connect(method_, &QComboBox::activated, this, [this] {
-        const auto method = static_cast<OnsetMethod>(method_->currentData().toInt());
+        const auto method = static_cast<lesions::OnsetMethod>(method_->currentData().toInt());
         document_.change(tr("Onset method"), [method](LabState& state) { state.method = method; });
     });
 
@@ -271,6 +243,26 @@ void LesionBench::followLesion()
     followPlan();
 }
 
+void LesionBench::setTraining(bool underWay)
+{
+    trainingUnderWay_ = underWay;
+    followNetwork();
+}
+
+void LesionBench::followNetwork()
+{
+    const std::string& network = document_.state().network;
+    const bool trained = document_.hasNetwork(network);
+    const bool interrupted = document_.isInterrupted(network);
+    rank_->setEnabled(trained);
+    train_->setVisible(!trained && !trainingUnderWay_);
+    train_->setText(interrupted ? tr("Go on training this network") : tr("Train this network …"));
+    train_->setToolTip(interrupted ? tr("Goes on after the last whole epoch, with the options that the training was begun with; then finds "
+                                        "the units that each task needs")
+                                   : tr("Trains this study's network from scratch, which may take hours; then finds the units that each "
+                                        "task needs"));
+}
+
 void LesionBench::followPlan()
 {
     const LabState& state = document_.state();
@@ -290,18 +282,19 @@ void LesionBench::followPlan()
     learningRate_->setValue(state.learningRate);
     const bool ranked = document_.isRanked();
     start_->setEnabled(!state.tasks.empty() && ranked);
-    start_->setToolTip(!ranked               ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
+    start_->setToolTip(!document_.hasNetwork(state.network) ? tr("Train this study's network first")
+                       : !ranked             ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
                        : state.tasks.empty() ? tr("Choose at least one task to retrain on")
                                              : tr("Adds this retraining to the queue"));
     reproduce_->setEnabled(ranked && document_.tasks().size() == 2);
-    rank_->setEnabled(document_.hasNetwork(state.network));
+    followNetwork();
     if (!lesioned)
         explanation_->setText(tr("No unit is silent: this is sham retraining, the control for “more training”."));
     else if (onset)
         explanation_->setText(onsetMethodSentence(state.method));
     else
         explanation_->setText(tr("Silent in every forward pass of the retraining and of the tests: other units must take over."));
-    const bool trap = lesioned && onset && state.method == OnsetMethod::ZeroIncoming;
+    const bool trap = lesioned && onset && state.method == lesions::OnsetMethod::ZeroIncoming;
     QFont font = explanation_->font();
     font.setBold(trap);
     explanation_->setFont(font);

@@ -35,6 +35,7 @@ public:
     void showIntact(const study::LiveAccuracy& accuracy);
     void forgetAccuracies(); ///< another network will be measured
     [[nodiscard]] const std::vector<AccuracyGauge*>& gauges() const { return gauges_; }
+    void setTraining(bool underWay); ///< of the network that is shown
     void setDevices(const QStringList& devices, const QString& chosen);
     [[nodiscard]] QString device() const;
 
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void startRequested();
     void reproduceRequested();
     void rankRequested();
+    void trainRequested();
     void deviceChosen(const QString& device);
 
 private:
@@ -52,6 +54,7 @@ private:
     void drawRandom();
     void followLesion();
     void followPlan();
+    void followNetwork();
     [[nodiscard]] int groupSize() const;
 
     StudyDocument& document_;
@@ -59,6 +62,8 @@ private:
     QSpinBox* count_ = nullptr; ///< of random and lowest units
     QLabel* summary_ = nullptr;
     QPushButton* rank_ = nullptr;
+    QPushButton* train_ = nullptr;
+    bool trainingUnderWay_ = false;
     std::vector<AccuracyGauge*> gauges_;
     QRadioButton* onset_ = nullptr;
     QRadioButton* always_ = nullptr;
@@ -71,9 +76,5 @@ private:
     QPushButton* start_ = nullptr;
     QPushButton* reproduce_ = nullptr;
 };
-
-/// What an onset method does, in a sentence; the trap's warning where it applies.
-[[nodiscard]] QString onsetMethodTitle(lesions::OnsetMethod method);
-[[nodiscard]] QString onsetMethodSentence(lesions::OnsetMethod method);
 
 } // namespace lesionlab::ui

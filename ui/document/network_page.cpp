@@ -8,6 +8,7 @@
 #include <QLabel>
 
 #include "core/networks/device.h"
+#include "ui/document/study_document.h"
 
 namespace lesionlab::ui {
 
@@ -67,12 +68,12 @@ void NetworkPage::makeTrainingRows(QFormLayout& form)
     train_->setChecked(true);
     epochs_->setObjectName(QStringLiteral("new-epochs"));
     epochs_->setRange(1, 10000);
-    epochs_->setValue(20);
+    epochs_->setValue(usualTraining().options.epochs);
     rate_->setObjectName(QStringLiteral("new-rate"));
     rate_->setDecimals(5);
     rate_->setRange(0.00001, 1);
     rate_->setSingleStep(0.01);
-    rate_->setValue(0.03);
+    rate_->setValue(usualTraining().options.learningRate);
     rate_->setToolTip(tr("The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64"));
     form.addRow(train_);
     form.addRow(tr("&Epochs"), epochs_);
@@ -97,13 +98,9 @@ std::optional<study::TrainingRequest> NetworkPage::training() const
 {
     if (!train_->isChecked())
         return std::nullopt;
-    study::TrainingRequest request;
+    study::TrainingRequest request = usualTraining();
     request.options.epochs = epochs_->value();
     request.options.learningRate = rate_->value();
-    request.options.schedule.kind = training::ScheduleKind::OneCycle;
-    request.options.batchSize = 64;
-    request.options.gradientNorm = 5;
-    request.command = "lesionlab";
     return request;
 }
 

@@ -3,55 +3,10 @@
 
 #include <algorithm>
 
-#include <QUndoCommand>
-
 #include "core/study/reproduction.h"
+#include "ui/document/study_commands.h"
 
 namespace lesionlab::ui {
-
-/// Swaps the whole state: small enough, and nothing can be forgotten.
-class StateCommand : public QUndoCommand {
-public:
-    StateCommand(StudyDocument& document, const QString& text, LabState after, QString mergeKey)
-        : QUndoCommand(text), document_(document), before_(document.state_), after_(std::move(after)), mergeKey_(std::move(mergeKey))
-    {
-    }
-    void undo() override { document_.apply(before_); }
-    void redo() override { document_.apply(after_); }
-    int id() const override { return mergeKey_.isEmpty() ? -1 : 1; }
-    bool mergeWith(const QUndoCommand* other) override
-    {
-        const auto* const next = static_cast<const StateCommand*>(other);
-        if (next->mergeKey_ != mergeKey_)
-            return false;
-        after_ = next->after_;
-        setObsolete(after_ == before_);
-        return true;
-    }
-
-private:
-    StudyDocument& document_;
-    LabState before_, after_;
-    QString mergeKey_;
-};
-
-class GroupCommand : public QUndoCommand {
-public:
-    GroupCommand(StudyDocument& document, const QString& text, std::string name, std::vector<int> after)
-        : QUndoCommand(text), document_(document), name_(std::move(name)), layer_(document.state_.layer), after_(std::move(after))
-    {
-        const auto groups = document.study_.unitGroups(layer_);
-        if (const auto found = groups.find(name_); found != groups.end())
-            before_ = found->second;
-    }
-    void undo() override { setObsolete(!document_.applyGroup(name_, layer_, before_)); }
-    void redo() override { setObsolete(!document_.applyGroup(name_, layer_, after_)); }
-
-private:
-    StudyDocument& document_;
-    std::string name_, layer_;
-    std::vector<int> before_, after_;
-};
 
 namespace {
 
@@ -65,6 +20,18 @@ std::string firstNetwork(const std::map<std::string, study::RunRecord>& runs)
 }
 
 } // namespace
+
+study::TrainingRequest usualTraining()
+{
+    study::TrainingRequest request;
+    request.options.epochs = 20;
+    request.options.learningRate = 0.03;
+    request.options.schedule.kind = training::ScheduleKind::OneCycle;
+    request.options.batchSize = 64;
+    request.options.gradientNorm = 5;
+    request.command = "lesionlab";
+    return request;
+}
 
 std::string wordsFor(const std::vector<int>& units)
 {
@@ -95,6 +62,7 @@ StudyDocument::StudyDocument(study::Study study)
     : study_(std::move(study)), tasks_(study::taskNames(study_.specification())),
       layers_(networks::convolutionalLayers(study_.specification().architecture))
 {
+    writer_.setMaxThreadCount(1); // so that what is asked for last is written last
     reloadRuns();
     state_.network = firstNetwork(runs_);
     state_.layer = study_.specification().layer;
@@ -107,6 +75,8 @@ StudyDocument::StudyDocument(study::Study study)
     }
     reloadUnits();
 }
+
+StudyDocument::~StudyDocument() { writer_.waitForDone(); }
 
 QString StudyDocument::name() const { return QString::fromStdString(study_.folder().filename().string()); }
 
@@ -162,6 +132,22 @@ void StudyDocument::toggle(const std::vector<int>& units)
     setLesion(restore ? tr("Restore %n unit(s)", nullptr, count) : tr("Silence %n unit(s)", nullptr, count), std::move(result));
 }
 
+void StudyDocument::showLayer(const std::string& layer)
+{
+    change(tr("Show %1").arg(QString::fromStdString(layer)), [&](LabState& state) {
+        if (layer == state.layer)
+            return;
+        if (!state.silent.empty())
+            state.otherLayers[state.layer] = {state.silent, state.lesion, state.lesionSeed};
+        const LayerLesion kept = state.otherLayers[layer];
+        state.otherLayers.erase(layer);
+        state.layer = layer;
+        state.silent = kept.silent;
+        state.lesion = kept.lesion;
+        state.lesionSeed = kept.lesionSeed;
+    });
+}
+
 lesions::LesionContext StudyDocument::lesionContext(std::uint64_t seed) const
 {
     return {units_.units, units_.rankings, seed, study_.unitGroups(state_.layer)};
@@ -174,37 +160,79 @@ Result<std::vector<int>> StudyDocument::unitsOf(const std::string& words, std::u
     });
 }
 
-Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<int>& units)
+void StudyDocument::write(std::function<Result<void>(study::Study&)> change, std::function<void(bool written)> done)
 {
-    // Before anything becomes a step of the history; a group has the rules of a run's name.
-    if (auto good = study::checkRunName(name); !good)
+    writer_.start([this, study = study_, change = std::move(change), done = std::move(done)]() mutable {
+        const auto written = change(study);
+        QMetaObject::invokeMethod(
+            this,
+            [this, written, done] {
+                if (auto opened = study::Study::open(study_.folder()))
+                    study_ = std::move(*opened);
+                done(written.has_value());
+                if (!written)
+                    Q_EMIT problem(written.error());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void StudyDocument::writeGroup(const study::NamedGroup& group)
+{
+    write([group](study::Study& study) { return study.setUnitGroup(group); }, [this](bool) { Q_EMIT groupsChanged(); });
+}
+
+Result<void> StudyDocument::writeUnits(const std::string& name, const std::vector<int>& units, bool adding)
+{
+    if (auto good = study::checkRunName(name); !good) // a group has the rules of a run's name
         return good;
     for (const int unit : units)
         if (unit < 0 || unit >= units_.units) // in study.json it would make the study unreadable
             return failure(ErrorCode::InvalidValue, "unit", std::to_string(unit), "0 … " + std::to_string(units_.units - 1));
-    undoStack_.push(new GroupCommand(*this,
-                                     units.empty() ? tr("Remove the group “%1”").arg(QString::fromStdString(name))
-                                                   : tr("Name the group “%1”").arg(QString::fromStdString(name)),
-                                     name, units));
+    const QString text = units.empty() ? tr("Remove the group “%1”").arg(QString::fromStdString(name))
+                                       : tr("Name the group “%1”").arg(QString::fromStdString(name));
+    const auto before = std::make_shared<study::NamedGroup>(study::NamedGroup{name, state_.layer, {}});
+    const auto after = std::make_shared<study::NamedGroup>(study::NamedGroup{name, state_.layer, units});
+    const auto set = [before, after, adding](study::Study& study) {
+        return study::Study::open(study.folder()).and_then([&](const study::Study& now) {
+            const auto groups = now.unitGroups(after->layer);
+            if (const auto found = groups.find(after->name); found != groups.end())
+                before->units = found->second;
+            if (adding) {
+                const std::vector<int> added = std::exchange(after->units, {});
+                std::ranges::set_union(before->units, added, std::back_inserter(after->units));
+            }
+            return study.setUnitGroup(*after);
+        });
+    };
+    write(set, [this, before, after, text](bool written) {
+        if (written)
+            undoStack_.push(new GroupCommand(*this, text, *before, *after));
+        Q_EMIT groupsChanged();
+    });
     return {};
 }
 
-Result<void> StudyDocument::addToGroup(const std::string& name, const std::vector<int>& units)
-{
-    const auto groups = study_.unitGroups(state_.layer);
-    const auto found = groups.find(name);
-    std::vector<int> all;
-    std::ranges::set_union(found == groups.end() ? std::vector<int>() : found->second, units, std::back_inserter(all));
-    return setGroup(name, all);
-}
+Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<int>& units) { return writeUnits(name, units, false); }
 
-bool StudyDocument::applyGroup(const std::string& name, const std::string& layer, const std::vector<int>& units)
+Result<void> StudyDocument::addToGroup(const std::string& name, const std::vector<int>& units) { return writeUnits(name, units, true); }
+
+void StudyDocument::addConditions(const std::vector<study::Condition>& conditions)
 {
-    const auto set = study_.setUnitGroup({name, layer, units});
-    if (!set)
-        Q_EMIT problem(set.error());
-    Q_EMIT groupsChanged();
-    return set.has_value();
+    const auto added = std::make_shared<std::vector<study::NamedCondition>>();
+    const auto add = [added, conditions](study::Study& study) -> Result<void> {
+        for (const study::Condition& condition : conditions) {
+            const auto name = study.addCondition(condition);
+            if (!name)
+                return tl::unexpected(name.error());
+            added->push_back({*name, condition});
+        }
+        return {};
+    };
+    write(add, [this, added](bool) {
+        reloadRuns();
+        Q_EMIT conditionsAdded(*added);
+    });
 }
 
 study::Condition StudyDocument::plannedRecipe() const
@@ -250,6 +278,25 @@ bool StudyDocument::hasNetwork(const std::string& run) const
     const auto record = runs_.find(run);
     const bool finished = record == runs_.end() || record->second.state == study::RunState::Finished;
     return finished && std::filesystem::exists(study_.weightsFile(run), ignored);
+}
+
+bool StudyDocument::isInterrupted(const std::string& run) const
+{
+    std::error_code ignored;
+    const auto record = runs_.find(run);
+    return record != runs_.end() && !record->second.condition && record->second.state != study::RunState::Finished &&
+           std::filesystem::exists(study_.weightsFile(run), ignored);
+}
+
+study::TrainingRequest StudyDocument::trainingOf(const std::string& run) const
+{
+    study::TrainingRequest request = usualTraining();
+    request.run = run;
+    if (const auto record = runs_.find(run); record != runs_.end() && !record->second.condition) {
+        request.tasks = record->second.tasks;
+        request.options = record->second.training;
+    }
+    return request;
 }
 
 void StudyDocument::reloadUnits()

@@ -8,9 +8,11 @@
 #include <optional>
 
 #include <QObject>
+#include <QThreadPool>
 #include <QUndoStack>
 
 #include "core/lesions/lesion.h"
+#include "core/study/network_training.h"
 #include "core/study/probe.h"
 #include "core/study/run_record.h"
 #include "ui/document/lab_state.h"
@@ -18,15 +20,17 @@
 namespace lesionlab::ui {
 
 /// Lives on the window's thread. Changes go through `change`, so that each can be undone; whoever shows something listens to the signals.
+/// What goes into study.json, for whose lock others may have to be waited for, is written on a thread of its own, in the order asked for;
+/// the destructor waits until it is written.
 class StudyDocument : public QObject {
     Q_OBJECT
 
 public:
     /// Reads small files. Errors: those of Study::open.
     static Result<std::unique_ptr<StudyDocument>> open(const std::filesystem::path& folder);
+    ~StudyDocument() override;
 
     [[nodiscard]] const study::Study& study() const { return study_; }
-    [[nodiscard]] study::Study& study() { return study_; }
     [[nodiscard]] QString name() const; ///< for the title
     [[nodiscard]] const std::vector<std::string>& tasks() const { return tasks_; }
     [[nodiscard]] const std::vector<networks::ConvolutionalLayer>& layers() const { return layers_; }
@@ -47,14 +51,18 @@ public:
     Result<void> setLesion(const QString& text, const std::string& words, std::uint64_t seed = 1);
     /// Silences the units, or restores them when all are silent.
     void toggle(const std::vector<int>& units);
+    /// With the lesion that it had when it was shown last.
+    void showLayer(const std::string& layer);
     /// Errors: those of lesions::lesionsFor. Of several draws the first.
     [[nodiscard]] Result<std::vector<int>> unitsOf(const std::string& words, std::uint64_t seed = 1) const;
 
-    /// Kept in study.json; can be undone. `units`: ascending; without any the group is removed. Errors: InvalidValue for a unit that the
-    /// layer does not have, those of Study::setUnitGroup.
+    /// Kept in study.json; once it is written, groupsChanged is emitted and it can be undone. `units`: ascending; without any the group is
+    /// removed. Errors: InvalidValue (name, or a unit that the layer does not have); the others of Study::setUnitGroup come as `problem`.
     Result<void> setGroup(const std::string& name, const std::vector<int>& units);
-    /// To the group as it is now, whatever it was when somebody was asked. The same errors.
+    /// To the group as it is when it is written, whatever it was when somebody was asked. The same errors.
     Result<void> addToGroup(const std::string& name, const std::vector<int>& units);
+    /// Once they are written, conditionsAdded is emitted, for those that could be; `problem`, where one could not.
+    void addConditions(const std::vector<study::Condition>& conditions);
 
     /// The condition that the bench describes.
     [[nodiscard]] study::Condition plannedCondition() const;
@@ -65,6 +73,10 @@ public:
     void reloadRuns();
     [[nodiscard]] const std::map<std::string, study::RunRecord>& runs() const { return runs_; }
     [[nodiscard]] bool hasNetwork(const std::string& run) const;
+    /// Whether a training was interrupted after its first epoch, so that it can go on.
+    [[nodiscard]] bool isInterrupted(const std::string& run) const;
+    /// With the recipe that it was begun with; of one never begun with the usual one.
+    [[nodiscard]] study::TrainingRequest trainingOf(const std::string& run) const;
 
     /// Why the layer's ranking could not be read, if it could not: nobody has heard `problem` when the study was opened.
     [[nodiscard]] const std::optional<Error>& openingProblem() const { return openingProblem_; }
@@ -77,15 +89,18 @@ Q_SIGNALS:
     void lesionChanged();
     void planChanged();
     void groupsChanged();
+    void conditionsAdded(const std::vector<lesionlab::study::NamedCondition>& conditions);
     void runsChanged();
-    void problem(const lesionlab::Error& error); ///< an undone or redone step failed, a ranking is damaged
+    void problem(const lesionlab::Error& error); ///< something could not be written, a ranking is damaged
 
 private:
     friend class StateCommand;
     friend class GroupCommand;
     explicit StudyDocument(study::Study study);
     void apply(const LabState& state);
-    bool applyGroup(const std::string& name, const std::string& layer, const std::vector<int>& units);
+    Result<void> writeUnits(const std::string& name, const std::vector<int>& units, bool adding);
+    void writeGroup(const study::NamedGroup& group);
+    void write(std::function<Result<void>(study::Study&)> change, std::function<void(bool written)> done);
     [[nodiscard]] lesions::LesionContext lesionContext(std::uint64_t seed) const;
 
     study::Study study_;
@@ -97,7 +112,11 @@ private:
     std::optional<Error> openingProblem_;
     std::map<std::string, study::RunRecord> runs_;
     QUndoStack undoStack_;
+    QThreadPool writer_;
 };
+
+/// How the window trains networks unless told otherwise: learns the built-in stimuli on a laptop.
+[[nodiscard]] study::TrainingRequest usualTraining();
 
 /// "units:3,17,20-29"; "none" without units.
 [[nodiscard]] std::string wordsFor(const std::vector<int>& units);

@@ -2,26 +2,12 @@
 #include "ui/jobs/job_queue.h"
 
 #include <algorithm>
-#include <functional>
-
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
 
 #include "core/networks/device.h"
+#include "ui/jobs/queue_worker.h"
 
 namespace lesionlab::ui {
 namespace {
-
-/// The window and its probe stay quick while training takes all processors. Threads begun by this one inherit it.
-void workInTheBackground()
-{
-    networks::setThreadCount(0); // all processors; Torch counts for each thread anew
-#ifdef __linux__
-    constexpr int niceness = 10;
-    ::setpriority(PRIO_PROCESS, 0, niceness);
-#endif
-}
 
 bool sameWork(const JobRequest& first, const JobRequest& second)
 {
@@ -33,89 +19,26 @@ bool sameWork(const JobRequest& first, const JobRequest& second)
     return first.training && second.training && first.training->run == second.training->run;
 }
 
+/// How far an earlier, interrupted job has come.
+int storedEpochs(const study::Study& study, const std::string& run)
+{
+    const auto epochs = study::readEpochs(study.runFolder(run));
+    return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
+}
+
+/// Before the run is taken up: from then on its record names today's.
+JobNotes circumstancesNote(const study::Study& study, const std::string& run, const std::string& device)
+{
+    const std::string resolved = networks::resolveDevice(device).value_or(device);
+    return {{}, study::otherCircumstances(study, run, device), study::circumstancesOn(resolved)};
+}
+
 } // namespace
 
-/// What runs on the queue's thread.
-struct JobQueue::Worker {
-    using Work = std::function<void(const std::stop_token&)>;
-
-    explicit Worker(const study::Study& opened) : study(opened), thread([this](const std::stop_token& ended) { run(ended); }) {}
-    ~Worker()
-    {
-        thread.request_stop();
-        stopCurrent();
-    }
-
-    void start(Work work)
-    {
-        const std::lock_guard lock(mutex);
-        next = std::move(work);
-        current = std::stop_source(); // here, so that a job can be ended before it has begun
-        wake.notify_all();
-    }
-    void stopCurrent()
-    {
-        const std::lock_guard lock(mutex);
-        current.request_stop();
-        wake.notify_all();
-    }
-    void setPaused(bool value)
-    {
-        const std::lock_guard lock(mutex);
-        paused = value;
-        wake.notify_all();
-    }
-    /// Between two batches: waits while the queue is paused.
-    void waitWhilePaused()
-    {
-        std::unique_lock lock(mutex);
-        wake.wait(lock, [this] { return !paused || current.stop_requested(); });
-    }
-
-    void run(const std::stop_token& ended)
-    {
-        workInTheBackground();
-        std::unique_lock lock(mutex);
-        while (wake.wait(lock, ended, [this] { return bool(next); })) {
-            const Work work = std::exchange(next, nullptr);
-            const std::stop_token stop = current.get_token();
-            lock.unlock();
-            work(stop);
-            lock.lock();
-        }
-    }
-
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    Work next;
-    bool paused = false;
-    std::stop_source current;
-
-    // Touched by the worker's thread alone.
-    study::Study study;
-    std::optional<study::RetrainingBench> bench;
-    std::string benchOf;
-
-    Result<void> retrain(const study::NamedCondition& named, const std::string& device, const study::RetrainingListener& listener,
-                         const Progress& progress, const std::function<void(const study::DataNotes&)>& tell, const std::stop_token& stop)
-    {
-        const std::string wanted = named.condition.network + '\n' + named.condition.layer + '\n' + device;
-        if (!bench || benchOf != wanted) {
-            bench.reset();
-            auto opened = study::RetrainingBench::open(study, named.condition.network, named.condition.layer, device, progress, stop);
-            if (!opened)
-                return tl::unexpected(opened.error());
-            bench.emplace(std::move(*opened));
-            benchOf = wanted;
-            tell(bench->notes());
-        }
-        return bench->run(named.name, named.condition, "lesionlab", listener, progress, stop).map([](const study::RetrainingSummary&) {});
-    }
-
-    std::jthread thread; ///< last: it uses what is above
-};
-
-JobQueue::JobQueue(const study::Study& study, QString device) : device_(std::move(device)), worker_(std::make_unique<Worker>(study)) {}
+JobQueue::JobQueue(const study::Study& study, QString device) : device_(std::move(device)), worker_(std::make_unique<QueueWorker>(study))
+{
+    sinceHeld_.start();
+}
 
 JobQueue::~JobQueue()
 {
@@ -128,17 +51,18 @@ JobStatus* JobQueue::find(int id)
     return found == jobs_.end() ? nullptr : &*found;
 }
 
-bool JobQueue::isIdle() const
+const JobStatus* JobQueue::findQueued(const JobRequest& request) const
 {
-    return std::ranges::none_of(jobs_,
-                                [](const JobStatus& job) { return job.state == JobState::Waiting || job.state == JobState::Running; });
+    const auto found = std::ranges::find_if(jobs_, [&](const JobStatus& job) { return !job.hasEnded() && sameWork(job.request, request); });
+    return found == jobs_.end() ? nullptr : &*found;
 }
+
+bool JobQueue::isIdle() const { return std::ranges::all_of(jobs_, &JobStatus::hasEnded); }
 
 int JobQueue::add(JobRequest request)
 {
-    for (const JobStatus& job : jobs_)
-        if ((job.state == JobState::Waiting || job.state == JobState::Running) && sameWork(job.request, request))
-            return job.id;
+    if (const JobStatus* const queued = findQueued(request))
+        return queued->id;
     JobStatus job;
     job.id = nextId_++;
     if (request.retraining) {
@@ -174,24 +98,33 @@ void JobQueue::cancel(int id)
 void JobQueue::retry(int id)
 {
     const JobStatus* const job = find(id);
-    if (job == nullptr || job->state == JobState::Waiting || job->state == JobState::Running)
+    if (job == nullptr || !job->hasEnded())
         return;
-    JobRequest request = job->request;
+    JobStatus again = *job;
     std::erase_if(jobs_, [id](const JobStatus& candidate) { return candidate.id == id; });
-    add(std::move(request));
+    again.state = JobState::Waiting;
+    again.error = {};
+    again.notes = {};
+    if (findQueued(again.request) == nullptr)
+        jobs_.push_back(std::move(again));
+    Q_EMIT changed();
+    startNext();
 }
 
 void JobQueue::clearEnded()
 {
-    std::erase_if(jobs_, [](const JobStatus& job) { return job.state != JobState::Waiting && job.state != JobState::Running; });
+    std::erase_if(jobs_, &JobStatus::hasEnded);
     Q_EMIT changed();
 }
 
+double JobQueue::workingSeconds() const { return workedBefore_ + (paused_ ? 0 : static_cast<double>(sinceHeld_.elapsed()) / 1000); }
+
 void JobQueue::setPaused(bool paused)
 {
+    workedBefore_ = workingSeconds();
+    sinceHeld_.start();
     paused_ = paused;
     worker_->setPaused(paused);
-    sinceEpoch_.invalidate();
     Q_EMIT changed();
     startNext();
 }
@@ -206,38 +139,59 @@ void JobQueue::startNext()
     if (next == jobs_.end())
         return;
     next->state = JobState::Running;
-    sinceEpoch_.invalidate();
-    Worker* const worker = worker_.get();
-    worker->start([this, worker, id = next->id, request = next->request, device = device_.toStdString()](const std::stop_token& stop) {
+    progress_ = JobProgress(next->epochs, next->epochsDone);
+    showProgress(*next);
+    QueueWorker* const worker = worker_.get();
+    worker->start([this, worker, id = next->id, run = next->run, request = next->request,
+                   device = device_.toStdString()](const std::stop_token& stop) {
         const auto onWindow = [this](auto work) { QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection); };
         const Progress progress = [=, this](const ProgressUpdate& update) {
             worker->waitWhilePaused();
             onWindow([this, id, update] { takeProgress(id, update); });
         };
         const auto epochEnded = [=, this](const study::EpochRecord& epoch) { onWindow([this, id, epoch] { takeEpoch(id, epoch); }); };
-        const auto notes = [=, this](const study::DataNotes& told) { onWindow([this, told] { Q_EMIT dataNotes(told); }); };
-        Result<void> result;
-        if (request.retraining) {
-            result = worker->retrain(*request.retraining, device, epochEnded, progress, notes, stop);
-        } else if (request.ranking) {
-            worker->bench.reset(); // it knows the old ranking
-            study::RankingRequest ranking = *request.ranking;
-            ranking.network.device = device;
-            result = study::rankStudyUnits(worker->study, ranking, progress, stop).map([&](const study::RankingResult& ranked) {
-                notes(ranked.notes);
+        const auto notes = [=, this](const study::DataNotes& told) { onWindow([this, id, told] { takeNotes(id, told); }); };
+        if (!request.ranking)
+            onWindow([this, id, stored = storedEpochs(worker->study(), run), note = circumstancesNote(worker->study(), run, device)] {
+                begun(id, stored, note);
             });
-        } else {
-            worker->bench.reset();
-            study::TrainingRequest training = *request.training;
-            training.device = device;
-            result =
-                study::trainNetwork(worker->study, training, epochEnded, progress, stop).map([&](const study::TrainingSummary& trained) {
-                    notes(trained.notes);
-                });
-        }
+        Result<void> result;
+        if (request.retraining)
+            result = worker->retrain(*request.retraining, device, epochEnded, progress, notes, stop);
+        else if (request.ranking)
+            result = worker->rank(*request.ranking, device, progress, notes, stop);
+        else
+            result = worker->train(*request.training, device, epochEnded, progress, notes, stop);
         onWindow([this, id, result] { ended(id, result); });
     });
     Q_EMIT changed();
+}
+
+void JobQueue::begun(int id, int epochsStored, const JobNotes& notes)
+{
+    JobStatus* const job = find(id);
+    if (job == nullptr)
+        return;
+    job->notes = notes;
+    progress_ = JobProgress(job->epochs, epochsStored);
+    showProgress(*job);
+}
+
+void JobQueue::takeNotes(int id, const study::DataNotes& notes)
+{
+    JobStatus* const job = find(id);
+    if (job == nullptr)
+        return;
+    job->notes.data = notes;
+    Q_EMIT progressed(id);
+}
+
+void JobQueue::showProgress(JobStatus& job)
+{
+    job.epochsDone = progress_.epochsDone();
+    job.share = progress_.share();
+    job.secondsLeft = progress_.secondsLeft();
+    Q_EMIT progressed(job.id);
 }
 
 void JobQueue::takeProgress(int id, const ProgressUpdate& update)
@@ -245,19 +199,9 @@ void JobQueue::takeProgress(int id, const ProgressUpdate& update)
     JobStatus* const job = find(id);
     if (job == nullptr)
         return;
-    if (update.phase == Phase::Training && update.total > 0) {
-        if (!job->progress || job->progress->phase != Phase::Training || !sinceEpoch_.isValid())
-            sinceEpoch_.start();
-        else if (job->progress->done < update.done) {
-            const double seconds = static_cast<double>(sinceEpoch_.restart()) / 1000;
-            const double perStep = seconds / static_cast<double>(update.done - job->progress->done);
-            const double left = perStep * static_cast<double>(update.total - update.done);
-            constexpr double freshness = 0.05;
-            job->secondsLeft = job->secondsLeft < 0 ? left : (1 - freshness) * (job->secondsLeft - seconds) + freshness * left;
-        }
-    }
-    job->progress = update;
-    Q_EMIT progressed(id);
+    progress_.take(update, workingSeconds());
+    job->phase = update.phase;
+    showProgress(*job);
 }
 
 void JobQueue::takeEpoch(int id, const study::EpochRecord& epoch)
@@ -265,15 +209,15 @@ void JobQueue::takeEpoch(int id, const study::EpochRecord& epoch)
     JobStatus* const job = find(id);
     if (job == nullptr)
         return;
-    job->epochsDone = epoch.training.epoch;
-    Q_EMIT progressed(id);
+    progress_.epochEnded(epoch.training.epoch, workingSeconds());
+    showProgress(*job);
     Q_EMIT epochEnded(QString::fromStdString(job->run), epoch);
 }
 
 void JobQueue::ended(int id, const Result<void>& result)
 {
     if (JobStatus* const job = find(id)) {
-        job->progress.reset();
+        job->phase.reset();
         job->secondsLeft = -1;
         job->state = result ? JobState::Finished : result.error().code == ErrorCode::Cancelled ? JobState::Cancelled : JobState::Failed;
         if (!result)

@@ -2,12 +2,9 @@
 /// JobQueue: works off trainings, rankings and retrainings one after the other on a thread of its own.
 #pragma once
 
-#include <condition_variable>
 #include <deque>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <thread>
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -17,8 +14,11 @@
 #include "core/study/network_training.h"
 #include "core/study/retraining.h"
 #include "core/study/study.h"
+#include "ui/jobs/job_progress.h"
 
 namespace lesionlab::ui {
+
+class QueueWorker;
 
 /// What is to be done. Exactly one of the three.
 struct JobRequest {
@@ -29,17 +29,30 @@ struct JobRequest {
 
 enum class JobState { Waiting, Running, Finished, Cancelled, Failed };
 
+/// What its user should hear of a job that went on all the same.
+struct JobNotes {
+    study::DataNotes data;
+    /// A job that goes on under other circumstances than those before, so that its numbers are not those of an undisturbed one to the
+    /// last bit: those before. Of those now see `circumstances`.
+    std::optional<study::Circumstances> before;
+    study::Circumstances circumstances;
+};
+
 /// What can be shown of a job.
 struct JobStatus {
     int id = 0;
     std::string run; ///< name of the network that is made, or that is ranked
     JobRequest request;
     JobState state = JobState::Waiting;
-    Error error;                            ///< of a failed one
-    std::optional<ProgressUpdate> progress; ///< of what is being done at this moment
-    int epochsDone = 0;
-    int epochs = 0;          ///< 0 for rankings
-    double secondsLeft = -1; ///< an estimate; negative: not known yet
+    Error error; ///< of a failed one
+    JobNotes notes;
+    std::optional<Phase> phase; ///< of one that runs: what is being done at this moment
+    int epochsDone = 0;         ///< those of an earlier, interrupted job with them, once this one has begun
+    int epochs = 0;             ///< 0 for rankings
+    double share = 0;           ///< of the whole job, 0 … 1
+    double secondsLeft = -1;    ///< an estimate; negative: not known yet
+
+    [[nodiscard]] bool hasEnded() const { return state != JobState::Waiting && state != JobState::Running; }
 };
 
 /// Lives on the window's thread; no member blocks, but the destructor waits until the job under way has stopped between two batches.
@@ -72,12 +85,15 @@ Q_SIGNALS:
     void progressed(int id);
     void epochEnded(const QString& run, const lesionlab::study::EpochRecord& epoch);
     void finished(int id); ///< whatever its end
-    void dataNotes(const lesionlab::study::DataNotes& notes);
 
 private:
-    struct Worker;
     JobStatus* find(int id);
+    [[nodiscard]] const JobStatus* findQueued(const JobRequest& request) const; ///< one that does the same and has not ended
     void startNext();
+    [[nodiscard]] double workingSeconds() const; ///< while the queue was not held
+    void begun(int id, int epochsStored, const JobNotes& notes);
+    void takeNotes(int id, const study::DataNotes& notes);
+    void showProgress(JobStatus& job);
     void ended(int id, const Result<void>& result);
     void takeProgress(int id, const ProgressUpdate& update);
     void takeEpoch(int id, const study::EpochRecord& epoch);
@@ -86,8 +102,10 @@ private:
     std::deque<JobStatus> jobs_;
     int nextId_ = 1;
     bool paused_ = false;
-    QElapsedTimer sinceEpoch_;
-    std::unique_ptr<Worker> worker_;
+    QElapsedTimer sinceHeld_;
+    double workedBefore_ = 0; ///< seconds, until the queue was held last
+    JobProgress progress_;    ///< of the job under way
+    std::unique_ptr<QueueWorker> worker_;
 };
 
 } // namespace lesionlab::ui

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/messages/error_text.h"
+#include "ui/messages/run_notes.h"
 
 namespace lesionlab::ui {
 
@@ -41,12 +42,42 @@ QString jobStateText(const JobStatus& job)
 {
     switch (job.state) {
     case JobState::Waiting: return JobsView::tr("waiting");
-    case JobState::Running: return job.progress ? phaseText(job.progress->phase) : JobsView::tr("running");
+    case JobState::Running: return job.phase ? phaseText(*job.phase) : JobsView::tr("running");
     case JobState::Finished: return JobsView::tr("finished");
     case JobState::Cancelled: return JobsView::tr("cancelled");
     case JobState::Failed: break;
     }
     return JobsView::tr("failed: %1").arg(errorText(job.error));
+}
+
+QString jobNotesText(const JobStatus& job)
+{
+    QStringList lines{skippedText(job.notes.data), dataNotesText(job.notes.data)};
+    if (job.notes.before)
+        lines << mixtureText(job.run, *job.notes.before, job.notes.circumstances);
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString jobEpochsText(const JobStatus& job)
+{
+    if (job.epochs == 0)
+        return {};
+    if (job.state == JobState::Waiting && job.epochsDone == 0) // how far an earlier job came is known once this one begins
+        return QLocale().toString(job.epochs);
+    return JobsView::tr("%1 of %2").arg(job.epochsDone).arg(job.epochs);
+}
+
+QString jobLineText(const JobStatus& job, bool paused)
+{
+    QString words = jobTitle(job);
+    if (job.epochs > 0 && job.phase)
+        words += JobsView::tr(": epoch %1 of %2").arg(std::min(job.epochs, job.epochsDone + 1)).arg(job.epochs);
+    if (paused)
+        words += JobsView::tr(", paused");
+    else if (job.secondsLeft >= 0)
+        words += JobsView::tr(", %1 left").arg(durationText(job.secondsLeft));
+    return words;
 }
 
 JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : QWidget(parent), document_(document), queue_(queue)
@@ -72,7 +103,8 @@ JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : 
     add(cancel_, tr("Cancel"), QStringLiteral("job-cancel"), tr("Ends the chosen job; whole epochs are kept, and it can go on from them"));
     add(retry_, tr("Retry"), QStringLiteral("job-retry"),
         tr("Puts the chosen job back into the queue; it goes on after its last whole epoch"));
-    add(goOn_, tr("Resume unfinished"), QStringLiteral("job-resume"), tr("Queues the retrainings that were interrupted or never begun"));
+    add(goOn_, tr("Resume unfinished"), QStringLiteral("job-resume"),
+        tr("Queues trainings that were interrupted, and retrainings that were interrupted or never begun"));
     add(clear_, tr("Tidy up"), QStringLiteral("job-clear"), tr("Takes jobs that have ended off this list; their results stay"));
     column->addLayout(top);
     list_ = new QTreeWidget(this);
@@ -80,8 +112,9 @@ JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : 
     list_->setAccessibleName(tr("Queue"));
     list_->setToolTip(tr("Trainings, rankings and retrainings, in the order in which they are carried out"));
     list_->setRootIsDecorated(false);
-    list_->setHeaderLabels({tr("Job"), tr("Epochs"), tr("State")});
-    list_->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    list_->setHeaderLabels({tr("Job"), tr("Epochs"), tr("State"), tr("Notes")});
+    for (const int section : {0, 1, 2})
+        list_->header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
     column->addWidget(list_, 1);
     connect(pause_, &QPushButton::clicked, this, [this] { queue_.setPaused(!queue_.isPaused()); });
     connect(cancel_, &QPushButton::clicked, this, [this] { withCurrent(&JobQueue::cancel); });
@@ -95,25 +128,30 @@ JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : 
     refresh();
 }
 
-std::vector<study::NamedCondition> JobsView::unfinished() const
+std::vector<JobRequest> JobsView::unfinished() const
 {
-    std::vector<study::NamedCondition> found;
-    for (const study::NamedCondition& named : document_.study().specification().conditions) {
-        const auto run = document_.runs().find(named.name);
-        const bool finished = run != document_.runs().end() && run->second.state == study::RunState::Finished;
-        const bool queued = std::ranges::any_of(queue_.jobs(), [&](const JobStatus& job) {
-            return job.run == named.name && (job.state == JobState::Waiting || job.state == JobState::Running);
-        });
-        if (!finished && !queued)
-            found.push_back(named);
-    }
+    const auto isQueued = [this](const std::string& run) {
+        return std::ranges::any_of(queue_.jobs(),
+                                   [&](const JobStatus& job) { return job.run == run && !job.request.ranking && !job.hasEnded(); });
+    };
+    const auto isFinished = [this](const std::string& run) {
+        const auto record = document_.runs().find(run);
+        return record != document_.runs().end() && record->second.state == study::RunState::Finished;
+    };
+    std::vector<JobRequest> found;
+    for (const auto& [run, record] : document_.runs()) // first: the retrainings may be of these networks
+        if (!record.condition && !isFinished(run) && !isQueued(run))
+            found.push_back({.training = document_.trainingOf(run)});
+    for (const study::NamedCondition& named : document_.study().specification().conditions)
+        if (!isFinished(named.name) && !isQueued(named.name))
+            found.push_back({.retraining = named});
     return found;
 }
 
 void JobsView::goOn()
 {
-    for (study::NamedCondition& named : unfinished())
-        queue_.add({.retraining = std::move(named)});
+    for (JobRequest& request : unfinished())
+        queue_.add(std::move(request));
 }
 
 void JobsView::withCurrent(void (JobQueue::*action)(int))
@@ -125,14 +163,13 @@ void JobsView::withCurrent(void (JobQueue::*action)(int))
 void JobsView::refresh()
 {
     const int chosen = list_->currentItem() == nullptr ? -1 : list_->currentItem()->data(0, Qt::UserRole).toInt();
-    const bool chosenEnded = std::ranges::any_of(queue_.jobs(), [chosen](const JobStatus& job) {
-        return job.id == chosen && job.state != JobState::Waiting && job.state != JobState::Running;
-    });
+    const bool chosenEnded =
+        std::ranges::any_of(queue_.jobs(), [chosen](const JobStatus& job) { return job.id == chosen && job.hasEnded(); });
     const QSignalBlocker quiet(list_);
     list_->clear();
     QTreeWidgetItem* current = nullptr;
     for (const JobStatus& job : queue_.jobs()) {
-        auto* const item = new QTreeWidgetItem(list_, {jobTitle(job), QString(), QString()});
+        auto* const item = new QTreeWidgetItem(list_, QStringList{jobTitle(job)});
         item->setData(0, Qt::UserRole, job.id);
         // What runs now, unless the user has chosen what still waits.
         if (job.state == JobState::Running && (chosen < 0 || chosenEnded))
@@ -153,10 +190,12 @@ void JobsView::refreshProgress()
     for (int row = 0; row < list_->topLevelItemCount() && row < static_cast<int>(queue_.jobs().size()); ++row) {
         const JobStatus& job = queue_.jobs()[static_cast<std::size_t>(row)];
         QTreeWidgetItem* const item = list_->topLevelItem(row);
-        if (job.epochs > 0)
-            item->setText(1, tr("%1 of %2").arg(job.epochsDone).arg(job.epochs));
+        const QString notes = jobNotesText(job);
+        item->setText(1, jobEpochsText(job));
         item->setText(2, jobStateText(job));
         item->setToolTip(2, jobStateText(job));
+        item->setText(3, notes.section(QLatin1Char('\n'), 0, 0));
+        item->setToolTip(3, notes);
         if (job.state == JobState::Running)
             running = &job;
         if (job.state == JobState::Waiting)
@@ -164,18 +203,9 @@ void JobsView::refreshProgress()
     }
     bar_->setVisible(running != nullptr);
     if (running != nullptr) {
-        QString words = jobTitle(*running);
-        if (running->epochs > 0)
-            words += tr(": epoch %1 of %2").arg(std::min(running->epochs, running->epochsDone + 1)).arg(running->epochs);
-        if (queue_.isPaused())
-            words += tr(", paused");
-        else if (running->secondsLeft >= 0)
-            words += tr(", %1 left").arg(durationText(running->secondsLeft));
-        line_->setText(words);
-        const bool known = running->progress && running->progress->total > 0;
-        bar_->setRange(0, known ? 1000 : 0);
-        if (known)
-            bar_->setValue(static_cast<int>(1000 * running->progress->done / running->progress->total));
+        line_->setText(jobLineText(*running, queue_.isPaused()));
+        bar_->setRange(0, 1000);
+        bar_->setValue(static_cast<int>(1000 * running->share));
     } else {
         line_->setText(queue_.isPaused() ? tr("The queue is paused.") : tr("Nothing is being computed."));
     }
@@ -187,11 +217,10 @@ void JobsView::refreshProgress()
     const bool any = chosen != queue_.jobs().end();
     pause_->setText(queue_.isPaused() ? tr("Go on") : tr("Pause"));
     pause_->setEnabled(queue_.isPaused() || !queue_.isIdle());
-    cancel_->setEnabled(any && (chosen->state == JobState::Waiting || chosen->state == JobState::Running));
+    cancel_->setEnabled(any && !chosen->hasEnded());
     retry_->setEnabled(any && (chosen->state == JobState::Cancelled || chosen->state == JobState::Failed));
     goOn_->setVisible(!unfinished().empty());
-    clear_->setEnabled(std::ranges::any_of(
-        queue_.jobs(), [](const JobStatus& job) { return job.state != JobState::Waiting && job.state != JobState::Running; }));
+    clear_->setEnabled(std::ranges::any_of(queue_.jobs(), &JobStatus::hasEnded));
 }
 
 } // namespace lesionlab::ui

@@ -21,8 +21,8 @@ public:
     /// Both must outlive the view.
     JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent);
 
-    /// Conditions that the study knows but that are not finished, without those that are in the queue.
-    [[nodiscard]] std::vector<study::NamedCondition> unfinished() const;
+    /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that are in the queue.
+    [[nodiscard]] std::vector<JobRequest> unfinished() const;
 
 private:
     void refresh();
@@ -45,6 +45,9 @@ private:
 /// What a job does, for people.
 [[nodiscard]] QString jobTitle(const JobStatus& job);
 [[nodiscard]] QString jobStateText(const JobStatus& job);
-[[nodiscard]] QString durationText(double seconds); ///< "2 min", "1 h 5 min"
+[[nodiscard]] QString jobEpochsText(const JobStatus& job);              ///< "2 of 5"
+[[nodiscard]] QString jobNotesText(const JobStatus& job);               ///< a line each; the first says the most
+[[nodiscard]] QString jobLineText(const JobStatus& job, bool isPaused); ///< of one that runs: what, which epoch, how much longer
+[[nodiscard]] QString durationText(double seconds);                     ///< "2 min", "1 h 5 min"
 
 } // namespace lesionlab::ui

@@ -14,15 +14,23 @@ struct Help {
 
 QString firstSteps()
 {
-    return Help::tr(
+    const QString text = Help::tr(
         "<ol><li>Each cell above is a unit of the network's last convolutional layer. Click “Units for faces” on the lesion bench below: "
-        "the "
-        "units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.</li>"
+        "the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.</li>"
         "<li>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</li>"
         "<li>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under "
         "“Recovery”.</li>"
-        "<li>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG.</li></ol>"
+        "<li>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1</li></ol>"
         "<p>F1 explains whatever has the focus.</p>");
+    return text.arg(paperText());
+}
+
+QString paperText()
+{
+    return Help::tr("“The paper” is “%1” by %2 and %3.")
+        .arg(QStringLiteral("Competitive Retraining Reveals the Resilience and Reallocation of Functional Specialization in Deep Neural "
+                            "Networks"),
+             QStringLiteral("Zhengqing Miao"), QStringLiteral("Katharina Dobs"));
 }
 
 QString unitsHelp()
@@ -38,7 +46,8 @@ QString unitsHelp()
 QString networkHelp()
 {
     return Help::tr("<b>Network.</b> The layers from the image to the outputs, with their numbers of units. Choose one to "
-                    "see its units. Lesions are of one layer at a time.");
+                    "see its units. Lesions are of one layer at a time: that of another layer waits until the layer "
+                    "is shown again.");
 }
 
 QString inspectorHelp()
@@ -62,14 +71,17 @@ QString benchHelp()
 QString queueHelp()
 {
     return Help::tr("<b>Queue.</b> Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is "
-                    "shown; what was cancelled or interrupted goes on after its last whole epoch.");
+                    "shown; what was cancelled or interrupted goes on after its last whole epoch. The bar is that of the "
+                    "whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that "
+                    "goes on with another device or number of threads.");
 }
 
 QString figuresHelp()
 {
     return Help::tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
                     "across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. "
-                    "A mark with a number on the zero line is a bar without height.");
+                    "A mark with a number on the zero line is a bar without height. %1")
+        .arg(paperText());
 }
 
 } // namespace lesionlab::ui

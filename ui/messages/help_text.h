@@ -7,6 +7,8 @@
 namespace lesionlab::ui {
 
 [[nodiscard]] QString firstSteps();
+/// Which paper the window speaks of: authors and title.
+[[nodiscard]] QString paperText();
 
 // Of one part of the window each, for F1.
 [[nodiscard]] QString unitsHelp();

@@ -105,6 +105,6 @@ int main(int argc, char* argv[])
     auto* const grid = window.findChild<ui::UnitGrid*>("units");
     QObject::connect(&person, &QTimer::timeout, &person, [&] { grid->requestToggle(++clicks % grid->unitCount()); });
     person.start(700);
-    print("event loop while retraining", lateness([&] { return window.queue()->isIdle(); }));
+    print("event loop while retraining", lateness([&] { return !window.queue()->jobs().empty() && window.queue()->isIdle(); }));
     return 0;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What is done to a study can be undone, and every view hears of it.
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -157,19 +158,110 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(ui::wordsFor(Units(units.begin(), units.end()))), words);
     }
 
+    void eachLayerKeepsItsLesion()
+    {
+        QVERIFY(document_->setLesion("faces", "faces"));
+        const Units faces = document_->state().silent;
+        document_->showLayer("conv4_1");
+        QVERIFY(document_->state().silent.empty());
+        QVERIFY(document_->state().lesion.empty());
+        document_->toggle({5});
+        document_->showLayer("conv5_2");
+        QCOMPARE(document_->state().silent, faces);
+        QCOMPARE(document_->state().lesion, std::string("faces"));
+        document_->showLayer("conv4_1");
+        QCOMPARE(document_->state().silent, (Units{5}));
+        document_->undoStack().undo();
+        QCOMPARE(document_->state().silent, faces);
+        document_->setLesion("clear", Units{});
+        document_->showLayer("conv4_1");
+        document_->showLayer("conv5_2");
+        QVERIFY(document_->state().silent.empty()); // an old lesion does not come back
+        while (document_->undoStack().canUndo())
+            document_->undoStack().undo();
+        QCOMPARE(document_->state().layer, std::string("conv5_2"));
+        QVERIFY(document_->state().otherLayers.empty());
+        const int steps = document_->undoStack().count();
+        document_->showLayer("conv5_2"); // is shown already
+        QCOMPARE(document_->undoStack().count(), steps);
+    }
+
     void groupsAreKeptAndUndone()
     {
         QSignalSpy heard(document_.get(), &StudyDocument::groupsChanged);
+        const auto stored = [this] { return study::Study::open(document_->study().folder())->unitGroups("conv5_2"); };
         QVERIFY(document_->setGroup("mine", {2, 4}));
-        QCOMPARE(study::Study::open(document_->study().folder())->unitGroups("conv5_2").at("mine"), (Units{2, 4}));
+        QVERIFY(document_->setGroup("mine", {2, 5})); // before the first is written
+        QTRY_COMPARE(heard.count(), 2);
+        QCOMPARE(stored().at("mine"), (Units{2, 5}));
         document_->undoStack().undo();
-        QVERIFY(study::Study::open(document_->study().folder())->unitGroups("conv5_2").empty());
+        QTRY_COMPARE(heard.count(), 3);
+        QCOMPARE(stored().at("mine"), (Units{2, 4}));
+        document_->undoStack().undo();
+        QTRY_COMPARE(heard.count(), 4);
+        QVERIFY(stored().empty());
         document_->undoStack().redo();
+        QTRY_COMPARE(heard.count(), 5);
         QCOMPARE(document_->study().unitGroups("conv5_2").size(), 1U);
-        QCOMPARE(heard.count(), 3);
         QCOMPARE(document_->setGroup("no good/name", {1}).error().code, ErrorCode::InvalidValue);
-        QCOMPARE(document_->undoStack().count(), 1);
+        QCOMPARE(document_->undoStack().count(), 2);
         document_->undoStack().undo();
+        QTRY_COMPARE(heard.count(), 6);
+    }
+
+    void whatIsAskedForLastIsWrittenBeforeTheEnd()
+    {
+        QVERIFY(document_->setGroup("late", {1}));
+        const std::filesystem::path folder = document_->study().folder();
+        document_.reset();
+        auto study = study::Study::open(folder);
+        QCOMPARE(study->unitGroups("conv5_2").count("late"), 1U);
+        QVERIFY(study->setUnitGroup({"late", "conv5_2", {}}));
+    }
+
+    /// Another process holds study.json: the window goes on meanwhile, and what cannot be written is told and no step of the history.
+    void windowNeverWaitsForTheStudysLock()
+    {
+        QSignalSpy problems(document_.get(), &StudyDocument::problem), heard(document_.get(), &StudyDocument::groupsChanged);
+        QSignalSpy added(document_.get(), &StudyDocument::conditionsAdded);
+        std::optional<FileLock> lock = FileLock::acquire(document_->study().folder() / ".study.lock").value();
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(document_->setGroup("held", {3}));
+        document_->addConditions({document_->plannedCondition()});
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QTRY_COMPARE_WITH_TIMEOUT(problems.count(), 1, 30000);
+        QCOMPARE(problems.front().front().value<Error>().code, ErrorCode::InUse);
+        QCOMPARE(heard.count(), 1);
+        QVERIFY(!document_->undoStack().canUndo());
+        lock.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(added.count(), 1, 30000);
+        QCOMPARE(document_->study().specification().conditions.size(), 1U);
+        QCOMPARE(problems.count(), 1);
+    }
+
+    void trainingsRecipeComesFromItsRecord()
+    {
+        study::RunRecord record;
+        record.tasks = {"faces"};
+        record.training.epochs = 7;
+        record.training.learningRate = 0.004;
+        record.state = study::RunState::Cancelled;
+        const std::filesystem::path folder = document_->study().runFolder("only-faces");
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QVERIFY(!document_->hasNetwork("only-faces"));
+        QVERIFY(!document_->isInterrupted("only-faces")); // not even its first epoch is stored
+        std::filesystem::copy(document_->study().weightsFile("baseline"), folder / "weights.safetensors");
+        QVERIFY(document_->isInterrupted("only-faces"));
+        QVERIFY(!document_->isInterrupted("baseline"));
+        const study::TrainingRequest request = document_->trainingOf("only-faces");
+        QCOMPARE(request.run, std::string("only-faces"));
+        QCOMPARE(request.tasks, std::vector<std::string>{"faces"});
+        QCOMPARE(request.options.epochs, 7);
+        QCOMPARE(request.options.learningRate, 0.004);
+        QVERIFY(document_->trainingOf("never-begun").options.epochs > 0);
+        std::filesystem::remove_all(folder);
     }
 
     void groupsOfUnitsThatAreNotThereAreRefused()
@@ -181,9 +273,11 @@ private Q_SLOTS:
         QVERIFY(!document_->undoStack().canUndo());
         QVERIFY(study::Study::open(document_->study().folder())); // it can still be read
         // Of another layer there may be more or fewer.
-        document_->change("layer", [](ui::LabState& state) { state.layer = "conv5_1"; });
+        document_->showLayer("conv5_1");
         QVERIFY(document_->setGroup("other", {document_->units().units - 1}));
+        QTRY_COMPARE(document_->study().unitGroups("conv5_1").count("other"), 1U);
         document_->undoStack().undo();
+        QTRY_COMPARE(document_->study().unitGroups("conv5_1").count("other"), 0U);
     }
 
     /// A group is made of units, not of what they were chosen for.
@@ -196,6 +290,7 @@ private Q_SLOTS:
         const Units eight = document->state().silent;
         QCOMPARE(eight.size(), 8U);
         QVERIFY(document->setGroup("were-faces", eight));
+        QTRY_COMPARE(document->study().unitGroups("conv5_2").count("were-faces"), 1U);
         QCOMPARE(document->plannedCondition().lesion, std::string("faces"));
 
         study::RankingRequest request;
@@ -208,10 +303,11 @@ private Q_SLOTS:
         QCOMPARE(document->state().silent, eight);
         QVERIFY(document->plannedCondition().lesion.starts_with("units:")); // what is shown, not what "faces" means now
         QVERIFY(document->addToGroup("were-faces", {39}));
+        QTRY_VERIFY(document->study().unitGroups("conv5_2").at("were-faces") != eight);
         document->undoStack().undo();
-        QCOMPARE(document->study().unitGroups("conv5_2").at("were-faces"), eight);
+        QTRY_COMPARE(document->study().unitGroups("conv5_2").at("were-faces"), eight);
         document->undoStack().undo();
-        QVERIFY(document->study().unitGroups("conv5_2").empty());
+        QTRY_VERIFY(document->study().unitGroups("conv5_2").empty());
         document->undoStack().undo();
         QVERIFY(document->state().silent.empty());
         document->undoStack().redo();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Jobs are worked off in their order, can be held, ended and taken up again, and nothing that was stored is lost.
+#include <future>
+
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -7,6 +9,7 @@
 #include "core/support/blocking.h"
 #include "tests/ui/small_study.h"
 #include "ui/jobs/job_queue.h"
+#include "ui/jobs/jobs_view.h"
 
 using namespace lesionlab;
 using ui::JobQueue;
@@ -28,8 +31,27 @@ class TestJobQueue : public QObject {
         condition.training.epochs = epochs;
         condition.training.batchSize = 16;
         condition.training.learningRate = 0.005;
-        const std::string name = study_->addCondition(condition).value();
+        const std::string name = std::async(std::launch::async, [&] { return study_->addCondition(condition); }).get().value();
         return {.retraining = study::NamedCondition{name, condition}, .ranking = {}, .training = {}};
+    }
+
+    /// Carries the job out as another process might, and stops it after `epoch`. Whether it was stopped.
+    bool interrupt(const ui::JobRequest& request, int epoch)
+    {
+        const auto work = [&] {
+            std::stop_source stop;
+            const auto listener = [&](const study::EpochRecord& record) {
+                if (record.training.epoch == epoch)
+                    stop.request_stop();
+            };
+            const auto wasStopped = [](const auto& result) { return !result && result.error().code == ErrorCode::Cancelled; };
+            if (request.training)
+                return wasStopped(study::trainNetwork(*study_, *request.training, listener, {}, stop.get_token()));
+            auto bench = study::RetrainingBench::open(*study_, "baseline", "", "cpu", {}, {});
+            return bench &&
+                   wasStopped(bench->run(request.retraining->name, request.retraining->condition, "", listener, {}, stop.get_token()));
+        };
+        return std::async(std::launch::async, work).get();
     }
 
     static JobState stateOf(const JobQueue& queue, int id) { return std::ranges::find(queue.jobs(), id, &ui::JobStatus::id)->state; }
@@ -83,22 +105,123 @@ private Q_SLOTS:
 
     void cancelledJobGoesOnWhereItWas()
     {
+        const ui::JobRequest request = retraining("both", 3);
+        const std::string run = request.retraining->name;
+        QVERIFY(interrupt(request, 1));
+        QCOMPARE(study::readEpochs(study_->runFolder(run))->back().training.epoch, 1);
+
         JobQueue queue(*study_, "cpu");
-        const int id = queue.add(retraining("both", 3));
-        QTRY_VERIFY_WITH_TIMEOUT(queue.jobs().front().epochsDone >= 1, patience);
+        queue.setPaused(true);
+        const int id = queue.add(request);
         queue.cancel(id);
+        QCOMPARE(stateOf(queue, id), JobState::Cancelled);
+        QStringList told;
+        std::vector<int> shown;
+        std::vector<double> shares;
+        connect(&queue, &JobQueue::epochEnded, this,
+                [&](const QString&, const study::EpochRecord& epoch) { told << QString::number(epoch.training.epoch); });
+        connect(&queue, &JobQueue::progressed, this, [&] {
+            const ui::JobStatus& job = queue.jobs().front();
+            if (!job.phase)
+                return;
+            shown.push_back(job.epochsDone);
+            shares.push_back(job.share);
+        });
+        queue.retry(id);
+        QCOMPARE(stateOf(queue, id), JobState::Waiting);
+        queue.setPaused(false);
         QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
-        const std::string run = queue.jobs().front().run;
-        const std::size_t stored = study::readEpochs(study_->runFolder(run))->size();
-        QVERIFY(stored >= 2);
-        if (stateOf(queue, id) == JobState::Cancelled) {
-            QSignalSpy epochs(&queue, &JobQueue::epochEnded);
-            queue.retry(id);
-            QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
-            QCOMPARE(static_cast<std::size_t>(epochs.count()), 4 - stored);
-        }
-        QCOMPARE(queue.jobs().front().state, JobState::Finished);
+        QCOMPARE(stateOf(queue, id), JobState::Finished);
+        QCOMPARE(told, (QStringList{"2", "3"}));
+        QCOMPARE(shown.front(), 1); // "epoch 2 of 3" from the first image on
+        QCOMPARE(shown.back(), 3);
+        QVERIFY(std::ranges::is_sorted(shown));
+        QVERIFY(shares.front() > 1.0 / 3 && shares.front() < 0.5);
+        QVERIFY(std::ranges::is_sorted(shares));
+        QCOMPARE(shares.back(), 1.0);
         QCOMPARE(study::readEpochs(study_->runFolder(run))->size(), 4U);
+    }
+
+    /// From the first image read to the last measurement one bar that never falls.
+    void progressIsOfTheWholeJob()
+    {
+        JobQueue queue(*study_, "cpu");
+        std::vector<double> shares;
+        std::vector<Phase> phases;
+        double secondsLeft = -1;
+        connect(&queue, &JobQueue::progressed, this, [&] {
+            const ui::JobStatus& job = queue.jobs().front();
+            shares.push_back(job.share);
+            if (job.phase && (phases.empty() || phases.back() != *job.phase))
+                phases.push_back(*job.phase);
+            secondsLeft = std::max(secondsLeft, job.secondsLeft);
+        });
+        queue.add(retraining("random:4", 3));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(queue.jobs().front().state, JobState::Finished);
+        QVERIFY(std::ranges::is_sorted(shares));
+        QVERIFY(shares.front() < 0.1);
+        QCOMPARE(shares.back(), 1.0);
+        QVERIFY(secondsLeft > 0);
+        QCOMPARE(std::ranges::count(phases, Phase::Training), 3); // and between the epochs it measures
+        QCOMPARE(phases.back(), Phase::Evaluating);
+    }
+
+    void ranksWithOneBar()
+    {
+        JobQueue queue(*study_, "cpu");
+        std::vector<double> shares;
+        connect(&queue, &JobQueue::progressed, this, [&] { shares.push_back(queue.jobs().front().share); });
+        ui::JobRequest ranking;
+        ranking.ranking.emplace();
+        ranking.ranking->layer = "conv5_1";
+        ranking.ranking->options.images = 30;
+        ranking.ranking->options.method = lesions::RankingMethod::OnePass;
+        queue.add(ranking);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(queue.jobs().front().state, JobState::Finished);
+        QVERIFY(std::ranges::is_sorted(shares));
+        QCOMPARE(shares.back(), 1.0);
+    }
+
+    /// A training that was interrupted goes on in the queue, as the command would; its notes tell that the machine has changed.
+    void interruptedTrainingGoesOnAndTellsOfOtherCircumstances()
+    {
+        study::TrainingRequest request;
+        request.run = "second";
+        request.options.epochs = 4;
+        request.options.batchSize = 16;
+        request.options.learningRate = 0.01;
+        QVERIFY(interrupt({.training = request}, 2));
+        auto record = study::readRunRecord(study_->runFolder("second"));
+        QCOMPARE(record->epochsDone, 2);
+        record->circumstances.threads += 3;
+        QVERIFY(study::writeRunRecord(study_->runFolder("second"), *record));
+
+        JobQueue queue(*study_, "cpu");
+        queue.add({.training = request});
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        const ui::JobStatus& job = queue.jobs().front();
+        QCOMPARE(job.state, JobState::Finished);
+        QVERIFY(job.notes.before);
+        QCOMPARE(job.notes.before->threads, record->circumstances.threads);
+        QVERIFY(ui::jobNotesText(job).contains(QString::number(record->circumstances.threads)));
+        record = study::readRunRecord(study_->runFolder("second"));
+        QCOMPARE(record->state, study::RunState::Finished);
+        QCOMPARE(record->epochsDone, 4);
+        QCOMPARE(record->resumed.back().afterEpoch, 2);
+    }
+
+    void notesNameWhatWasLeftOut()
+    {
+        ui::JobStatus job;
+        QVERIFY(ui::jobNotesText(job).isEmpty());
+        for (int image = 0; image < 12; ++image)
+            job.notes.data.skipped.push_back({"/faces/" + std::to_string(image) + ".jpg", "it ends too early"});
+        const QStringList lines = ui::jobNotesText(job).split('\n');
+        QVERIFY(lines[0].contains("12"));
+        QCOMPARE(lines[1], QStringLiteral("/faces/0.jpg: it ends too early"));
+        QCOMPARE(lines.size(), 12); // ten of them, and how many more
     }
 
     void failureIsToldAndTheNextJobStarts()
@@ -123,7 +246,6 @@ private Q_SLOTS:
 
     void endingStopsBetweenBatches()
     {
-        study::Condition condition;
         {
             JobQueue queue(*study_, "cpu");
             queue.add(retraining("lowest:faces", 200));
@@ -141,6 +263,8 @@ private Q_SLOTS:
         QVERIFY(!ranked);
         QCOMPARE(ranked.error().code, ErrorCode::Internal);
         QCOMPARE(study_->loadData({.test = true}, {}, {}).error().code, ErrorCode::Internal);
+        QCOMPARE(study_->addCondition({}).error().code, ErrorCode::Internal); // it may have to wait for another process
+        QCOMPARE(study_->setUnitGroup({"mine", "conv5_2", {1}}).error().code, ErrorCode::Internal);
     }
 };
 

@@ -82,7 +82,13 @@ private Q_SLOTS:
     {
         UnitPanel panel(*document_, nullptr);
         panel.show();
+        const auto mine = [this] {
+            const auto groups = document_->study().unitGroups("conv5_2");
+            const auto place = groups.find("mine");
+            return place == groups.end() ? std::vector<int>() : place->second;
+        };
         QVERIFY(document_->setGroup("mine", {1, 2}));
+        QTRY_COMPARE(mine(), (std::vector<int>{1, 2}));
         bool found = false;
         QTimer::singleShot(0, &panel, [&] {
             auto* const menu = panel.findChild<QMenu*>("unit-menu");
@@ -97,10 +103,11 @@ private Q_SLOTS:
         });
         Q_EMIT panel.grid().menuRequested({5}, QPoint());
         QVERIFY(found);
-        QCOMPARE(document_->study().unitGroups("conv5_2").at("mine"), (std::vector<int>{2, 3, 5}));
+        QTRY_COMPARE(mine(), (std::vector<int>{2, 3, 5}));
         document_->undoStack().undo();
-        QCOMPARE(document_->study().unitGroups("conv5_2").at("mine"), (std::vector<int>{2, 3}));
+        QTRY_COMPARE(mine(), (std::vector<int>{2, 3}));
         QVERIFY(document_->setGroup("mine", {}));
+        QTRY_VERIFY(mine().empty());
     }
 };
 

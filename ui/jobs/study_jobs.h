@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// StudyJobs: what is to be computed for the open study: asks the user where the choice is his, queues it, and takes the results in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/study/reproduction.h"
+#include "ui/document/study_document.h"
+#include "ui/jobs/job_queue.h"
+
+class QWidget;
+
+namespace lesionlab::ui {
+
+/// Lives on the window's thread. Its end waits until the job under way has stopped between two batches.
+class StudyJobs : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both must outlive it; `window` is the parent of questions.
+    StudyJobs(StudyDocument& document, const QString& device, QWidget& window);
+
+    [[nodiscard]] JobQueue& queue() { return queue_; }
+
+    /// Then ranks the layer that is shown.
+    void train(const study::TrainingRequest& request);
+    /// The network that is looked at: goes on where that was interrupted; asks how long, where it was never begun.
+    void trainNetwork();
+    /// The layer that is shown.
+    void rankLayer();
+    /// What the bench describes; asks before units are silenced that can never recover.
+    void startRetraining();
+    /// Asks whether with controls.
+    void reproducePaper();
+    /// The retrainings that these bars lack.
+    void queueBars(const std::vector<study::Bar>& bars);
+    /// Retrainings that the study knows, by name.
+    void queueRuns(const std::vector<std::string>& runs);
+
+    /// Whether the study may be left; asks while something is being computed.
+    [[nodiscard]] bool mayLeave(const QString& title);
+
+Q_SIGNALS:
+    void queued(); ///< the user may want to see the queue
+    void told(const QString& text, int milliseconds);
+    void problem(const lesionlab::Error& error);
+    void networkTrained();
+
+private:
+    [[nodiscard]] bool askRecipe(training::TrainingOptions& options);
+    void queueRetrainings(const std::vector<study::NamedCondition>& conditions);
+    void cancelWhatNeeds(const std::string& network);
+    void takeIn(int id);
+
+    StudyDocument& document_;
+    QWidget& window_;
+    JobQueue queue_; ///< last: its thread ends first
+};
+
+} // namespace lesionlab::ui

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/study_panes.h"
+
+#include <algorithm>
+
+#include <QDockWidget>
+#include <QLocale>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSettings>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTimer>
+
+#include "ui/bench/lesion_bench.h"
+#include "ui/document/study_document.h"
+#include "ui/figures/figure_reader.h"
+#include "ui/figures/figure_text.h"
+#include "ui/figures/figure_view.h"
+#include "ui/jobs/jobs_view.h"
+#include "ui/jobs/probe_service.h"
+#include "ui/messages/help_text.h"
+#include "ui/network/network_view.h"
+#include "ui/units/inspector.h"
+#include "ui/units/unit_grid.h"
+#include "ui/units/unit_panel.h"
+
+namespace lesionlab::ui {
+namespace {
+
+constexpr int benchWidth = 1200; ///< pixels: in narrower windows the bench needs more lines, and scrolls
+constexpr std::size_t picturesPerTask = 24;
+constexpr int layoutVersion = 1; ///< of the docks; another one starts afresh
+const QString layoutKey = QStringLiteral("window/layout");
+const QString splitterKey = QStringLiteral("window/splitter");
+const QString tabKey = QStringLiteral("window/tab");
+
+QScrollArea* scrolling(QWidget* content)
+{
+    auto* const area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return area;
+}
+
+QString guessesText(const study::ImageResponse& response, const datasets::LabelSpace& labels)
+{
+    QStringList lines;
+    for (const study::Guess& guess : response.guesses)
+        lines << QStringLiteral("%1 %2 %").arg(QString::fromStdString(labels.className(guess.classIndex)),
+                                               QLocale().toString(guess.probability * 100, 'f', 0));
+    return lines.mid(0, 3).join(QStringLiteral("\n"));
+}
+
+} // namespace
+
+StudyPanes::StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document, JobQueue& queue, ProbeService& probe)
+    : window_(window), document_(document), queue_(queue), probe_(probe)
+{
+    makeMiddle();
+    makeDocks(menu);
+    addHelp();
+    connectDocument();
+    connectUnits();
+    connectProbe();
+    showLayer();
+}
+
+StudyPanes::~StudyPanes()
+{
+    delete middle_;
+    for (QDockWidget* const each : docks_)
+        delete each;
+}
+
+void StudyPanes::makeMiddle()
+{
+    middle_ = new QSplitter(Qt::Vertical, &window_);
+    middle_->setObjectName(QStringLiteral("middle"));
+    units_ = new UnitPanel(document_, middle_);
+    tabs_ = new QTabWidget(middle_);
+    tabs_->setObjectName(QStringLiteral("figures"));
+    FigureReader::Views figures;
+    // The paper's figures are about two tasks.
+    for (const FigureKind kind : document_.tasks().size() == 2 ? figureKinds() : std::vector{FigureKind::Recovery}) {
+        auto* const figure = new FigureView(tabs_);
+        figure->setObjectName(QStringLiteral("figure-") + QString::fromStdString(figureKindName(kind)));
+        tabs_->addTab(figure, figureTitle(kind));
+        tabs_->setTabToolTip(tabs_->count() - 1, figureSubject(kind));
+        figures.emplace_back(kind, figure);
+        connect(figure, &FigureView::barsWanted, this, &StudyPanes::barsWanted);
+        connect(figure, &FigureView::runsWanted, this, &StudyPanes::runsWanted);
+    }
+    new FigureReader(document_.study(), queue_, figures, tabs_);
+    middle_->addWidget(units_);
+    middle_->addWidget(tabs_);
+    middle_->setSizes({500, 500});
+    middle_->setChildrenCollapsible(true);
+    window_.setCentralWidget(middle_);
+}
+
+void StudyPanes::makeDocks(QMenu& menu)
+{
+    network_ = new NetworkView;
+    network_->setNetwork(document_.study().specification().architecture, document_.tasks());
+    inspector_ = new Inspector(document_, nullptr);
+    bench_ = new LesionBench(document_, nullptr);
+    jobs_ = new JobsView(document_, queue_, nullptr);
+    QScrollArea* const bench = scrolling(bench_);
+    bench->setMinimumHeight(bench_->heightForWidth(benchWidth));
+    const auto dock = [this](const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area) {
+        auto* const made = new QDockWidget(title, &window_);
+        made->setObjectName(QString::fromUtf8(name));
+        made->setWidget(content);
+        window_.addDockWidget(area, made);
+        docks_.push_back(made);
+        return made;
+    };
+    QDockWidget* const left = dock(tr("Network"), "dock-network", scrolling(network_), Qt::LeftDockWidgetArea);
+    QDockWidget* const right = dock(tr("Unit"), "dock-unit", scrolling(inspector_), Qt::RightDockWidgetArea);
+    QDockWidget* const below = dock(tr("Lesion bench"), "dock-bench", bench, Qt::BottomDockWidgetArea);
+    window_.tabifyDockWidget(below, dock(tr("Queue"), "dock-jobs", jobs_, Qt::BottomDockWidgetArea));
+    below->raise();
+    window_.resizeDocks({left, right}, {190, 240}, Qt::Horizontal);
+    menu.clear();
+    for (QDockWidget* const each : docks_)
+        menu.addAction(each->toggleViewAction());
+}
+
+void StudyPanes::addHelp()
+{
+    units_->setWhatsThis(unitsHelp());
+    network_->setWhatsThis(networkHelp());
+    inspector_->setWhatsThis(inspectorHelp());
+    bench_->setWhatsThis(benchHelp());
+    jobs_->setWhatsThis(queueHelp());
+    tabs_->setWhatsThis(figuresHelp());
+}
+
+void StudyPanes::connectDocument()
+{
+    connect(network_, &NetworkView::layerChosen, this, [this](const QString& layer) { document_.showLayer(layer.toStdString()); });
+    connect(&document_, &StudyDocument::layerChanged, this, [this] {
+        showLayer();
+        askAccuracy();
+        if (probe_.isOpen())
+            probe_.askResponses(document_.state().layer);
+    });
+    connect(&document_, &StudyDocument::lesionChanged, this, [this] {
+        showLayer();
+        askAccuracy();
+    });
+    connect(&queue_, &JobQueue::changed, this, [this] {
+        bench_->setTraining(std::ranges::any_of(queue_.jobs(), [this](const JobStatus& job) {
+            return job.request.training && job.run == document_.state().network && !job.hasEnded();
+        }));
+    });
+}
+
+void StudyPanes::connectUnits()
+{
+    connect(&units_->grid(), &UnitGrid::currentUnitChanged, inspector_, &Inspector::setUnit);
+    inspector_->setUnit(units_->grid().currentUnit());
+    connect(inspector_, &Inspector::mapsWanted, this,
+            [this](int unit, const std::vector<std::size_t>& images) { probe_.askUnitMaps(document_.state().layer, unit, images); });
+    connect(units_, &UnitPanel::pictureWanted, this, [this](const Picture& picture) {
+        if (!probe_.isOpen())
+            return;
+        if (const auto* const file = std::get_if<QString>(&picture))
+            probe_.askLook(std::filesystem::path(file->toStdString()), document_.state().layer, document_.state().silent);
+        else
+            probe_.askLook(std::get<std::size_t>(picture), document_.state().layer, document_.state().silent);
+    });
+}
+
+void StudyPanes::connectProbe()
+{
+    connect(&probe_, &ProbeService::opened, this, [this] {
+        askAccuracy();
+        showPictures();
+        probe_.askResponses(document_.state().layer);
+    });
+    connect(&probe_, &ProbeService::questionFailed, units_, &UnitPanel::forgetPicture);
+    connect(&probe_, &ProbeService::accuracyMeasured, bench_, &LesionBench::showAccuracy);
+    connect(&probe_, &ProbeService::intactMeasured, bench_, &LesionBench::showIntact);
+    connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {
+        if (layer == QString::fromStdString(document_.state().layer))
+            inspector_->setResponses(responses, probe_.labels(), [this](std::size_t image) { return probe_.testImage(image); });
+    });
+    connect(&probe_, &ProbeService::looked, this, [this](const QString& layer, const study::ImageResponse& response) {
+        if (layer == QString::fromStdString(document_.state().layer))
+            units_->showMaps(response, guessesText(response, probe_.labels()));
+    });
+    connect(&probe_, &ProbeService::unitMapsMeasured, this,
+            [this](int unit, const std::vector<std::size_t>&, const std::vector<float>& maps) { inspector_->setMaps(unit, maps); });
+}
+
+void StudyPanes::forgetNetwork()
+{
+    bench_->forgetAccuracies();
+    inspector_->forgetResponses();
+    units_->setPictures({}, {});
+}
+
+void StudyPanes::showLayer() { network_->setLayer(document_.state().layer, static_cast<int>(document_.state().silent.size())); }
+
+void StudyPanes::askAccuracy()
+{
+    if (probe_.isOpen())
+        probe_.askAccuracy(document_.state().layer, document_.state().silent);
+}
+
+void StudyPanes::showPictures()
+{
+    const datasets::ImageSet& images = probe_.testImages();
+    const datasets::LabelSpace& labels = probe_.labels();
+    std::vector<std::vector<std::size_t>> ofTasks(labels.tasks().size());
+    for (std::size_t i = 0; i < images.size(); ++i)
+        ofTasks[static_cast<std::size_t>(labels.taskOfClass(images.label(i)))].push_back(i);
+    std::vector<std::pair<std::size_t, QImage>> shown; // the tasks in turns
+    for (std::size_t place = 0; place < picturesPerTask; ++place)
+        for (const std::vector<std::size_t>& ofTask : ofTasks)
+            if (place < ofTask.size()) {
+                const std::size_t image = ofTask[place * ofTask.size() / std::min(picturesPerTask, ofTask.size())];
+                shown.emplace_back(image, probe_.testImage(image));
+            }
+    units_->setPictures(shown, [&](std::size_t index) {
+        return QString::fromStdString(labels.className(images.label(index))) + QStringLiteral(" (") +
+               QString::fromStdString(images.name(index)) + QLatin1Char(')');
+    });
+}
+
+void StudyPanes::showQueue()
+{
+    docks_.back()->show();
+    docks_.back()->raise();
+}
+
+void StudyPanes::restoreLayout()
+{
+    // Once the new docks have been laid out: before, Qt would not give them the widths that they had.
+    QTimer::singleShot(0, this, [this] {
+        const QSettings settings;
+        window_.restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
+        middle_->restoreState(settings.value(splitterKey).toByteArray());
+        tabs_->setCurrentIndex(settings.value(tabKey).toInt());
+        laidOut_ = true;
+    });
+}
+
+void StudyPanes::rememberLayout()
+{
+    if (!laidOut_)
+        return;
+    QSettings settings;
+    settings.setValue(layoutKey, window_.saveState(layoutVersion));
+    settings.setValue(splitterKey, middle_->saveState());
+    settings.setValue(tabKey, tabs_->currentIndex());
+}
+
+} // namespace lesionlab::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// StudyPanes: the docks, the units and the figures of one open study, and what they ask of each other and of the network.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QMainWindow>
+
+#include "core/study/reproduction.h"
+
+class QDockWidget;
+class QSplitter;
+class QTabWidget;
+
+namespace lesionlab::ui {
+
+class Inspector;
+class JobQueue;
+class JobsView;
+class LesionBench;
+class NetworkView;
+class ProbeService;
+class StudyDocument;
+class UnitPanel;
+
+class StudyPanes : public QObject {
+    Q_OBJECT
+
+public:
+    /// Puts them into `window`, with what lets the user hide them into `menu`. All must outlive the panes.
+    StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document, JobQueue& queue, ProbeService& probe);
+    ~StudyPanes() override;
+
+    [[nodiscard]] LesionBench& bench() { return *bench_; }
+    [[nodiscard]] const JobsView& jobs() const { return *jobs_; }
+
+    void forgetNetwork(); ///< what is known about it: another one will be measured
+    void showQueue();
+    /// Of the last window that was closed.
+    void restoreLayout();
+    void rememberLayout();
+
+Q_SIGNALS:
+    void barsWanted(const std::vector<lesionlab::study::Bar>& bars);
+    void runsWanted(const std::vector<std::string>& runs);
+
+private:
+    void makeMiddle();
+    void makeDocks(QMenu& menu);
+    void addHelp();
+    void connectDocument();
+    void connectUnits();
+    void connectProbe();
+    void askAccuracy();
+    void showLayer();
+    void showPictures();
+
+    QMainWindow& window_;
+    StudyDocument& document_;
+    JobQueue& queue_;
+    ProbeService& probe_;
+    QSplitter* middle_ = nullptr;
+    UnitPanel* units_ = nullptr;
+    QTabWidget* tabs_ = nullptr;
+    NetworkView* network_ = nullptr;
+    Inspector* inspector_ = nullptr;
+    LesionBench* bench_ = nullptr;
+    JobsView* jobs_ = nullptr;
+    std::vector<QDockWidget*> docks_;
+    bool laidOut_ = false; ///< before, there is no layout that is worth to be remembered
+};
+
+} // namespace lesionlab::ui
