@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "core/support/files.h"
 #include "ui/figures/figure_export.h"
+#include "ui/figures/figure_text.h"
 
 namespace lesionlab::app {
 namespace {
@@ -22,6 +23,11 @@ struct FiguresOptions {
 struct File {
     std::filesystem::path path;
     std::string content;
+};
+
+struct Files {
+    std::vector<File> files;
+    QStringList warnings; ///< what the figures cannot say, each once
 };
 
 /// Those that were asked for; else all that a study of so many tasks can have.
@@ -44,12 +50,12 @@ std::string stemOf(ui::FigureKind kind)
     return kind == ui::FigureKind::Recovery ? ui::figureKindName(kind) : "figure-" + ui::figureKindName(kind);
 }
 
-Result<std::vector<File>> filesOf(const study::Study& study, const FiguresOptions& options)
+Result<Files> filesOf(const study::Study& study, const FiguresOptions& options)
 {
     const auto kinds = kindsOf(options, study::taskNames(study.specification()).size());
     if (!kinds)
         return tl::unexpected(kinds.error());
-    std::vector<File> files;
+    Files made;
     for (const ui::FigureKind kind : *kinds) {
         auto figure = ui::figureOf(study, kind);
         if (!figure)
@@ -61,11 +67,13 @@ Result<std::vector<File>> filesOf(const study::Study& study, const FiguresOption
                 ui::exportFormatNamed(name).and_then([&](ui::ExportFormat format) { return ui::rendered(*figure, format, options.page); });
             if (!content)
                 return tl::unexpected(content.error());
-            files.push_back({options.folder / (stemOf(kind) + '.' + name), content->toStdString()});
+            made.files.push_back({options.folder / (stemOf(kind) + '.' + name), content->toStdString()});
         }
-        files.push_back({options.folder / (stemOf(kind) + ".csv"), ui::csvOf(*figure)});
+        made.files.push_back({options.folder / (stemOf(kind) + ".csv"), ui::csvOf(*figure)});
+        if (const QString warning = ui::warningText(*figure); !warning.isEmpty() && !made.warnings.contains(warning))
+            made.warnings.append(warning);
     }
-    return files;
+    return made;
 }
 
 /// All or, where one of them is there and may not be replaced, none.
@@ -85,22 +93,24 @@ void exportAndTell(const FiguresOptions& options, Session& session)
 {
     if (options.range.size() == 2 && !(options.range[0] < options.range[1]))
         return session.fail({ErrorCode::InvalidValue, {"range", fmt::format("{}", fmt::join(options.range, ",")), "low,high"}});
-    const auto files = study::Study::open(options.study).and_then([&](const study::Study& study) { return filesOf(study, options); });
-    if (!files)
-        return session.fail(files.error());
-    if (auto written = write(*files, options); !written) {
+    const auto made = study::Study::open(options.study).and_then([&](const study::Study& study) { return filesOf(study, options); });
+    if (!made)
+        return session.fail(made.error());
+    if (auto written = write(made->files, options); !written) {
         session.fail(written.error());
         if (written.error().code == ErrorCode::FolderNotEmpty)
             session.warn(CommandLine::tr("With --overwrite the figures that are there are replaced."));
         return;
     }
+    for (const QString& warning : made->warnings)
+        session.warn(warning);
     nlohmann::ordered_json names = nlohmann::ordered_json::array();
-    for (const File& file : *files)
+    for (const File& file : made->files)
         names.push_back(file.path.string());
     if (session.json())
         return printObject({{"files", names}});
-    printLine(CommandLine::tr("%n file(s) written:", nullptr, static_cast<int>(files->size())));
-    for (const File& file : *files)
+    printLine(CommandLine::tr("%n file(s) written:", nullptr, static_cast<int>(made->files.size())));
+    for (const File& file : made->files)
         printLine("  " + file.path.string());
 }
 

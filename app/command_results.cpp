@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "core/study/reproduction.h"
+#include "ui/figures/figure_text.h"
 
 namespace lesionlab::app {
 namespace {
@@ -101,6 +102,7 @@ nlohmann::ordered_json barsJson(const std::vector<Bar>& bars)
                         {"group", bar.group},
                         {"runs", bar.runs},
                         {"missing", study::missingName(bar.missing)},
+                        {"near_chance", bar.nearChance},
                         {"effect", effectJson(bar.effect)},
                         {"within_task", effectJson(bar.withinTask)}});
     return {{"bars", list}};
@@ -122,11 +124,12 @@ void addResultsCommand(CLI::App& program, Session& session)
     command->add_flag("--csv", options->csv, text(CommandLine::tr("Print comma-separated values, fractions instead of percentage points")));
     session.addCommonOptions(*command);
     command->callback([options, &session] {
-        const auto bars = study::Study::open(options->folder).and_then([&](const study::Study& study) {
-            return study::figureBars(study, options->figure);
-        });
+        const auto study = study::Study::open(options->folder);
+        const auto bars = study.and_then([&](const study::Study& opened) { return study::figureBars(opened, options->figure); });
         if (!bars)
             return session.fail(bars.error());
+        if (const QString warning = ui::warningText({.tasks = study::taskNames(study->specification()), .bars = *bars}); !warning.isEmpty())
+            session.warn(warning);
         if (session.json())
             printObject(barsJson(*bars));
         else if (options->csv)

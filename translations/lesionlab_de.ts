@@ -952,17 +952,25 @@
         <source>one of each of the study&apos;s tasks</source>
         <translation>eine je Aufgabe der Studie</translation>
     </message>
+    <message>
+        <source>not an image by its ending</source>
+        <translation>der Endung nach kein Bild</translation>
+    </message>
+    <message>
+        <source>a folder inside a class</source>
+        <translation>ein Ordner in einer Klasse</translation>
+    </message>
+    <message>
+        <source>not in the folder of a class</source>
+        <translation>nicht im Ordner einer Klasse</translation>
+    </message>
+    <message>
+        <source>no images in it</source>
+        <translation>keine Bilder darin</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
-    <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Ctrl+A selects all, Esc none. The context menu names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Strg+A wählt alle, Esc keine. Das Kontextmenü benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most.</source>
-        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet.</translation>
-    </message>
     <message>
         <source>&lt;b&gt;Lesion bench.&lt;/b&gt; Above: lesions in one click. The bars show each task&apos;s accuracy on the test images under the present lesion; the dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a retraining. At onset the units are silent when it begins and may recover; always, they stay silent, in the tests too. Without silent units it is sham retraining, the control.</source>
         <translation>&lt;b&gt;Läsionsbank.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
@@ -976,16 +984,31 @@
         <translation>„Die Veröffentlichung“ ist „%1“ von %2 und %3.</translation>
     </message>
     <message>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;Network.&lt;/b&gt; The layers from the image to the outputs, with their numbers of units. Choose one to see its units. Lesions are of one layer at a time: that of another layer waits until the layer is shown again.</source>
         <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Die gewählte zeigt ihre Einheiten. Eine Läsion betrifft immer nur eine Schicht: Die einer anderen wartet, bis die Schicht wieder gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
+        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
         <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it. %1</source>
-        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein. %1</translation>
+        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. %1</source>
+        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Paths</name>
+    <message>
+        <source>“%1” does not say where it begins. Give the whole path, such as %2.</source>
+        <translation>„%1“ sagt nicht, wo es beginnt. Bitte den ganzen Pfad angeben, etwa %2.</translation>
     </message>
 </context>
 <context>
@@ -1012,11 +1035,26 @@
     </message>
 </context>
 <context>
-    <name>lesionlab::ui::ColourScale</name>
+    <name>lesionlab::ui::ClassResponses</name>
     <message>
-        <source>Colours from %1 to %2</source>
-        <translation>Farben von %1 bis %2</translation>
+        <source>Class</source>
+        <translation>Klasse</translation>
     </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Mean over the class&apos;s test images and the response map&apos;s positions; no unit of measurement</source>
+        <translation>Mittel über die Testbilder der Klasse und die Stellen der Antwortkarte; ohne Maßeinheit</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ColourScale</name>
     <message>
         <source>%1 unit</source>
         <translation>%1-Einheit</translation>
@@ -1024,6 +1062,22 @@
     <message>
         <source>silent</source>
         <translation>still</translation>
+    </message>
+    <message>
+        <source>Colours from %1 over %2 to %3</source>
+        <translation>Farben von %1 über %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Empty cells: %1</source>
+        <translation>Leere Felder: %1</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Colours follow the root of the value, so that small values are seen too</source>
+        <translation>Die Farben folgen der Wurzel des Werts, damit auch kleine Werte zu sehen sind</translation>
     </message>
 </context>
 <context>
@@ -1163,9 +1217,28 @@
         <source>F&amp;ile</source>
         <translation>&amp;Datei</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of the files are there already:</source>
+        <translation>
+            <numerusform>Eine der Dateien ist schon da:</numerusform>
+            <numerusform>%n der Dateien sind schon da:</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>“%1” is there already. Replace it?</source>
-        <translation>„%1“ gibt es schon. Ersetzen?</translation>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>“%1” and its numbers, “%2”, are in the folder</source>
+        <translation>„%1“ und die Zahlen dazu, „%2“, liegen im Ordner</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Its numbers go beside it, to %1</source>
+        <translation>Die Zahlen dazu kommen daneben, in %1</translation>
     </message>
 </context>
 <context>
@@ -1259,11 +1332,11 @@
     </message>
     <message>
         <source>Each task&apos;s own units</source>
-        <translation>Die eigenen Einheiten jeder Aufgabe</translation>
+        <translation>Eigene Einheiten jeder Aufgabe</translation>
     </message>
     <message>
         <source>The other task&apos;s units</source>
-        <translation>Die Einheiten der anderen Aufgabe</translation>
+        <translation>Einheiten der anderen Aufgabe</translation>
     </message>
     <message>
         <source>retrained on that task only</source>
@@ -1287,11 +1360,11 @@
     </message>
     <message>
         <source>random units</source>
-        <translation>zufällige Einheiten</translation>
+        <translation>zufällige</translation>
     </message>
     <message>
         <source>not retrained</source>
-        <translation>nicht nachtrainiert</translation>
+        <translation>vorher</translation>
     </message>
     <message>
         <source>not yet made</source>
@@ -1314,28 +1387,12 @@
         <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind still.</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>0: the baseline network. Bars: means over classes</source>
-        <translation>0: das Ausgangsnetz. Balken: Mittel über Klassen</translation>
-    </message>
-    <message>
-        <source> (%1)</source>
-        <translation> (%1)</translation>
-    </message>
-    <message>
-        <source>; error bars: SE(Δ) across the classes of this one network, not across networks.</source>
-        <translation>; Fehlerbalken: SE(Δ) über die Klassen dieses einen Netzes, nicht über Netze.</translation>
-    </message>
-    <message>
         <source>Impact: accuracy intact minus accuracy with the task&apos;s original units silent.</source>
         <translation>Wirkung: Genauigkeit unversehrt minus Genauigkeit mit stillen ursprünglichen Einheiten der Aufgabe.</translation>
     </message>
     <message>
         <source>Not retrained: the impact under the same permanent lesion before any retraining.</source>
-        <translation>Nicht nachtrainiert: die Wirkung unter derselben dauernden Läsion vor jedem Nachtraining.</translation>
+        <translation>Vorher: die Wirkung unter derselben dauernden Läsion vor jedem Nachtraining.</translation>
     </message>
     <message numerus="yes">
         <source>Random units: mean of %n draw(s).</source>
@@ -1370,6 +1427,36 @@
     <message>
         <source>%1.</source>
         <translation>%1.</translation>
+    </message>
+    <message>
+        <source>running now</source>
+        <translation>läuft gerade</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number of classes, name of their task: 3 faces</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>0: the baseline network. Bars: means over classes; error bars: SE(Δ) across the classes of this one network, not across networks.</source>
+        <translation>0: das Ausgangsnetz. Balken: Mittel über Klassen; Fehlerbalken: SE(Δ) über die Klassen dieses einen Netzes, nicht über Netze.</translation>
+    </message>
+    <message>
+        <source>0: the baseline network. Bars: means over classes (%1); error bars: SE(Δ) across the classes of this one network, not across networks.</source>
+        <translation>0: das Ausgangsnetz. Balken: Mittel über Klassen (%1); Fehlerbalken: SE(Δ) über die Klassen dieses einen Netzes, nicht über Netze.</translation>
+    </message>
+    <message>
+        <source>Before the lesion the network recognises %1 no better than by guessing (95 % interval): the numbers for %1 say little.</source>
+        <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name of a task, its accuracy: faces 97 %</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1514,103 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::ImagesPage</name>
+    <message numerus="yes">
+        <source>%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing</source>
+        <translation>
+            <numerusform>%1: eine Klasse, Bilder: %2 zum Trainieren, %3 zum Validieren, %4 zum Testen</numerusform>
+            <numerusform>%1: %n Klassen, Bilder: %2 zum Trainieren, %3 zum Validieren, %4 zum Testen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) are left out:</source>
+        <translation>
+            <numerusform>Eine Datei oder ein Ordner bleibt außen vor:</numerusform>
+            <numerusform>%n Dateien oder Ordner bleiben außen vor:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>   %1: %2</source>
+        <comment>path, reason</comment>
+        <translation>   %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>   and %n more</source>
+        <translation>
+            <numerusform>   und eine weitere</numerusform>
+            <numerusform>   und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>   Without images in “test” nothing can be measured on %1.</source>
+        <translation>   Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
+    </message>
+    <message>
+        <source>&amp;Built-in stimuli: no files needed</source>
+        <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
+    </message>
+    <message>
+        <source>Images in &amp;folders: for each task one, in it train and test, in these one folder for each class</source>
+        <translation>Bilder in &amp;Ordnern: für jede Aufgabe einer, darin train und test, in diesen je ein Ordner pro Klasse</translation>
+    </message>
+    <message>
+        <source>&amp;Add a task&apos;s folder …</source>
+        <translation>Ordner einer Aufgabe &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>What the network learns to tell apart: built-in faces and objects, or images of your own.</source>
+        <translation>Was das Netz zu unterscheiden lernt: eingebaute Gesichter und Objekte oder eigene Bilder.</translation>
+    </message>
+    <message>
+        <source>Face &amp;identities</source>
+        <translation>&amp;Identitäten</translation>
+    </message>
+    <message>
+        <source>Object &amp;categories</source>
+        <translation>&amp;Kategorien</translation>
+    </message>
+    <message>
+        <source>Training &amp;views of each identity</source>
+        <translation>Trainings&amp;ansichten je Identität</translation>
+    </message>
+    <message>
+        <source>As many training images of objects as of faces are made in all</source>
+        <translation>Insgesamt werden so viele Trainingsbilder von Objekten wie von Gesichtern gemacht</translation>
+    </message>
+    <message>
+        <source>Tasks and their folders</source>
+        <translation>Aufgaben und ihre Ordner</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>A task&apos;s folder, with train and test in it</source>
+        <translation>Ordner einer Aufgabe, mit train und test darin</translation>
+    </message>
+    <message>
+        <source>Add a folder for each task.</source>
+        <translation>Für jede Aufgabe einen Ordner hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sehe nach …</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::Inspector</name>
     <message>
         <source>Strongest responses to test images</source>
@@ -1466,6 +1650,10 @@
     <message>
         <source>There is no trained network yet.</source>
         <translation>Es gibt noch kein trainiertes Netz.</translation>
+    </message>
+    <message>
+        <source>Mean response to the test images of each class; a click on a column&apos;s title sorts by it</source>
+        <translation>Mittlere Antwort auf die Testbilder jeder Klasse; ein Klick auf einen Spaltentitel sortiert danach</translation>
     </message>
 </context>
 <context>
@@ -2063,96 +2251,10 @@
     </message>
 </context>
 <context>
-    <name>lesionlab::ui::NetworkView</name>
+    <name>lesionlab::ui::NetworkPage</name>
     <message>
-        <source>Image, %1 × %1</source>
-        <translation>Bild, %1 × %1</translation>
-    </message>
-    <message>
-        <source>fc6, fc7: %1 each</source>
-        <translation>fc6, fc7: je %1</translation>
-    </message>
-    <message>
-        <source>Two fully connected layers</source>
-        <translation>Zwei voll verbundene Schichten</translation>
-    </message>
-</context>
-<context>
-    <name>lesionlab::ui::NewStudyWizard</name>
-    <message numerus="yes">
-        <source>%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing</source>
-        <translation>
-            <numerusform>%1: %n Klasse, Bilder: %2 zum Trainieren, %3 zum Validieren, %4 zum Testen</numerusform>
-            <numerusform>%1: %n Klassen, Bilder: %2 zum Trainieren, %3 zum Validieren, %4 zum Testen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>New study</source>
-        <translation>Neue Studie</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>What the network learns to tell apart: built-in faces and objects, or images of your own.</source>
-        <translation>Was das Netz zu unterscheiden lernt: eingebaute Gesichter und Objekte oder eigene Bilder.</translation>
-    </message>
-    <message>
-        <source>&amp;Built-in stimuli: no files needed</source>
-        <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
-    </message>
-    <message>
-        <source>Face &amp;identities</source>
-        <translation>&amp;Identitäten</translation>
-    </message>
-    <message>
-        <source>Object &amp;categories</source>
-        <translation>&amp;Kategorien</translation>
-    </message>
-    <message>
-        <source>Training &amp;views of each identity</source>
-        <translation>Trainings&amp;ansichten je Identität</translation>
-    </message>
-    <message>
-        <source>As many training images of objects as of faces are made in all</source>
-        <translation>Insgesamt werden so viele Trainingsbilder von Objekten wie von Gesichtern gemacht</translation>
-    </message>
-    <message>
-        <source>Images in &amp;folders: for each task one, in it train and test, in these one folder for each class</source>
-        <translation>Bilder in &amp;Ordnern: für jede Aufgabe einer, darin train und test, in diesen je ein Ordner pro Klasse</translation>
-    </message>
-    <message>
-        <source>Tasks and their folders</source>
-        <translation>Aufgaben und ihre Ordner</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>&amp;Add a task&apos;s folder …</source>
-        <translation>Ordner einer Aufgabe &amp;hinzufügen …</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-        <source>A task&apos;s folder, with train and test in it</source>
-        <translation>Ordner einer Aufgabe, mit train und test darin</translation>
-    </message>
-    <message>
-        <source>Add a folder for each task.</source>
-        <translation>Für jede Aufgabe einen Ordner hinzufügen.</translation>
-    </message>
-    <message>
-        <source>Looking …</source>
-        <translation>Sehe nach …</translation>
+        <source>&amp;Train it now and find its units</source>
+        <translation>Gleich &amp;trainieren und seine Einheiten finden</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2169,14 +2271,6 @@
     <message>
         <source>%1 pixels</source>
         <translation>%1 Pixel</translation>
-    </message>
-    <message>
-        <source>&amp;Train it now and find its units</source>
-        <translation>Gleich &amp;trainieren und seine Einheiten finden</translation>
-    </message>
-    <message>
-        <source>The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64</source>
-        <translation>Die höchste Lernrate; sie steigt bis dahin und fällt wieder (One-Cycle-Verlauf), Stapel von 64</translation>
     </message>
     <message>
         <source>&amp;Architecture</source>
@@ -2199,40 +2293,16 @@
         <translation>Einheiten von fc6 und fc&amp;7</translation>
     </message>
     <message>
+        <source>The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64</source>
+        <translation>Die höchste Lernrate; sie steigt bis dahin und fällt wieder (One-Cycle-Verlauf), Stapel von 64</translation>
+    </message>
+    <message>
         <source>&amp;Epochs</source>
         <translation>E&amp;pochen</translation>
     </message>
     <message>
         <source>Learning &amp;rate</source>
         <translation>Lern&amp;rate</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Ort</translation>
-    </message>
-    <message>
-        <source>A study is a folder of its own: networks, results and settings go there.</source>
-        <translation>Eine Studie ist ein eigener Ordner: Netze, Ergebnisse und Einstellungen kommen hinein.</translation>
-    </message>
-    <message>
-        <source>The study&apos;s folder</source>
-        <translation>Ordner der Studie</translation>
-    </message>
-    <message>
-        <source>study</source>
-        <translation>studie</translation>
-    </message>
-    <message>
-        <source>&amp;Browse …</source>
-        <translation>&amp;Durchsuchen …</translation>
-    </message>
-    <message>
-        <source>A new or empty folder</source>
-        <translation>Ein neuer oder leerer Ordner</translation>
-    </message>
-    <message>
-        <source>Built-in stimuli: %1 identities with %2 training views each, %3 categories with %4 each.</source>
-        <translation>Eingebaute Reize: %1 Identitäten mit je %2 Trainingsansichten, %3 Kategorien mit je %4.</translation>
     </message>
     <message>
         <source>Network: %1, width %2, %3 × %3 pixels, %4 units in the last layer.</source>
@@ -2248,6 +2318,43 @@
     <message>
         <source>Nothing is computed yet.</source>
         <translation>Noch wird nichts berechnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n convolutional layer(s). The units of the last one, %1, have maps of %2 × %2 positions.</source>
+        <translation>
+            <numerusform>Eine Faltungsschicht. Die Einheiten der letzten, %1, haben Karten von %2 × %2 Stellen.</numerusform>
+            <numerusform>%n Faltungsschichten. Die Einheiten der letzten, %1, haben Karten von %2 × %2 Stellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is trained on the device chosen on the bench, a GPU if there is one.</source>
+        <translation>Es wird auf dem Gerät trainiert, das auf der Läsionsbank gewählt ist: auf einer GPU, wenn es eine gibt.</translation>
+    </message>
+    <message>
+        <source>There is no GPU here: it is trained on the processor.</source>
+        <translation>Hier gibt es keine GPU: Es wird auf dem Prozessor trainiert.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::NetworkView</name>
+    <message>
+        <source>Image, %1 × %1</source>
+        <translation>Bild, %1 × %1</translation>
+    </message>
+    <message>
+        <source>fc6, fc7: %1 each</source>
+        <translation>fc6, fc7: je %1</translation>
+    </message>
+    <message>
+        <source>Two fully connected layers</source>
+        <translation>Zwei voll verbundene Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::NewStudyWizard</name>
+    <message>
+        <source>New study</source>
+        <translation>Neue Studie</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2452,49 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::PlacePage</name>
+    <message>
+        <source>study</source>
+        <translation>studie</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>A study is a folder of its own: networks, results and settings go there.</source>
+        <translation>Eine Studie ist ein eigener Ordner: Netze, Ergebnisse und Einstellungen kommen hinein.</translation>
+    </message>
+    <message>
+        <source>The study&apos;s folder</source>
+        <translation>Ordner der Studie</translation>
+    </message>
+    <message>
+        <source>&amp;Browse …</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>A new or empty folder</source>
+        <translation>Ein neuer oder leerer Ordner</translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation>Bitte einen Ordner nennen.</translation>
+    </message>
+    <message>
+        <source>In “%1” nothing can be written. Choose a folder that you are allowed to write to.</source>
+        <translation>In „%1“ kann nichts geschrieben werden. Bitte einen Ordner wählen, in dem das Schreiben erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>The folder is there, and empty.</source>
+        <translation>Den Ordner gibt es, und er ist leer.</translation>
+    </message>
+    <message>
+        <source>The folder is new; it will be made.</source>
+        <translation>Der Ordner ist neu; er wird angelegt.</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::RunNotes</name>
     <message numerus="yes">
         <source>%1, %n thread(s), Lesion Lab %2, Torch %3</source>
@@ -2408,6 +2558,26 @@
 <context>
     <name>lesionlab::ui::StudyJobs</name>
     <message>
+        <source>Train this network</source>
+        <translation>Dieses Netz trainieren</translation>
+    </message>
+    <message>
+        <source>Passes over the training images</source>
+        <translation>Durchgänge durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>The highest learning rate of the training</source>
+        <translation>Die höchste Lernrate des Trainings</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>E&amp;pochen</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>Lern&amp;rate</translation>
+    </message>
+    <message>
         <source>These units cannot recover</source>
         <translation>Diese Einheiten können sich nicht erholen</translation>
     </message>
@@ -2442,32 +2612,12 @@
         <translation>%1 gescheitert: %2</translation>
     </message>
     <message>
-        <source>Stop them</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Train this network</source>
-        <translation>Dieses Netz trainieren</translation>
-    </message>
-    <message>
-        <source>Passes over the training images</source>
-        <translation>Durchgänge durch die Trainingsbilder</translation>
-    </message>
-    <message>
-        <source>The highest learning rate of the training</source>
-        <translation>Die höchste Lernrate des Trainings</translation>
-    </message>
-    <message>
-        <source>&amp;Epochs</source>
-        <translation>E&amp;pochen</translation>
-    </message>
-    <message>
-        <source>Learning &amp;rate</source>
-        <translation>Lern&amp;rate</translation>
-    </message>
-    <message>
         <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking begins anew.</source>
         <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Stop them</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -2491,10 +2641,6 @@
 </context>
 <context>
     <name>lesionlab::ui::UnitPanel</name>
-    <message>
-        <source>%1: loss %2 nats when silent, rank %3 of %4</source>
-        <translation>%1: Verlust %2 Nat, wenn still, Rang %3 von %4</translation>
-    </message>
     <message>
         <source>in no task&apos;s group</source>
         <translation>in keiner Gruppe</translation>
@@ -2587,20 +2733,8 @@
         <translation>Einheiten von %1</translation>
     </message>
     <message>
-        <source>response: none</source>
-        <translation>Antwort: keine</translation>
-    </message>
-    <message>
-        <source>strongest</source>
-        <translation>stärkste</translation>
-    </message>
-    <message>
         <source>not ranked yet</source>
         <translation>noch ohne Rangfolge</translation>
-    </message>
-    <message>
-        <source>loss +0</source>
-        <translation>Verlust +0</translation>
     </message>
     <message>
         <source>%1 nats</source>
@@ -2666,6 +2800,38 @@
             <numerusform>Name der Gruppe von %n Einheit:</numerusform>
             <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>response 0</source>
+        <translation>Antwort 0</translation>
+    </message>
+    <message>
+        <source>loss of %1 %2</source>
+        <translation>Verlust bei %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 nats</source>
+        <translation>%1 %2 Nat</translation>
+    </message>
+    <message>
+        <source>loss +0 or less</source>
+        <translation>Verlust +0 oder weniger</translation>
+    </message>
+    <message>
+        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that</source>
+        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
+    </message>
+    <message>
+        <source>; chosen as number %1 of the %2 units for %3</source>
+        <translation>; als Nummer %1 der %2 Einheiten für %3 gewählt</translation>
+    </message>
+    <message>
+        <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
+        <translation>Der Rang folgt dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
     </message>
 </context>
 </TS>

@@ -75,6 +75,16 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n of the files are there already:</source>
+        <translation>
+            <numerusform>One of the files is there already:</numerusform>
+            <numerusform>%n of the files are there already:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::FigureText</name>
     <message numerus="yes">
         <source>%1, %n epoch(s) of retraining at learning rate %2.</source>
@@ -105,6 +115,30 @@
         <translation>
             <numerusform>&amp;Queue the missing run</numerusform>
             <numerusform>&amp;Queue all %n missing runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ImagesPage</name>
+    <message numerus="yes">
+        <source>%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing</source>
+        <translation>
+            <numerusform>%1: one class, images: %2 for training, %3 for validation, %4 for testing</numerusform>
+            <numerusform>%1: %n classes, images: %2 for training, %3 for validation, %4 for testing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) are left out:</source>
+        <translation>
+            <numerusform>One file or folder is left out:</numerusform>
+            <numerusform>%n files or folders are left out:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>   and %n more</source>
+        <translation>
+            <numerusform>   and one more</numerusform>
+            <numerusform>   and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -201,19 +235,19 @@
     </message>
 </context>
 <context>
-    <name>lesionlab::ui::NewStudyWizard</name>
-    <message numerus="yes">
-        <source>%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing</source>
-        <translation>
-            <numerusform>%1: %n class, images: %2 for training, %3 for validation, %4 for testing</numerusform>
-            <numerusform>%1: %n classes, images: %2 for training, %3 for validation, %4 for testing</numerusform>
-        </translation>
-    </message>
+    <name>lesionlab::ui::NetworkPage</name>
     <message numerus="yes">
         <source>It is trained for %n epoch(s) at once; then its units are ranked.</source>
         <translation>
             <numerusform>It is trained for %n epoch at once; then its units are ranked.</numerusform>
             <numerusform>It is trained for %n epochs at once; then its units are ranked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n convolutional layer(s). The units of the last one, %1, have maps of %2 × %2 positions.</source>
+        <translation>
+            <numerusform>One convolutional layer. Its units have maps of %2 × %2 positions (%1).</numerusform>
+            <numerusform>%n convolutional layers. The units of the last one, %1, have maps of %2 × %2 positions.</numerusform>
         </translation>
     </message>
 </context>

@@ -14,6 +14,7 @@
 
 #include "ui/bench/lesion_bench.h"
 #include "ui/document/study_document.h"
+#include "ui/figures/figure_reader.h"
 #include "ui/figures/figure_text.h"
 #include "ui/figures/figure_view.h"
 #include "ui/jobs/jobs_view.h"
@@ -65,7 +66,6 @@ StudyPanes::StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document
     connectUnits();
     connectProbe();
     showLayer();
-    showFigures();
 }
 
 StudyPanes::~StudyPanes()
@@ -82,16 +82,18 @@ void StudyPanes::makeMiddle()
     units_ = new UnitPanel(document_, middle_);
     tabs_ = new QTabWidget(middle_);
     tabs_->setObjectName(QStringLiteral("figures"));
+    FigureReader::Views figures;
     // The paper's figures are about two tasks.
     for (const FigureKind kind : document_.tasks().size() == 2 ? figureKinds() : std::vector{FigureKind::Recovery}) {
         auto* const figure = new FigureView(tabs_);
         figure->setObjectName(QStringLiteral("figure-") + QString::fromStdString(figureKindName(kind)));
         tabs_->addTab(figure, figureTitle(kind));
         tabs_->setTabToolTip(tabs_->count() - 1, figureSubject(kind));
-        figures_.emplace_back(kind, figure);
+        figures.emplace_back(kind, figure);
         connect(figure, &FigureView::barsWanted, this, &StudyPanes::barsWanted);
         connect(figure, &FigureView::runsWanted, this, &StudyPanes::runsWanted);
     }
+    new FigureReader(document_.study(), queue_, figures, tabs_);
     middle_->addWidget(units_);
     middle_->addWidget(tabs_);
     middle_->setSizes({500, 500});
@@ -121,7 +123,7 @@ void StudyPanes::makeDocks(QMenu& menu)
     QDockWidget* const below = dock(tr("Lesion bench"), "dock-bench", bench, Qt::BottomDockWidgetArea);
     window_.tabifyDockWidget(below, dock(tr("Queue"), "dock-jobs", jobs_, Qt::BottomDockWidgetArea));
     below->raise();
-    window_.resizeDocks({left, right}, {190, 210}, Qt::Horizontal);
+    window_.resizeDocks({left, right}, {190, 240}, Qt::Horizontal);
     menu.clear();
     for (QDockWidget* const each : docks_)
         menu.addAction(each->toggleViewAction());
@@ -150,16 +152,10 @@ void StudyPanes::connectDocument()
         showLayer();
         askAccuracy();
     });
-    connect(&document_, &StudyDocument::runsChanged, this, &StudyPanes::showFigures);
     connect(&queue_, &JobQueue::changed, this, [this] {
         bench_->setTraining(std::ranges::any_of(queue_.jobs(), [this](const JobStatus& job) {
             return job.request.training && job.run == document_.state().network && !job.hasEnded();
         }));
-    });
-    connect(&queue_, &JobQueue::epochEnded, this, [this] { // an epoch moves curves; bars wait for the end of the run
-        const auto& [kind, view] = figures_.back();
-        if (auto figure = figureOf(document_.study(), kind))
-            view->setFigure(std::move(*figure));
     });
 }
 
@@ -188,6 +184,7 @@ void StudyPanes::connectProbe()
     });
     connect(&probe_, &ProbeService::questionFailed, units_, &UnitPanel::forgetPicture);
     connect(&probe_, &ProbeService::accuracyMeasured, bench_, &LesionBench::showAccuracy);
+    connect(&probe_, &ProbeService::intactMeasured, bench_, &LesionBench::showIntact);
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {
         if (layer == QString::fromStdString(document_.state().layer))
             inspector_->setResponses(responses, probe_.labels(), [this](std::size_t image) { return probe_.testImage(image); });
@@ -232,19 +229,6 @@ void StudyPanes::showPictures()
     units_->setPictures(shown, [&](std::size_t index) {
         return QString::fromStdString(labels.className(images.label(index))) + QStringLiteral(" (") +
                QString::fromStdString(images.name(index)) + QLatin1Char(')');
-    });
-}
-
-/// Once for any number of reasons that come together.
-void StudyPanes::showFigures()
-{
-    if (std::exchange(figuresWaiting_, true))
-        return;
-    QTimer::singleShot(0, this, [this] {
-        figuresWaiting_ = false;
-        for (const auto& [kind, view] : figures_)
-            if (auto figure = figureOf(document_.study(), kind))
-                view->setFigure(std::move(*figure));
     });
 }
 

@@ -6,7 +6,7 @@
 
 #include <QMainWindow>
 
-#include "ui/figures/figure.h"
+#include "core/study/reproduction.h"
 
 class QDockWidget;
 class QSplitter;
@@ -14,7 +14,6 @@ class QTabWidget;
 
 namespace lesionlab::ui {
 
-class FigureView;
 class Inspector;
 class JobQueue;
 class JobsView;
@@ -55,7 +54,6 @@ private:
     void askAccuracy();
     void showLayer();
     void showPictures();
-    void showFigures();
 
     QMainWindow& window_;
     StudyDocument& document_;
@@ -64,14 +62,12 @@ private:
     QSplitter* middle_ = nullptr;
     UnitPanel* units_ = nullptr;
     QTabWidget* tabs_ = nullptr;
-    std::vector<std::pair<FigureKind, FigureView*>> figures_;
     NetworkView* network_ = nullptr;
     Inspector* inspector_ = nullptr;
     LesionBench* bench_ = nullptr;
     JobsView* jobs_ = nullptr;
     std::vector<QDockWidget*> docks_;
-    bool laidOut_ = false;        ///< before, there is no layout that is worth to be remembered
-    bool figuresWaiting_ = false; ///< they will be drawn anew when the window is idle
+    bool laidOut_ = false; ///< before, there is no layout that is worth to be remembered
 };
 
 } // namespace lesionlab::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/activations/activation_cache.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/activations/batch_tensors.h"
@@ -74,24 +76,35 @@ ActivationCache::ActivationCache(const networks::Network& network, std::shared_p
 
 int ActivationCache::unitCount() const { return network_.layers()[static_cast<std::size_t>(options_.layer)].units; }
 
-Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop)
+Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop,
+                                          std::size_t skipped)
 {
     std::size_t done = 0;
+    const auto visitUnskipped = [&](const CachedChunk& chunk) -> Result<void> {
+        const auto count = static_cast<std::size_t>(chunk.labels.size(0));
+        const std::size_t first = std::min(count, skipped - std::min(skipped, done));
+        done += count;
+        if (first == count)
+            return {};
+        const auto begin = static_cast<std::int64_t>(first);
+        return first == 0 ? visit(chunk) : visit({chunk.passedOn.slice(0, begin), chunk.labels.slice(0, begin)});
+    };
+    std::size_t bytes = 0;
     for (const CachedChunk& chunk : chunks_) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        if (auto visited = visit(chunk); !visited)
+        if (auto visited = visitUnskipped(chunk); !visited)
             return visited;
-        done += static_cast<std::size_t>(chunk.labels.size(0));
         report(progress, phase, done, selection_.size());
-    }
-    if (cachedImages_ == selection_.size())
-        return {};
-    const std::vector<std::size_t> rest(selection_.begin() + static_cast<std::ptrdiff_t>(cachedImages_), selection_.end());
-    std::size_t bytes = 0;
-    for (const CachedChunk& chunk : chunks_)
         bytes += chunk.passedOn.nbytes();
-    const auto shifted = [&](const ProgressUpdate& update) { report(progress, phase, done + update.done, selection_.size()); };
+    }
+    // What fits into the cache is computed for the passes to come, even where this one does not look at it.
+    const std::size_t start = filled_ ? std::max(cachedImages_, skipped) : cachedImages_;
+    if (start == selection_.size())
+        return {};
+    done = start;
+    const std::vector<std::size_t> rest(selection_.begin() + static_cast<std::ptrdiff_t>(start), selection_.end());
+    const auto shifted = [&](const ProgressUpdate& update) { report(progress, phase, start + update.done, selection_.size()); };
     const auto compute = [&](const at::Tensor& images, const at::Tensor& labels) -> Result<void> {
         const CachedChunk chunk{network_.passedOn(images, options_.layer, options_.masks), labels};
         bytes += chunk.passedOn.nbytes();
@@ -100,9 +113,9 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
             chunks_.push_back(chunk);
             cachedImages_ += static_cast<std::size_t>(labels.size(0));
         }
-        return visit(chunk);
+        return visitUnskipped(chunk);
     };
-    return visitBatches(network_, set_, rest, phase, shifted, stop, compute);
+    return visitBatches(network_, set_, rest, phase, shifted, stop, compute, options_.batchSize);
 }
 
 at::Tensor ActivationCache::maskWithout(const std::vector<int>& silentUnits) const
@@ -114,7 +127,7 @@ at::Tensor ActivationCache::maskWithout(const std::vector<int>& silentUnits) con
 }
 
 Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, const OutputVisit& visit, const Progress& progress,
-                                           const std::stop_token& stop)
+                                           const std::stop_token& stop, std::size_t skipped)
 {
     const at::NoGradGuard noGradients;
     if (auto valid = network_.masksFor({{options_.layer, silentUnits}}); !valid)
@@ -124,18 +137,18 @@ Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, 
         visit(network_.logitsAfter(chunk.passedOn * mask, options_.layer, options_.masks), chunk.labels);
         return {};
     };
-    return visitChunks(visitChunk, Phase::Evaluating, progress, stop);
+    return visitChunks(visitChunk, Phase::Evaluating, progress, stop, skipped);
 }
 
 Result<void> ActivationCache::visitPassedOn(const std::function<void(const at::Tensor& passedOn)>& visit, const Progress& progress,
-                                            const std::stop_token& stop)
+                                            const std::stop_token& stop, std::size_t skipped)
 {
     const at::NoGradGuard noGradients;
     const auto visitChunk = [&](const CachedChunk& chunk) -> Result<void> {
         visit(chunk.passedOn);
         return {};
     };
-    return visitChunks(visitChunk, Phase::CachingActivations, progress, stop);
+    return visitChunks(visitChunk, Phase::CachingActivations, progress, stop, skipped);
 }
 
 /// Behind the last convolution fc6 is linear in each unit's maps: silencing unit u subtracts maps_u · W_u from fc6's pre-activation, and

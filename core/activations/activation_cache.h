@@ -30,6 +30,7 @@ public:
         int layer = 0;                                   ///< index into convolutionalLayers
         std::size_t memoryBudget = std::size_t{4} << 30; ///< bytes
         networks::UnitMasks masks;                       ///< lesions of earlier and later layers; none of `layer` itself
+        int batchSize = 128;                             ///< images that run together: a pass looks whether to stop between them
     };
 
     /// Copies the network's handle (weights are shared). Does no work yet: the first pass fills the cache.
@@ -40,15 +41,16 @@ public:
     [[nodiscard]] int unitCount() const;
 
     /// Calls `visit` with the logits [n, classes] and labels [n] of some images after the other, in the order of the selection, with
-    /// `silentUnits` of the layer silent. Errors: those of visitBatches; InvalidValue for a unit that the layer does not have.
+    /// `silentUnits` of the layer silent; not with the first `skipped` images, which an earlier pass has visited.
+    /// Errors: those of visitBatches; InvalidValue for a unit that the layer does not have.
     using OutputVisit = std::function<void(const at::Tensor& logits, const at::Tensor& labels)>;
     Result<void> visitOutputs(const std::vector<int>& silentUnits, const OutputVisit& visit, const Progress& progress,
-                              const std::stop_token& stop);
+                              const std::stop_token& stop, std::size_t skipped = 0);
 
     /// Calls `visit` with what the layer passes on [n, units, …], unmasked, for some images after the other, in the order of the
-    /// selection. Errors: those of visitBatches.
+    /// selection but the first `skipped`. Errors: those of visitBatches.
     Result<void> visitPassedOn(const std::function<void(const at::Tensor& passedOn)>& visit, const Progress& progress,
-                               const std::stop_token& stop);
+                               const std::stop_token& stop, std::size_t skipped = 0);
 
     /// Mean cross-entropy over all outputs with `silentUnits` silent and, besides, each of `candidates` silent on its own:
     /// one value per candidate, in nats. `intactLoss` gets the loss with only `silentUnits` silent, when not null.
@@ -57,7 +59,8 @@ public:
 
 private:
     using Visit = std::function<Result<void>(const CachedChunk&)>;
-    Result<void> visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop);
+    Result<void> visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop,
+                             std::size_t skipped = 0);
     at::Tensor maskWithout(const std::vector<int>& silentUnits) const;
     Result<at::Tensor> lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
                                             at::Tensor& intact, const std::stop_token& stop);

@@ -4,8 +4,6 @@
 namespace lesionlab::activations {
 namespace {
 
-constexpr int visitBatchSize = 128;
-
 /// In memory from which a GPU copies without waiting. Torch keeps such memory until the copy is done, so that the batch's own buffer
 /// may be used again at once.
 at::Tensor readyToCopy(const at::Tensor& tensor, const at::Device& device) { return device.is_cpu() ? tensor : tensor.pin_memory(); }
@@ -27,12 +25,12 @@ at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device)
 
 Result<void> visitBatches(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,
                           const std::vector<std::size_t>& selection, Phase phase, const Progress& progress, const std::stop_token& stop,
-                          const std::function<Result<void>(const at::Tensor& images, const at::Tensor& labels)>& visit)
+                          const std::function<Result<void>(const at::Tensor& images, const at::Tensor& labels)>& visit, int batchSize)
 {
     const at::NoGradGuard noGradients;
     const at::Device device = network.device();
     datasets::BatchOptions options;
-    options.batchSize = visitBatchSize;
+    options.batchSize = batchSize;
     options.inputSize = network.architecture().inputSize;
     options.workers = 1;
     auto loader = datasets::BatchLoader::create(set, selection, options);

@@ -17,10 +17,14 @@ at::Tensor imagesOf(const datasets::Batch& batch, const at::Device& device);
 /// int64 [n] on `device`.
 at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device);
 
+inline constexpr int visitBatchSize = 128; ///< images: unless somebody waits for a pass to stop sooner
+
 /// Calls `visit` with the images (test preprocessing) and labels of one batch after the other, in the order of `selection`, without
-/// gradients. Blocks. Errors: InvalidValue (images smaller than the network's input), Cancelled, and what `visit` returns.
+/// gradients; looks at `stop` between them. Blocks. Errors: InvalidValue (images smaller than the network's input), Cancelled, and what
+/// `visit` returns.
 Result<void> visitBatches(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,
                           const std::vector<std::size_t>& selection, Phase phase, const Progress& progress, const std::stop_token& stop,
-                          const std::function<Result<void>(const at::Tensor& images, const at::Tensor& labels)>& visit);
+                          const std::function<Result<void>(const at::Tensor& images, const at::Tensor& labels)>& visit,
+                          int batchSize = visitBatchSize);
 
 } // namespace lesionlab::activations

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "core/datasets/ordered_workers.h"
+#include "core/support/ordered_workers.h"
 #include "core/images/crop.h"
 #include "core/images/resize.h"
 #include "core/support/random.h"

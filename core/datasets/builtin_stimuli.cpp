@@ -3,49 +3,53 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <numeric>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "core/stimuli/stimulus_pack.h"
+#include "core/datasets/pixel_store.h"
+#include "core/stimuli/stimulus_set.h"
+#include "core/support/files.h"
 
 namespace lesionlab::datasets {
 namespace {
 
 using stimuli::Kind;
-using stimuli::PackSpecification;
 using stimuli::Split;
+using stimuli::ViewAddress;
+
+constexpr std::array splits = {Split::Train, Split::Valid, Split::Test};
+
+int viewsOf(const SplitCounts& counts, Split split)
+{
+    return std::array{counts.train, counts.valid, counts.test}[static_cast<std::size_t>(split)];
+}
 
 /// One of the two tasks, if it has classes.
 struct RenderedTask {
     Kind kind;
     std::string name;
     int classes;
+    SplitCounts views;
+
+    [[nodiscard]] std::vector<ViewAddress> addresses(Split split) const
+    {
+        return stimuli::viewAddresses(kind, classes, split, viewsOf(views, split));
+    }
 };
 
 std::vector<RenderedTask> tasksOf(const BuiltinStimuliOptions& options)
 {
     std::vector<RenderedTask> tasks;
     if (options.identities > 0)
-        tasks.push_back({Kind::Face, options.identityTask, options.identities});
+        tasks.push_back({Kind::Face, options.identityTask, options.identities, options.viewsPerIdentity});
     if (options.categories > 0)
-        tasks.push_back({Kind::Object, options.categoryTask, options.categories});
+        tasks.push_back({Kind::Object, options.categoryTask, options.categories, options.viewsPerCategory});
     return tasks;
 }
-
-PackSpecification packFor(const BuiltinStimuliOptions& options, Split split)
-{
-    const auto viewsOf = [split](const SplitCounts& counts) {
-        return std::array{counts.train, counts.valid, counts.test}[static_cast<std::size_t>(split)];
-    };
-    return {.set = {.identities = options.identities, .categories = options.categories, .size = options.size, .seed = options.seed},
-            .split = split,
-            .viewsPerIdentity = options.identities > 0 ? viewsOf(options.viewsPerIdentity) : 0,
-            .viewsPerCategory = options.categories > 0 ? viewsOf(options.viewsPerCategory) : 0};
-}
-
-constexpr std::array splits = {Split::Train, Split::Valid, Split::Test};
 
 LabelSpace labelsOf(const std::vector<RenderedTask>& tasks)
 {
@@ -59,54 +63,89 @@ LabelSpace labelsOf(const std::vector<RenderedTask>& tasks)
     return LabelSpace(std::move(classes));
 }
 
-/// The pack's views in the order of their labels, which is by name and so another than the pack's.
-std::shared_ptr<const ImageSet> toImageSet(stimuli::StimulusPack pack, const LabelSpace& labels)
+/// Changes with everything that the pixels depend on.
+std::string cacheKey(const BuiltinStimuliOptions& options, const RenderedTask& task, Split split)
 {
-    const PackSpecification specification = pack.specification;
-    const auto kept = std::make_shared<const stimuli::StimulusPack>(std::move(pack));
-    const int size = specification.set.size;
+    return fmt::format("stimuli {}, seed {}, {} px, {}, {} of {} classes, views {}", stimuli::generatorVersion, options.seed, options.size,
+                       task.kind == Kind::Face ? "faces" : "objects", task.classes, stimuli::splitName(split), viewsOf(task.views, split));
+}
+
+class Renderer {
+public:
+    Renderer(const BuiltinStimuliOptions& options, std::uint64_t total, const Progress& progress, const std::stop_token& stop)
+        : options_(options), total_(total), progress_(progress), stop_(stop)
+    {
+    }
+
+    /// A cache that cannot be written costs the next call time, not this one its images.
+    Result<PixelStore> obtain(const RenderedTask& task, Split split)
+    {
+        const std::vector<ViewAddress> addresses = task.addresses(split);
+        const auto reporter = [this](Phase phase) {
+            return [this, phase](std::size_t done) { report(progress_, phase, before_ + done, total_); };
+        };
+        PixelStoreRequest request;
+        request.count = addresses.size();
+        request.make = [&](std::size_t number) -> Result<images::Image> {
+            return stimuli::renderView(options_.seed, options_.size, addresses[number]).image;
+        };
+        request.key = cacheKey(options_, task, split);
+        if (!options_.cacheFolder.empty() && !cacheProblem)
+            request.cacheFile = options_.cacheFolder / (checksum(std::as_bytes(std::span(request.key))) + ".pixels");
+        request.threads =
+            options_.workers > 0 ? static_cast<std::size_t>(options_.workers) : std::max(1U, std::thread::hardware_concurrency());
+        request.onMade = reporter(Phase::RenderingStimuli);
+        request.onVerified = reporter(Phase::VerifyingCache);
+        auto store = obtainPixels(request, stop_);
+        if (!store && (store.error().code == ErrorCode::FileNotWritable || store.error().code == ErrorCode::FileUnreadable)) {
+            cacheProblem = store.error();
+            request.cacheFile.clear();
+            store = obtainPixels(request, stop_);
+        }
+        before_ += addresses.size();
+        return store;
+    }
+
+    std::optional<Error> cacheProblem;
+
+private:
+    const BuiltinStimuliOptions& options_;
+    std::uint64_t total_;
+    const Progress& progress_;
+    const std::stop_token& stop_;
+    std::uint64_t before_ = 0;
+};
+
+/// The views in the order of their labels, which is by name and so another than the stimulus set's.
+Result<std::shared_ptr<const ImageSet>> renderSplit(const std::vector<RenderedTask>& tasks, Split split, const LabelSpace& labels,
+                                                    Renderer& renderer)
+{
     std::vector<PackedImages::Entry> entries;
-    for (const stimuli::ViewAddress& address : stimuli::viewAddresses(specification)) {
-        const int task = address.kind == Kind::Face ? 0 : static_cast<int>(labels.tasks().size()) - 1;
-        const std::string className = stimuli::className(address.kind, address.classIndex);
-        entries.push_back({.label = labels.findClass(task, className).value(),
-                           .width = size,
-                           .height = size,
-                           .pixels = kept->view(entries.size()).data(),
-                           .name = fmt::format("{}/{}/{}/{:04}", labels.tasks()[static_cast<std::size_t>(task)].name,
-                                               stimuli::splitName(specification.split), className,
-                                               address.viewIndex - stimuli::firstView(specification.split) + 1)});
+    std::vector<std::shared_ptr<const void>> owners;
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+        auto store = renderer.obtain(tasks[task], split);
+        if (!store)
+            return tl::unexpected(store.error());
+        const std::vector<ViewAddress> addresses = tasks[task].addresses(split);
+        for (std::size_t i = 0; i < addresses.size(); ++i) {
+            const PixelStore::Slot& slot = store->slots[i];
+            const std::string className = stimuli::className(addresses[i].kind, addresses[i].classIndex);
+            entries.push_back({.label = labels.findClass(static_cast<int>(task), className).value(),
+                               .width = slot.width,
+                               .height = slot.height,
+                               .pixels = slot.pixels,
+                               .name = fmt::format("{}/{}/{}/{:04}", tasks[task].name, stimuli::splitName(split), className,
+                                                   addresses[i].viewIndex - stimuli::firstView(split) + 1)});
+        }
+        owners.push_back(std::move(store->owner));
     }
     std::stable_sort(entries.begin(), entries.end(), [](const auto& left, const auto& right) { return left.label < right.label; });
-    return std::make_shared<const PackedImages>(std::move(entries), std::vector<std::shared_ptr<const void>>{kept});
-}
-
-Result<stimuli::StimulusPack> obtainPack(const BuiltinStimuliOptions& options, Split split, const Progress& progress,
-                                         const std::stop_token& stop)
-{
-    const PackSpecification specification = packFor(options, split);
-    if (!options.cacheFolder.empty())
-        return stimuli::loadOrRender(specification, options.cacheFolder, options.workers, progress, stop);
-    auto pixels = stimuli::renderViews(options.seed, options.size, stimuli::viewAddresses(specification), options.workers, progress, stop);
-    if (!pixels)
-        return tl::unexpected(pixels.error());
-    stimuli::StimulusPack pack;
-    pack.specification = specification;
-    pack.pixels = std::move(*pixels);
-    return pack;
-}
-
-/// Packs count for themselves, in views or in bytes: makes it views of all splits.
-Progress overAll(const Progress& progress, std::uint64_t before, std::uint64_t views, std::uint64_t total)
-{
-    return [=, &progress](const ProgressUpdate& update) {
-        report(progress, update.phase, before + (update.total > 0 ? update.done * views / update.total : 0), total);
-    };
+    return std::make_shared<const PackedImages>(std::move(entries), std::move(owners));
 }
 
 } // namespace
 
-std::filesystem::path BuiltinStimuliOptions::defaultStimulusCacheFolder() { return stimuli::stimulusCacheFolder(); }
+std::filesystem::path BuiltinStimuliOptions::defaultStimulusCacheFolder() { return userCacheFolder() / "stimuli"; }
 
 Result<void> check(const BuiltinStimuliOptions& options)
 {
@@ -115,8 +154,10 @@ Result<void> check(const BuiltinStimuliOptions& options)
         return failure(ErrorCode::InvalidValue, "tasks", "0", "at least 1");
     if (tasks.front().name.empty() || tasks.back().name.empty() || (tasks.size() == 2 && tasks[0].name == tasks[1].name))
         return failure(ErrorCode::InvalidValue, "task", tasks.back().name, "names that differ");
+    const stimuli::StimulusSetSpecification set = {
+        .identities = options.identities, .categories = options.categories, .size = options.size, .seed = options.seed};
     for (const Split split : splits)
-        if (auto valid = stimuli::check(packFor(options, split)); !valid)
+        if (auto valid = stimuli::check(set, viewsOf(options.viewsPerIdentity, split), viewsOf(options.viewsPerCategory, split)); !valid)
             return valid;
     return {};
 }
@@ -125,24 +166,23 @@ Result<Dataset> loadBuiltinStimuli(const BuiltinStimuliOptions& options, const P
 {
     if (auto valid = check(options); !valid)
         return tl::unexpected(valid.error());
-    std::array<std::uint64_t, splits.size()> views{};
-    std::transform(splits.begin(), splits.end(), views.begin(),
-                   [&](Split split) { return stimuli::viewAddresses(packFor(options, split)).size(); });
-    const std::uint64_t total = std::accumulate(views.begin(), views.end(), std::uint64_t{0});
+    const std::vector<RenderedTask> tasks = tasksOf(options);
+    std::uint64_t total = 0;
+    for (const RenderedTask& task : tasks)
+        for (const Split split : splits)
+            total += task.addresses(split).size();
 
+    Renderer renderer(options, total, progress, stop);
     Dataset dataset;
-    dataset.labels = labelsOf(tasksOf(options));
-    const std::array sets = {&dataset.train, &dataset.valid, &dataset.test};
-    std::uint64_t before = 0;
-    for (std::size_t i = 0; i < splits.size(); ++i) {
-        auto pack = obtainPack(options, splits[i], overAll(progress, before, views[i], total), stop);
-        if (!pack)
-            return tl::unexpected(pack.error());
-        if (pack->cacheProblem)
-            dataset.cacheProblem = pack->cacheProblem;
-        *sets[i] = toImageSet(std::move(*pack), dataset.labels);
-        before += views[i];
+    dataset.labels = labelsOf(tasks);
+    for (auto [split, set] :
+         {std::pair(Split::Train, &dataset.train), std::pair(Split::Valid, &dataset.valid), std::pair(Split::Test, &dataset.test)}) {
+        auto rendered = renderSplit(tasks, split, dataset.labels, renderer);
+        if (!rendered)
+            return tl::unexpected(rendered.error());
+        *set = std::move(*rendered);
     }
+    dataset.cacheProblem = renderer.cacheProblem;
     return dataset;
 }
 

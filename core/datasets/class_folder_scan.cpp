@@ -25,6 +25,7 @@ struct TaskListing {
     std::array<ClassFiles, SplitCount> splits;
     bool hasValidFolder = false;
     bool hasClassFolder = false; ///< with images or without
+    std::vector<SkippedImage> skipped;
 };
 
 bool isHidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
@@ -54,7 +55,7 @@ Result<std::vector<fs::path>> listFolder(const fs::path& folder)
 }
 
 /// Broken links are listed too, so that reading them can say so.
-Result<std::vector<ImageFile>> listImages(const fs::path& folder)
+Result<std::vector<ImageFile>> listImages(const fs::path& folder, std::vector<SkippedImage>& skipped)
 {
     auto entries = listFolder(folder);
     if (!entries)
@@ -62,19 +63,25 @@ Result<std::vector<ImageFile>> listImages(const fs::path& folder)
     std::vector<ImageFile> files;
     for (const fs::path& path : *entries) {
         std::error_code error;
-        if (!hasImageExtension(path) || fs::is_directory(path, error))
+        if (fs::is_directory(path, error) || !hasImageExtension(path)) {
+            skipped.push_back({path.string(), fs::is_directory(path, error) ? "a folder inside a class" : "not an image by its ending"});
             continue;
+        }
         ImageFile& file = files.emplace_back();
         file.path = path;
         const auto bytes = fs::file_size(path, error);
         file.bytes = error ? 0 : bytes;
+        if (file.bytes == 0)
+            skipped.push_back({path.string(), "empty"});
         const auto modified = fs::last_write_time(path, error);
         file.modified = error ? 0 : modified.time_since_epoch().count();
     }
+    if (files.empty())
+        skipped.push_back({folder.string(), "no images in it"});
     return files;
 }
 
-Result<TaskListing> listTask(const TaskFolder& task)
+Result<TaskListing> listTask(const TaskFolder& task, const std::stop_token& stop)
 {
     std::error_code error;
     if (!fs::is_directory(task.folder, error))
@@ -89,10 +96,14 @@ Result<TaskListing> listTask(const TaskFolder& task)
         if (!classFolders)
             return tl::unexpected(classFolders.error());
         for (const fs::path& classFolder : *classFolders) {
-            if (!fs::is_directory(classFolder, error))
+            if (stop.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            if (!fs::is_directory(classFolder, error)) {
+                listing.skipped.push_back({classFolder.string(), "not in the folder of a class"});
                 continue;
+            }
             listing.hasClassFolder = true;
-            auto files = listImages(classFolder);
+            auto files = listImages(classFolder, listing.skipped);
             if (!files)
                 return tl::unexpected(files.error());
             if (!files->empty())
@@ -178,9 +189,9 @@ Result<void> checkOptions(const ClassFolderOptions& options)
     return {};
 }
 
-Result<TaskListing> prepareTask(const TaskFolder& task, const ClassFolderOptions& options)
+Result<TaskListing> prepareTask(const TaskFolder& task, const ClassFolderOptions& options, const std::stop_token& stop)
 {
-    auto listing = listTask(task);
+    auto listing = listTask(task, stop);
     if (!listing)
         return listing;
     if (!listing->hasClassFolder)
@@ -204,7 +215,7 @@ std::string sortKey(const fs::path& folder)
 
 } // namespace
 
-Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options)
+Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, const std::stop_token& stop)
 {
     if (auto valid = checkOptions(options); !valid)
         return tl::unexpected(valid.error());
@@ -212,17 +223,18 @@ Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options)
     std::vector<TaskClasses> classes;
     std::vector<std::string> folders;
     for (const TaskFolder& task : options.tasks) {
-        auto listing = prepareTask(task, options);
+        auto listing = prepareTask(task, options, stop);
         if (!listing)
             return tl::unexpected(listing.error());
         classes.push_back(classesOf(task, *listing));
         folders.push_back(sortKey(task.folder));
         listings.push_back(std::move(*listing));
     }
-    ClassFolderScan scan{.labels = LabelSpace(std::move(classes), folders), .tasks = {}};
+    ClassFolderScan scan{.labels = LabelSpace(std::move(classes), folders), .tasks = {}, .skipped = {}};
     for (std::size_t i = 0; i < listings.size(); ++i) {
         const TaskClasses& task = scan.labels.tasks()[i];
         auto& splits = listings[i].splits;
+        std::ranges::move(listings[i].skipped, std::back_inserter(scan.skipped));
         scan.tasks.push_back({labelled(std::move(splits[Train]), task, Train), labelled(std::move(splits[Valid]), task, Valid),
                               labelled(std::move(splits[Test]), task, Test)});
     }

@@ -112,7 +112,7 @@ std::filesystem::path ClassFolderOptions::defaultImageCacheFolder() { return use
 
 Result<Dataset> loadClassFolders(const ClassFolderOptions& options, const Progress& progress, const std::stop_token& stop)
 {
-    auto scan = scanClassFolders(options);
+    auto scan = scanClassFolders(options, stop);
     if (!scan)
         return tl::unexpected(scan.error());
     Reader reader(options, *scan, progress, stop);

@@ -54,13 +54,16 @@ struct ClassFolderScan {
     };
     LabelSpace labels;
     std::vector<TaskFiles> tasks; ///< in the order of the options
+    /// What lies in the splits' folders and cannot be an image, as far as names and sizes tell, and class folders without images. Empty
+    /// image files are listed here and above.
+    std::vector<SkippedImage> skipped;
 };
 
 /// Lists files without opening them. A class is a folder in any split of its task that holds an image; it may be missing in others.
 /// A cap takes a random subset of the sorted files: the same for the same seed and files, another than the base study's, which
 /// permutes with NumPy's generator (not reproduced here).
-/// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image).
-Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options);
+/// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image), Cancelled.
+Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, const std::stop_token& stop = {});
 
 /// Scans, then decodes and resizes on several threads, or maps what an earlier call has cached. Blocks; reports
 /// Phase::ReadingImages, or Phase::VerifyingCache where the cache serves. Images that cannot be read are skipped and listed in

@@ -12,7 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/datasets/mapped_file.h"
-#include "core/datasets/ordered_workers.h"
+#include "core/support/ordered_workers.h"
 #include "core/support/files.h"
 
 // A cache file is: the pixels of all images, one after the other; an index in JSON, {"key": ..., "images": [[width, height, checksum] or

@@ -101,7 +101,79 @@ std::string pngDamage(Bytes bytes, std::uint64_t maximumPixels)
     return truncated;
 }
 
-std::string webpDamage(Bytes bytes) { return littleEndian(bytes, 4, 4) + 8 > bytes.size() ? truncated : std::string(); }
+/// A picture's size, in pixels; nothing where the file is too short to say.
+struct Size {
+    std::uint64_t width = 0;
+    std::uint64_t height = 0;
+};
+
+/// The canvas of an extended file, or the frame of a simple one (RFC 9649, sections 2.5 to 2.7; RFC 6386, section 9.1).
+Size webpSize(Bytes bytes)
+{
+    constexpr std::uint64_t sideOfFrame = 0x3FFF; // 14 bits; above them is a scale
+    if (bytes.size() < 30)
+        return {};
+    if (beginsWith(bytes, 12, "VP8X"))
+        return {littleEndian(bytes, 24, 3) + 1, littleEndian(bytes, 27, 3) + 1};
+    if (beginsWith(bytes, 12, "VP8L")) {
+        const std::uint64_t sides = littleEndian(bytes, 21, 4);
+        return {(sides & sideOfFrame) + 1, (sides >> 14 & sideOfFrame) + 1};
+    }
+    return {littleEndian(bytes, 26, 2) & sideOfFrame, littleEndian(bytes, 28, 2) & sideOfFrame};
+}
+
+std::string webpDamage(Bytes bytes, std::uint64_t maximumPixels)
+{
+    if (littleEndian(bytes, 4, 4) + 8 > bytes.size())
+        return truncated;
+    const Size size = webpSize(bytes);
+    return size.width * size.height > maximumPixels ? tooManyPixels : std::string();
+}
+
+/// Tags 256 and 257 of the first picture (TIFF 6.0, section 2).
+std::string tiffDamage(Bytes bytes, std::uint64_t maximumPixels)
+{
+    const bool bigFirst = bytes[0] == 'M';
+    const auto number = [&](std::size_t offset, std::size_t count) {
+        return bigFirst ? bigEndian(bytes, offset, count) : littleEndian(bytes, offset, count);
+    };
+    if (bytes.size() < 8)
+        return truncated;
+    const std::uint64_t directory = number(4, 4);
+    if (directory + 2 > bytes.size())
+        return truncated;
+    Size size;
+    const std::uint64_t entries = number(directory, 2);
+    for (std::uint64_t i = 0; i < entries && directory + 2 + (i + 1) * 12 <= bytes.size(); ++i) {
+        const std::uint64_t entry = directory + 2 + i * 12;
+        constexpr std::uint64_t shortType = 3;
+        const std::uint64_t value = number(entry + 8, number(entry + 2, 2) == shortType ? 2 : 4);
+        if (number(entry, 2) == 256)
+            size.width = value;
+        if (number(entry, 2) == 257)
+            size.height = value;
+    }
+    return size.width * size.height > maximumPixels ? tooManyPixels : std::string();
+}
+
+/// Width and height are the first two numbers behind the kind; comments run to the end of their line.
+std::string pnmDamage(Bytes bytes, std::uint64_t maximumPixels)
+{
+    std::uint64_t pixels = 1;
+    std::size_t offset = 2;
+    for (int side = 0; side < 2; ++side) {
+        while (offset < bytes.size() && (bytes[offset] == '#' || bytes[offset] <= ' '))
+            offset = bytes[offset] == '#'
+                         ? static_cast<std::size_t>(std::find(bytes.begin() + static_cast<std::ptrdiff_t>(offset), bytes.end(), '\n') -
+                                                    bytes.begin())
+                         : offset + 1;
+        std::uint64_t length = 0;
+        for (; offset < bytes.size() && bytes[offset] >= '0' && bytes[offset] <= '9'; ++offset)
+            length = std::min<std::uint64_t>(length * 10 + (bytes[offset] - '0'), maximumPixels + 1);
+        pixels *= length;
+    }
+    return pixels > maximumPixels ? tooManyPixels : std::string();
+}
 
 /// Only uncompressed pixels have a size that is known before.
 std::string bmpDamage(Bytes bytes, std::uint64_t maximumPixels)
@@ -150,10 +222,10 @@ std::string findDamage(std::span<const std::uint8_t> bytes, std::uint64_t maximu
     switch (fileKind(bytes)) {
     case FileKind::Jpeg: return jpegDamage(bytes, maximumPixels);
     case FileKind::Png: return pngDamage(bytes, maximumPixels);
-    case FileKind::WebP: return webpDamage(bytes);
+    case FileKind::WebP: return webpDamage(bytes, maximumPixels);
     case FileKind::Bmp: return bmpDamage(bytes, maximumPixels);
-    case FileKind::Tiff:
-    case FileKind::Pnm: return {};
+    case FileKind::Tiff: return tiffDamage(bytes, maximumPixels);
+    case FileKind::Pnm: return pnmDamage(bytes, maximumPixels);
     case FileKind::Unknown: break;
     }
     return "not an image of a kind that can be read";

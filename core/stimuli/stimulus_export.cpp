@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stimuli/stimulus_export.h"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
+#include <new>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "core/images/decode.h"
-#include "core/stimuli/stimulus_pack.h"
-#include "core/stimuli/view_workers.h"
 #include "core/support/files.h"
+#include "core/support/ordered_workers.h"
 
 namespace lesionlab::stimuli {
 namespace {
@@ -30,12 +32,14 @@ std::vector<ExportedView> plannedViews(const StimulusSetSpecification& set, cons
     std::vector<ExportedView> views;
     for (std::size_t i = 0; i < splitCount; ++i) {
         const Split split = static_cast<Split>(i);
-        for (const ViewAddress& address : viewAddresses({set, split, bySplit(perIdentity)[i], bySplit(perCategory)[i]})) {
-            const std::uint64_t number = address.viewIndex - firstView(split) + 1;
-            views.push_back({address, split,
-                             fmt::format("{}/{}/{}/view_{:05}.png", taskName(address.kind), splitName(split),
-                                         className(address.kind, address.classIndex), number)});
-        }
+        const auto append = [&](const std::vector<ViewAddress>& addresses) {
+            for (const ViewAddress& address : addresses)
+                views.push_back({address, split,
+                                 fmt::format("{}/{}/{}/view_{:05}.png", taskName(address.kind), splitName(split),
+                                             className(address.kind, address.classIndex), address.viewIndex - firstView(split) + 1)});
+        };
+        append(viewAddresses(Kind::Face, set.identities, split, bySplit(perIdentity)[i]));
+        append(viewAddresses(Kind::Object, set.categories, split, bySplit(perCategory)[i]));
     }
     return views;
 }
@@ -125,8 +129,29 @@ void removeContents(const std::filesystem::path& folder)
 Result<void> checkCounts(const StimulusSetSpecification& set, const SplitCounts& perIdentity, const SplitCounts& perCategory)
 {
     for (std::size_t i = 0; i < splitCount; ++i)
-        if (auto checked = check({set, static_cast<Split>(i), bySplit(perIdentity)[i], bySplit(perCategory)[i]}); !checked)
+        if (auto checked = check(set, bySplit(perIdentity)[i], bySplit(perCategory)[i]); !checked)
             return checked;
+    return {};
+}
+
+Result<void> writeImages(const std::filesystem::path& folder, std::uint64_t seed, int size, const std::vector<ExportedView>& views,
+                         int threads, const Progress& progress, const std::stop_token& stop)
+{
+    const std::size_t workerCount = threads > 0 ? static_cast<std::size_t>(threads) : std::max(1U, std::thread::hardware_concurrency());
+    constexpr std::size_t ahead = 4; // images for each thread
+    OrderedWorkers<Result<void>> workers(0, views.size(), workerCount, ahead * workerCount, [&](std::size_t index) {
+        return images::encodePng(folder / views[index].path, renderView(seed, size, views[index].address).image);
+    });
+    try {
+        for (std::size_t done = 0; done < views.size(); report(progress, Phase::WritingImages, ++done, views.size())) {
+            if (stop.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            if (auto written = *workers.next(); !written)
+                return written;
+        }
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "drawing stimuli");
+    }
     return {};
 }
 
@@ -142,9 +167,7 @@ Result<void> writeStimulusFolders(const std::filesystem::path& folder, const Sti
     if (!outcome && outcome.error().code == ErrorCode::FolderNotEmpty)
         return outcome;
     if (outcome)
-        outcome = forEachView(views.size(), threads, Phase::WritingImages, progress, stop, [&](std::size_t index) {
-            return images::encodePng(folder / views[index].path, renderView(set.seed, set.size, views[index].address).image);
-        });
+        outcome = writeImages(folder, set.seed, set.size, views, threads, progress, stop);
     if (outcome)
         outcome = writeFileAtomically(folder / "views.csv", table(set.seed, views));
     if (!outcome)

@@ -23,7 +23,7 @@ struct SplitCounts {
 /// numbers are written so that they read back exactly. A split of no views gets no folder.
 /// The folder must be empty or not exist; views.csv comes last, and after an error or a cancellation nothing of it is left behind.
 /// Blocks; reports Phase::WritingImages. `threads` 0: one per processor core.
-/// Errors: FolderNotEmpty, FileNotWritable, InvalidValue, Cancelled, Internal.
+/// Errors: FolderNotEmpty, FileNotWritable, InvalidValue, Cancelled, OutOfMemory.
 [[nodiscard]] Result<void> writeStimulusFolders(const std::filesystem::path& folder, const StimulusSetSpecification& set,
                                                 const SplitCounts& perIdentity, const SplitCounts& perCategory, int threads,
                                                 const Progress& progress, const std::stop_token& stop);

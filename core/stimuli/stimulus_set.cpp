@@ -30,6 +30,13 @@ Scene sceneFor(std::uint64_t seed, const ViewAddress& address, const ViewParamet
     return faceScene(drawFaceIdentity(seed, address.classIndex), parameters.expression, colourFromHue(hue, saturation, value));
 }
 
+Result<void> checkRange(const char* name, int value, int smallest, int largest)
+{
+    if (value < smallest || value > largest)
+        return failure(ErrorCode::InvalidValue, name, fmt::to_string(value), fmt::format("{} … {}", smallest, largest));
+    return {};
+}
+
 } // namespace
 
 std::string_view splitName(Split split)
@@ -53,6 +60,26 @@ std::string identityName(int identity) { return fmt::format("identity_{:04}", id
 std::string className(Kind kind, int classIndex)
 {
     return kind == Kind::Face ? identityName(classIndex) : std::string(categoryName(classIndex));
+}
+
+Result<void> check(const StimulusSetSpecification& set, int viewsPerIdentity, int viewsPerCategory)
+{
+    constexpr int mostIdentities = 1'000'000;
+    const int viewsInSplit = static_cast<int>(firstView(Split::Valid));
+    return checkRange("size", set.size, 8, 1024)
+        .and_then([&] { return checkRange("identities", set.identities, 0, mostIdentities); })
+        .and_then([&] { return checkRange("categories", set.categories, 0, categoryCount()); })
+        .and_then([&] { return checkRange("views per identity", viewsPerIdentity, 0, viewsInSplit); })
+        .and_then([&] { return checkRange("views per category", viewsPerCategory, 0, viewsInSplit); });
+}
+
+std::vector<ViewAddress> viewAddresses(Kind kind, int classes, Split split, int viewsPerClass)
+{
+    std::vector<ViewAddress> addresses;
+    for (int i = 0; i < classes; ++i)
+        for (int view = 0; view < viewsPerClass; ++view)
+            addresses.push_back({kind, i, firstView(split) + static_cast<std::uint64_t>(view)});
+    return addresses;
 }
 
 ViewParameters viewParameters(std::uint64_t seed, const ViewAddress& address)

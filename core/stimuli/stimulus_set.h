@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/stimuli/renderer.h"
 #include "core/stimuli/view_parameters.h"
+#include "core/support/result.h"
 
 namespace lesionlab::stimuli {
 
@@ -52,6 +54,12 @@ struct ViewAddress {
     int classIndex = 0;
     std::uint64_t viewIndex = 0;
 };
+
+/// Whether the numbers are possible; `views` are views of each class in one split. Error: InvalidValue.
+[[nodiscard]] Result<void> check(const StimulusSetSpecification& set, int viewsPerIdentity, int viewsPerCategory);
+
+/// All views of classes 0 … `classes` − 1 in a split: class after class, each by view index.
+[[nodiscard]] std::vector<ViewAddress> viewAddresses(Kind kind, int classes, Split split, int viewsPerClass);
 
 /// What renderView draws, without drawing it: cheap.
 [[nodiscard]] ViewParameters viewParameters(std::uint64_t seed, const ViewAddress& address);

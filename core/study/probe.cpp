@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/activations/activation_cache.h"
+#include "core/activations/batch_tensors.h"
 #include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 #include "core/images/crop.h"
@@ -64,6 +65,42 @@ std::vector<Guess> guessesOf(const at::Tensor& logits)
     return guesses;
 }
 
+/// Arithmetic of one image's way through the network.
+double operationsPerImage(const networks::Network& network)
+{
+    constexpr double kernelArea = 9;
+    double products = 0;
+    for (const networks::ConvolutionalLayer& layer : network.layers())
+        products += kernelArea * layer.inputUnits * layer.units * layer.mapSize * layer.mapSize;
+    for (const networks::Network::FullyConnected* const layer : {&network.fc6(), &network.fc7(), &network.output()})
+        products += static_cast<double>(layer->weight.numel());
+    return 2 * products;
+}
+
+/// So many images at once that a stop is heeded soon: on a processor of 100 GFLOP/s, which is a laptop's, within 40 ms.
+int batchSizeFor(const networks::Network& network)
+{
+    constexpr double operations = 4e9;
+    if (!network.device().is_cpu())
+        return activations::visitBatchSize;
+    return static_cast<int>(std::clamp(operations / operationsPerImage(network), 1.0, static_cast<double>(activations::visitBatchSize)));
+}
+
+/// How far a measurement has come.
+struct AccuracyPass {
+    int layer = 0;
+    std::vector<int> silentUnits;
+    evaluation::AccuracyCounter counter;
+    LiveAccuracy live;
+};
+
+struct ResponsesPass {
+    int layer = 0;
+    std::int64_t imagesDone = 0;
+    at::Tensor sums;                   ///< [classes, units]
+    at::Tensor bestValues, bestPlaces; ///< [up to bestCount, units]; places in the order
+};
+
 } // namespace
 
 struct Probe::Inside {
@@ -75,61 +112,76 @@ struct Probe::Inside {
     std::vector<std::size_t> order;
     std::optional<activations::ActivationCache> cache = {};
     int cachedLayer = -1;
+    std::optional<AccuracyPass> intactPass = {}, lesionPass = {};
+    std::optional<ResponsesPass> responsesPass = {};
 
     /// What `layer` passes on; of one layer at a time, for they are large.
-    Result<activations::ActivationCache*> cacheOf(const std::string& layer)
+    activations::ActivationCache& cacheOf(int layer)
     {
-        const auto index = networks::layerIndex(network.architecture(), layer);
-        if (!index)
-            return tl::unexpected(index.error());
-        if (*index != cachedLayer) {
+        if (layer != cachedLayer) {
             activations::ActivationCache::Options options;
-            options.layer = *index;
+            options.layer = layer;
+            options.batchSize = batchSizeFor(network);
             cache.reset();
             cache.emplace(network, dataset.test, order, options);
-            cachedLayer = *index;
+            cachedLayer = layer;
         }
-        return &*cache;
+        return *cache;
     }
 
-    Result<UnitResponses> measureResponses(activations::ActivationCache& source, const Progress& progress,
-                                           const std::stop_token& stop) const;
+    Result<void> goOn(AccuracyPass& pass, int layer, const LiveAccuracyListener& listener, const std::stop_token& stop);
+    Result<void> goOn(ResponsesPass& pass, const Progress& progress, const std::stop_token& stop);
+    UnitResponses responsesOf(const ResponsesPass& pass) const;
 };
 
-Result<UnitResponses> Probe::Inside::measureResponses(activations::ActivationCache& source, const Progress& progress,
-                                                      const std::stop_token& stop) const
+Result<void> Probe::Inside::goOn(AccuracyPass& pass, int layer, const LiveAccuracyListener& listener, const std::stop_token& stop)
 {
-    const std::int64_t units = source.unitCount();
-    const auto count = static_cast<std::int64_t>(order.size());
-    const std::int64_t best = std::min<std::int64_t>(UnitResponses::bestCount, count);
-    std::vector<std::int64_t> labels;
-    for (const std::size_t index : order)
-        labels.push_back(dataset.test->label(index));
-    const at::Tensor classes = at::tensor(labels, at::kLong);
-    at::Tensor sums = at::zeros({dataset.labels.classCount(), units}, at::kDouble);
-    at::Tensor bestValues = at::empty({0, units}), bestPlaces = at::empty({0, units}, at::kLong);
-    std::int64_t done = 0;
-    const auto visited = source.visitPassedOn(
-        [&](const at::Tensor& passedOn) {
-            const at::Tensor responses = passedOn.flatten(2).mean(2).cpu(); // [n, units]
-            const std::int64_t n = responses.size(0);
-            sums.index_add_(0, classes.slice(0, done, done + n), responses.to(at::kDouble));
-            const at::Tensor places = at::arange(done, done + n).unsqueeze(1).expand({n, units});
-            const at::Tensor values = at::cat({bestValues, responses});
-            const auto [top, rows] = at::topk(values, std::min(best, values.size(0)), 0);
-            bestPlaces = at::cat({bestPlaces, places}).gather(0, rows);
-            bestValues = top;
-            done += n;
+    if (pass.live.imagesDone == pass.live.images) {
+        listener(pass.live);
+        return {};
+    }
+    return cacheOf(layer).visitOutputs(
+        pass.silentUnits,
+        [&](const at::Tensor& logits, const at::Tensor& truth) {
+            pass.counter.add(logits, truth);
+            pass.live.imagesDone += static_cast<std::size_t>(truth.size(0));
+            pass.live.tasks = pass.counter.accuracies();
+            listener(pass.live);
         },
-        progress, stop);
-    if (!visited)
-        return tl::unexpected(visited.error());
-    const at::Tensor images = at::bincount(classes, {}, dataset.labels.classCount()).clamp_min(1).unsqueeze(1);
+        {}, stop, pass.live.imagesDone);
+}
+
+Result<void> Probe::Inside::goOn(ResponsesPass& pass, const Progress& progress, const std::stop_token& stop)
+{
+    const auto best = static_cast<std::int64_t>(UnitResponses::bestCount);
+    const auto visit = [&](const at::Tensor& passedOn) {
+        const at::Tensor responses = passedOn.flatten(2).mean(2).cpu(); // [n, units]
+        const std::int64_t n = responses.size(0);
+        std::vector<std::int64_t> labels;
+        for (std::int64_t place = pass.imagesDone; place < pass.imagesDone + n; ++place)
+            labels.push_back(dataset.test->label(order[static_cast<std::size_t>(place)]));
+        pass.sums.index_add_(0, at::tensor(labels, at::kLong), responses.to(at::kDouble));
+        const at::Tensor places = at::arange(pass.imagesDone, pass.imagesDone + n).unsqueeze(1).expand_as(responses);
+        const at::Tensor values = at::cat({pass.bestValues, responses});
+        const auto [top, rows] = at::topk(values, std::min(best, values.size(0)), 0);
+        pass.bestPlaces = at::cat({pass.bestPlaces, places}).gather(0, rows);
+        pass.bestValues = top;
+        pass.imagesDone += n;
+    };
+    return cacheOf(pass.layer).visitPassedOn(visit, progress, stop, static_cast<std::size_t>(pass.imagesDone));
+}
+
+UnitResponses Probe::Inside::responsesOf(const ResponsesPass& pass) const
+{
+    std::vector<float> imagesPerClass(static_cast<std::size_t>(dataset.labels.classCount()), 0);
+    for (const std::size_t index : order)
+        ++imagesPerClass[static_cast<std::size_t>(dataset.test->label(index))];
+    const at::Tensor images = at::tensor(imagesPerClass).clamp_min(1).unsqueeze(1);
     UnitResponses responses;
-    responses.units = static_cast<int>(units);
-    responses.classMeans = floatsOf(sums / images);
-    responses.bestResponses = floatsOf(bestValues.t());
-    const at::Tensor places = bestPlaces.t().contiguous();
+    responses.units = static_cast<int>(pass.sums.size(1));
+    responses.classMeans = floatsOf(pass.sums / images);
+    responses.bestResponses = floatsOf(pass.bestValues.t());
+    const at::Tensor places = pass.bestPlaces.t().contiguous();
     for (std::int64_t i = 0; i < places.numel(); ++i)
         responses.bestImages.push_back(order[static_cast<std::size_t>(places.data_ptr<std::int64_t>()[i])]);
     return responses;
@@ -193,31 +245,43 @@ Result<void> Probe::measureAccuracy(const std::string& layer, const std::vector<
                                     const std::stop_token& stop)
 {
     return networks::guarded("measuring accuracy", [&]() -> Result<void> {
-        const auto cache = inside_->cacheOf(layer);
-        if (!cache)
-            return tl::unexpected(cache.error());
-        evaluation::AccuracyCounter counter(inside_->dataset.labels);
-        LiveAccuracy live;
-        live.images = inside_->order.size();
-        return (*cache)->visitOutputs(
-            silentUnits,
-            [&](const at::Tensor& logits, const at::Tensor& truth) {
-                counter.add(logits, truth);
-                live.imagesDone += static_cast<std::size_t>(truth.size(0));
-                live.tasks = counter.accuracies();
-                listener(live);
-            },
-            {}, stop);
+        const auto index = networks::layerIndex(inside_->network.architecture(), layer);
+        if (!index)
+            return tl::unexpected(index.error());
+        std::optional<AccuracyPass>& pass = silentUnits.empty() ? inside_->intactPass : inside_->lesionPass;
+        if (!pass || (!silentUnits.empty() && (pass->layer != *index || pass->silentUnits != silentUnits)))
+            pass.emplace(
+                AccuracyPass{*index, silentUnits, evaluation::AccuracyCounter(inside_->dataset.labels), {.images = inside_->order.size()}});
+        return inside_->goOn(*pass, *index, listener, stop);
     });
+}
+
+Result<LiveAccuracy> Probe::measureIntact(const std::stop_token& stop)
+{
+    LiveAccuracy intact;
+    const auto& layers = inside_->network.layers();
+    const std::string layer =
+        inside_->cachedLayer < 0 ? inside_->study.specification().layer : layers[static_cast<std::size_t>(inside_->cachedLayer)].name;
+    return measureAccuracy(
+               layer, {}, [&](const LiveAccuracy& live) { intact = live; }, stop)
+        .map([&] { return intact; });
 }
 
 Result<UnitResponses> Probe::measureResponses(const std::string& layer, const Progress& progress, const std::stop_token& stop)
 {
     return networks::guarded("measuring responses", [&]() -> Result<UnitResponses> {
-        const auto cache = inside_->cacheOf(layer);
-        if (!cache)
-            return tl::unexpected(cache.error());
-        return inside_->measureResponses(**cache, progress, stop);
+        const auto index = networks::layerIndex(inside_->network.architecture(), layer);
+        if (!index)
+            return tl::unexpected(index.error());
+        std::optional<ResponsesPass>& pass = inside_->responsesPass;
+        if (!pass || pass->layer != *index) {
+            const std::int64_t units = inside_->network.layers()[static_cast<std::size_t>(*index)].units;
+            pass = ResponsesPass{*index, 0, at::zeros({inside_->dataset.labels.classCount(), units}, at::kDouble), at::empty({0, units}),
+                                 at::empty({0, units}, at::kLong)};
+        }
+        if (auto measured = inside_->goOn(*pass, progress, stop); !measured)
+            return tl::unexpected(measured.error());
+        return inside_->responsesOf(*pass);
     });
 }
 

@@ -63,7 +63,8 @@ struct ImageResponse {
     std::vector<Guess> guesses; ///< the five likeliest under the lesion asked about, likeliest first
 };
 
-/// For one thread at a time, except where it says any thread.
+/// For one thread at a time, except where it says any thread. A measurement that was told to stop goes on from where it was when the same
+/// is asked for again.
 class Probe {
 public:
     /// Loads the network and the test images. Blocks. Errors: those of loadNetwork and loadData, NoImagesFound.
@@ -79,10 +80,14 @@ public:
     [[nodiscard]] const std::string& device() const;
 
     /// Calls `listener` every time that some more images have been looked at, the last time with all. The images up to the layer run once;
-    /// further questions about the same layer are answered from what it passed on. Blocks; stops between batches.
+    /// further questions about the same layer are answered from what it passed on. Blocks; stops between batches, which on an ordinary
+    /// processor take some hundredths of a second.
     /// Errors: UnknownName (layer), InvalidValue (unit), Cancelled, those of activations::visitBatches.
     Result<void> measureAccuracy(const std::string& layer, const std::vector<int>& silentUnits, const LiveAccuracyListener& listener,
                                  const std::stop_token& stop);
+
+    /// The accuracies without any lesion, which are the same for every layer. Blocks and stops as measureAccuracy. Errors: those of it.
+    Result<LiveAccuracy> measureIntact(const std::stop_token& stop);
 
     /// Blocks. Errors: UnknownName (layer), Cancelled, those of activations::visitBatches.
     Result<UnitResponses> measureResponses(const std::string& layer, const Progress& progress, const std::stop_token& stop);

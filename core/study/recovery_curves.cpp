@@ -38,11 +38,14 @@ RecoveryCurve curveOf(const Study& study, const NamedCondition& named)
 
 } // namespace
 
-std::vector<RecoveryCurve> recoveryCurves(const Study& study)
+std::vector<RecoveryCurve> recoveryCurves(const Study& study, const std::stop_token& stop)
 {
     std::vector<RecoveryCurve> curves;
-    for (const NamedCondition& named : study.specification().conditions)
+    for (const NamedCondition& named : study.specification().conditions) {
+        if (stop.stop_requested())
+            break;
         curves.push_back(curveOf(study, named));
+    }
     return curves;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,9 @@ struct RecoveryCurve {
     std::vector<evaluation::TaskAccuracy> baseline; ///< of the network before the lesion; empty where unknown
 };
 
-/// One curve for each condition of the study, in the order of asking. Reads the runs' files; never fails because of one damaged file.
-[[nodiscard]] std::vector<RecoveryCurve> recoveryCurves(const Study& study);
+/// One curve for each condition of the study, in the order of asking. Blocks: reads the runs' files; never fails because of one damaged
+/// file. Ends early, between two runs, once it is asked to stop.
+[[nodiscard]] std::vector<RecoveryCurve> recoveryCurves(const Study& study, const std::stop_token& stop = {});
 
 /// Comma-separated values with a header: a line for each run, epoch and task; accuracies as fractions.
 [[nodiscard]] std::string curvesCsv(const std::vector<RecoveryCurve>& curves);

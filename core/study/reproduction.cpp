@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "core/analysis/chance.h"
 #include "core/study/csv_field.h"
 
 namespace lesionlab::study {
@@ -267,6 +268,8 @@ void fill(Bar& bar, const std::vector<const NamedCondition*>& behind, Findings& 
             bar.missing = Missing::Damaged;
             continue;
         }
+        const analysis::Classes* const intact = classesOf(finding.table->baseline, "none", bar.task);
+        bar.nearChance = bar.nearChance || (intact != nullptr && analysis::isNearChance(*intact));
         overall.push_back(std::move(*effect));
         within.push_back(std::move(*withinTask));
         shown.push_back(named->name);
@@ -357,7 +360,7 @@ Result<std::vector<Condition>> paperConditions(const StudySpecification& specifi
     return conditions;
 }
 
-Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figure)
+Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figure, const std::stop_token& stop)
 {
     if (!figure.empty() && figure != "2a" && figure != "2b" && figure != "3")
         return failure(ErrorCode::UnknownName, "figure", figure, "2a, 2b, 3");
@@ -370,8 +373,11 @@ Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figur
     std::erase_if(bars, [&figure](const Bar& bar) { return !figure.empty() && bar.figure != figure; });
     Findings findings(study);
     if (recipe)
-        for (Bar& bar : bars)
+        for (Bar& bar : bars) {
+            if (stop.stop_requested())
+                return failure(ErrorCode::Cancelled);
             fill(bar, conditionsBehind(bar, conditions, *recipe), findings);
+        }
     return bars;
 }
 
@@ -405,16 +411,16 @@ std::string barsCsv(const std::vector<Bar>& bars)
 {
     std::string text =
         "figure,panel,role,lesion,schedule,retrained_on,measure,task,group,runs,missing,mean,standard_error,within_task_mean,"
-        "within_task_standard_error,classes\n";
+        "within_task_standard_error,classes,near_chance\n";
     for (const Bar& bar : bars) {
         text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}", bar.figure, bar.panel, roleName(bar.role), csvField(bar.lesion),
                             bar.schedule, csvField(fmt::format("{}", fmt::join(bar.retrainedOn, "+"))), measureName(bar.measure),
                             csvField(bar.task), csvField(bar.group), fmt::join(bar.runs, "+"), missingName(bar.missing));
         if (bar.effect)
-            text += fmt::format(",{},{},{},{},{}\n", bar.effect->mean, bar.effect->standardError, bar.withinTask->mean,
-                                bar.withinTask->standardError, bar.effect->differences.size());
+            text += fmt::format(",{},{},{},{},{},{}\n", bar.effect->mean, bar.effect->standardError, bar.withinTask->mean,
+                                bar.withinTask->standardError, bar.effect->differences.size(), bar.nearChance);
         else
-            text += ",,,,,\n";
+            text += ",,,,,,\n";
     }
     return text;
 }

@@ -59,6 +59,7 @@ struct Bar {
     std::vector<std::string> runs; ///< behind this bar: several where random units were drawn several times; none: not asked for yet
     std::optional<analysis::Effect> effect; ///< over all outputs; the mean over the draws where there are several
     std::optional<analysis::Effect> withinTask;
+    bool nearChance = false; ///< before the lesion the task's accuracy could not be told from guessing: analysis::isNearChance
     Missing missing = Missing::NotYetMade;
 };
 
@@ -70,8 +71,9 @@ struct Bar {
 
 /// The bars of `figure` ("2a", "2b", "3"; empty: all) in the paper's order, each with its controls behind it. All of them, in all figures,
 /// are of one recipe: see figuresRecipe. Of random units of one size all draws that have finished are averaged, class by class.
-/// Errors: UnknownName (figure), InvalidValue (not two tasks).
-Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figure);
+/// Blocks: reads small files, the token is looked at between runs.
+/// Errors: UnknownName (figure), InvalidValue (not two tasks), Cancelled.
+Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figure, const std::stop_token& stop = {});
 
 /// What the runs behind the figures share (network, layer, momentum, training; the onset method among the lesions at onset): the recipe of
 /// the paper's run that was asked for last, or of a control where there is no such run. Its `lesion`, `schedule` and `tasks` mean nothing.

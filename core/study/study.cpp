@@ -11,6 +11,7 @@
 
 #include "core/datasets/builtin_stimuli.h"
 #include "core/datasets/class_folders.h"
+#include "core/study/task_names.h"
 #include "core/support/blocking.h"
 #include "core/support/files.h"
 
@@ -75,19 +76,6 @@ Result<int> countClasses(const StudySpecification& specification)
     });
 }
 
-Result<void> checkTaskNames(const StudySpecification& specification)
-{
-    constexpr std::array reserved{"none", "both", "all", "random", "lowest", "keep", "units", "group"}; // words of the lesions' language
-    for (const FolderTask& task : specification.folders) {
-        if (auto valid = checkName("task", task.name); !valid)
-            return valid;
-        if (std::ranges::find(reserved, task.name) != reserved.end())
-            return failure(ErrorCode::InvalidValue, "task", task.name,
-                           "a name that no lesion has: none, both, all, random, lowest, keep, units, group");
-    }
-    return {};
-}
-
 bool holdsSomething(const std::filesystem::path& folder)
 {
     std::error_code error;
@@ -110,6 +98,19 @@ std::vector<std::string> taskNames(const StudySpecification& specification)
     return names;
 }
 
+Result<void> checkTaskNames(const std::vector<std::string>& names)
+{
+    constexpr std::array reserved{"none", "both", "all", "random", "lowest", "keep", "units", "group"}; // words of the lesions' language
+    for (const std::string& name : names) {
+        if (auto valid = checkName("task", name); !valid)
+            return valid;
+        if (std::ranges::find(reserved, name) != reserved.end())
+            return failure(ErrorCode::InvalidValue, "task", name,
+                           "a name that no lesion has: none, both, all, random, lowest, keep, units, group");
+    }
+    return {};
+}
+
 Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const std::vector<std::string>& names)
 {
     std::vector<int> positions;
@@ -129,7 +130,7 @@ Result<Study> Study::create(const std::filesystem::path& folder, StudySpecificat
 {
     if (holdsSomething(folder))
         return failure(ErrorCode::FolderNotEmpty, folder.string());
-    if (auto valid = checkTaskNames(specification); !valid)
+    if (auto valid = checkTaskNames(taskNames(specification)); !valid)
         return tl::unexpected(valid.error());
     const auto classes = countClasses(specification);
     if (!classes)

@@ -38,10 +38,10 @@ class TestMainWindow : public QObject {
     QTemporaryDir folder_;
     std::vector<double> intact_, lesioned_; ///< by task, as the command line measures them
 
-    std::filesystem::path copyOf(const char* name) const
+    std::filesystem::path copyOf(const char* name, const char* of = "study") const
     {
         const std::filesystem::path copy = folder_.filePath(name).toStdString();
-        std::filesystem::copy(folder_.filePath("study").toStdString(), copy, std::filesystem::copy_options::recursive);
+        std::filesystem::copy(folder_.filePath(of).toStdString(), copy, std::filesystem::copy_options::recursive);
         return copy;
     }
 
@@ -102,6 +102,11 @@ private Q_SLOTS:
             intact_.push_back(measured->lesions[0].meanAccuracy(task));
             lesioned_.push_back(measured->lesions[1].meanAccuracy(task));
         }
+        for (const std::vector<std::string>& tasks : {std::vector<std::string>{"faces"}, {"cars", "faces", "food"}}) {
+            const std::string name = "tasks-" + std::to_string(tasks.size());
+            tests::folderStudy(folder_.filePath(QString::fromStdString(name)).toStdString(), tasks);
+            tests::rank(*study::Study::open(copyOf((name + "-ranked").c_str(), name.c_str())));
+        }
         ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
         forbidBlockingHere();
     }
@@ -116,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(click(window, "lesion-faces"));
         QCOMPARE(window.findChild<QLabel*>("lesion-summary")->text(), QStringLiteral("8 of 40 units of conv5_2 silent"));
         QVERIFY(gaugesReach(window, lesioned_));
-        QCOMPARE(gauges(window)[0]->intact(), intact_[0]);
+        QTRY_VERIFY_WITH_TIMEOUT(gauges(window)[0]->intact() == intact_[0], patience);
 
         const int unit = window.document()->state().silent.front();
         QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cellOf(unit).center());
@@ -130,6 +135,7 @@ private Q_SLOTS:
         QTRY_COMPARE(window.queue()->jobs().size(), 1U); // once study.json knows it
         QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
         QCOMPARE(window.queue()->jobs().front().state, ui::JobState::Finished);
+        window.findChild<QTabWidget*>("figures")->setCurrentIndex(3); // only what is seen is read
         auto* const figure = window.findChild<ui::FigureView*>("figure-recovery");
         QTRY_COMPARE(figure->shownFigure().curves.size(), 1U);
         QCOMPARE(figure->shownFigure().curves.front().run, std::string("faces-release-on-faces-objects"));
@@ -140,11 +146,24 @@ private Q_SLOTS:
         QVERIFY(window.close());
     }
 
+    /// Before the network is open, thus before anything has been measured.
+    void baselineIsShownThoughALesionWasChosenFirst()
+    {
+        MainWindow window("cpu");
+        window.show();
+        QVERIFY(window.openStudy(copyOf("quick")));
+        QVERIFY(click(window, "lesion-faces"));
+        QVERIFY(gaugesReach(window, lesioned_));
+        for (const std::size_t task : {0U, 1U})
+            QTRY_VERIFY_WITH_TIMEOUT(gauges(window)[task]->intact() == intact_[task], patience);
+    }
+
     void missingRunIsQueuedFromTheFigure()
     {
         MainWindow window("cpu");
         QVERIFY(open(window, copyOf("gap")));
         window.findChild<QSpinBox*>("epochs")->setValue(1);
+        window.findChild<QTabWidget*>("figures")->setCurrentIndex(1); // only what is seen is read
         auto* const figure = window.findChild<ui::FigureView*>("figure-2b");
         QTRY_VERIFY(!figure->shownFigure().bars.empty());
         window.queue()->setPaused(true);
@@ -363,6 +382,53 @@ private Q_SLOTS:
         auto* const guesses = window.findChild<QLabel*>("guesses");
         QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
         QVERIFY(guesses->text().contains('%'));
+    }
+
+    void opensWithOneTaskOrThree_data()
+    {
+        QTest::addColumn<QStringList>("tasks");
+        QTest::addColumn<bool>("ranked");
+        QTest::newRow("one, not ranked") << QStringList{"faces"} << false;
+        QTest::newRow("one") << QStringList{"faces"} << true;
+        QTest::newRow("three, not ranked") << QStringList{"cars", "faces", "food"} << false;
+        QTest::newRow("three") << QStringList{"cars", "faces", "food"} << true;
+    }
+
+    void opensWithOneTaskOrThree()
+    {
+        QFETCH(QStringList, tasks);
+        QFETCH(bool, ranked);
+        const QString name = QStringLiteral("tasks-%1%2").arg(tasks.size()).arg(ranked ? "-ranked" : "");
+        MainWindow window("cpu");
+        window.resize(1280, 800);
+        window.show();
+        QVERIFY(window.openStudy(folder_.filePath(name).toStdString()));
+        for (const QString& task : tasks) {
+            auto* const gauge = window.findChild<AccuracyGauge*>("gauge-" + task);
+            QVERIFY(gauge != nullptr);
+            QTRY_VERIFY_WITH_TIMEOUT(gauge->isSettled() && gauge->intact(), patience);
+        }
+        auto* const grid = window.findChild<ui::UnitGrid*>("units");
+        QCOMPARE(grid->unitCount(), 40);
+        auto* const colourBy = window.findChild<QComboBox*>("colour-by");
+        auto* const sortBy = window.findChild<QComboBox*>("sort-by");
+        QCOMPARE(colourBy->count(), static_cast<int>(tasks.size()) + 1); // no difference of impacts: that is about two
+        for (int i = 0; i < colourBy->count(); ++i)
+            colourBy->setCurrentIndex(i);
+        for (int i = 0; i < sortBy->count(); ++i)
+            sortBy->setCurrentIndex(i);
+        auto* const guesses = window.findChild<QLabel*>("guesses");
+        QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.findChild<QWidget*>("class-responses")->isHidden(), patience);
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cellOf(11).center());
+        QVERIFY(grid->isSilent(11));
+        const auto* const facts = window.findChild<QLabel*>("unit-facts");
+        QCOMPARE(facts->text().count("nats"), ranked ? static_cast<int>(tasks.size()) : 0);
+        if (ranked) {
+            QVERIFY(click(window, qPrintable(QStringLiteral("lesion-") + tasks.last())));
+            QCOMPARE(window.document()->state().silent.size(), 8U);
+            QTRY_VERIFY_WITH_TIMEOUT(window.findChild<AccuracyGauge*>("gauge-" + tasks.last())->isSettled(), patience);
+        }
     }
 
     void layoutIsRemembered()

@@ -309,9 +309,14 @@ void LesionBench::showAccuracy(const study::LiveAccuracy& accuracy)
         if (measured.images == 0)
             continue;
         gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
-        if (settled && document_.state().silent.empty())
-            gauges_[task]->setIntact(measured.accuracy);
     }
+}
+
+void LesionBench::showIntact(const study::LiveAccuracy& accuracy)
+{
+    for (std::size_t task = 0; task < gauges_.size() && task < accuracy.tasks.size(); ++task)
+        if (accuracy.tasks[task].images > 0)
+            gauges_[task]->setIntact(accuracy.tasks[task].accuracy);
 }
 
 void LesionBench::forgetAccuracies()

@@ -29,8 +29,10 @@ public:
     /// `document` must outlive the bench.
     LesionBench(StudyDocument& document, QWidget* parent);
 
-    /// What is measured under the document's lesion. With no unit silent it becomes the accuracy to compare with.
+    /// What is measured under the document's lesion.
     void showAccuracy(const study::LiveAccuracy& accuracy);
+    /// Without any lesion: what to compare with.
+    void showIntact(const study::LiveAccuracy& accuracy);
     void forgetAccuracies(); ///< another network will be measured
     [[nodiscard]] const std::vector<AccuracyGauge*>& gauges() const { return gauges_; }
     void setTraining(bool underWay); ///< of the network that is shown

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// NewStudyWizard: from images to a new study: says what it found before anything is made.
+/// NewStudyWizard: from images to a new study; every step says what was found before anything is made.
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 
 #include <QWizard>
@@ -12,16 +11,11 @@
 #include "core/study/study.h"
 #include "ui/jobs/latest_worker.h"
 
-class QComboBox;
-class QDoubleSpinBox;
-class QLabel;
-class QLineEdit;
-class QCheckBox;
-class QSpinBox;
-class QRadioButton;
-class QTableWidget;
-
 namespace lesionlab::ui {
+
+class ImagesPage;
+class NetworkPage;
+class PlacePage;
 
 /// Makes the study itself when it is accepted, on a thread of its own.
 class NewStudyWizard : public QWizard {
@@ -29,7 +23,6 @@ class NewStudyWizard : public QWizard {
 
 public:
     explicit NewStudyWizard(QWidget* parent);
-    ~NewStudyWizard() override;
 
     /// Once accepted: the new study's folder, and how its network is to be trained, if at all.
     [[nodiscard]] std::filesystem::path folder() const;
@@ -39,32 +32,10 @@ public:
     void accept() override;
 
 private:
-    QWizardPage* makeImagesPage();
-    QWizardPage* makeNetworkPage();
-    QWizardPage* makePlacePage();
-    void addTask(const QString& name, const QString& folder);
-    void look();
-    void summarise();
-
-    QRadioButton* builtin_ = nullptr;
-    QSpinBox* identities_ = nullptr;
-    QSpinBox* categories_ = nullptr;
-    QSpinBox* views_ = nullptr;
-    QRadioButton* folders_ = nullptr;
-    QTableWidget* tasks_ = nullptr;
-    QLabel* found_ = nullptr;
-    QComboBox* architecture_ = nullptr;
-    QDoubleSpinBox* width_ = nullptr;
-    QComboBox* input_ = nullptr;
-    QSpinBox* lastUnits_ = nullptr;
-    QSpinBox* hidden_ = nullptr;
-    QCheckBox* train_ = nullptr;
-    QSpinBox* epochs_ = nullptr;
-    QDoubleSpinBox* rate_ = nullptr;
-    QLineEdit* place_ = nullptr;
-    QLabel* summary_ = nullptr;
-    std::uint64_t question_ = 0;
-    std::unique_ptr<LatestWorker> worker_;
+    ImagesPage* images_;
+    NetworkPage* network_;
+    PlacePage* place_;
+    LatestWorker worker_; ///< last: it ends before what it reports to
 };
 
 } // namespace lesionlab::ui

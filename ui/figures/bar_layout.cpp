@@ -45,22 +45,25 @@ ValueRange rangeOf(const std::vector<study::Bar>& bars)
 /// Panels of bars stand side by side; each holds a group for each role, each group the bars of the tasks.
 class BarLayout : public PageLayout {
 public:
-    BarLayout(const Figure& figure, double width, double height) : PageLayout(figure, width, height)
+    BarLayout(const Figure& figure, double width, double height, Foot foot) : PageLayout(figure, width, height, foot)
     {
         layout_.values = figure.range.value_or(rangeOf(figure.bars));
         fillPanels();
         const double top = putHeadings();
         const double below = measureBelow();
-        constexpr double leastHeight = 34;
+        constexpr double leastOnPaper = 34;
+        const double least = foot == Foot::Below ? leastOnPaper : 12;
         const double wanted = std::clamp(width * 0.34, 42.0, 60.0);
-        const double panelHeight = height > 0 ? std::max(leastHeight, height - top - below) : wanted;
-        layout_.step = roundStep(layout_.values.span() / std::clamp(panelHeight / 8, 3.0, 8.0));
+        const double panelHeight = height > 0 ? std::max(least, height - top - below) : wanted;
+        const double steps = panelHeight < leastOnPaper ? std::clamp(panelHeight / 5, 2.0, 4.5) : std::clamp(panelHeight / 8, 3.0, 8.0);
+        layout_.step = roundStep(layout_.values.span() / steps);
         for (PlacedPanel& panel : layout_.panels)
             panel.place = QRectF(panel.place.left(), top, panel.place.width(), panelHeight);
         putBelow(top + panelHeight);
         putValueAxisName(top, panelHeight);
         placeGaps();
-        layout_.size.setHeight(top + panelHeight + below);
+        markFlatBars();
+        layout_.size.setHeight(std::max(leastHeight(), top + panelHeight + below));
     }
 
 private:
@@ -144,7 +147,7 @@ private:
     /// Above the panels: what was done. Returns where the panels begin.
     double putHeadings()
     {
-        const double size = layout_.size.width() < narrow ? points::small : points::text;
+        const double size = layout_.size.width() < narrow || isBeside() ? points::small : points::text;
         std::vector<QStringList> lesions;
         std::vector<QStringList> trainings;
         qsizetype lesionLines = 0;
@@ -195,7 +198,7 @@ private:
         return height;
     }
 
-    [[nodiscard]] double measureBelow() const { return labelGap + labelHeight() + spacing + footHeight(Sample::Kind::Bar); }
+    [[nodiscard]] double measureBelow() const { return labelGap + labelHeight() + spacing + footHeight(); }
 
     void putBelow(double panelBottom)
     {
@@ -209,7 +212,7 @@ private:
                         stand ? QStringList{roleText(group.role)} : labelOf(group), points::small, Qt::AlignHCenter | Qt::AlignTop);
                 layout_.texts.back().upward = stand;
             }
-        putFoot(y + height + spacing, Sample::Kind::Bar);
+        putFoot(y + height + spacing);
     }
 
     void placeGaps()
@@ -218,8 +221,42 @@ private:
             for (PlacedGap& gap : panel.gaps) {
                 gap.place =
                     QRectF(panel.place.left() + gap.left * slot_, panel.place.top(), (gap.right - gap.left) * slot_, panel.place.height());
-                putMissing(gap.place, missingText(figure_.bars[gap.bars.front()].missing), true);
+                const study::Bar& bar = figure_.bars[gap.bars.front()];
+                gap.onItsWay = gapState(figure_, bar) != GapState::Missing;
+                putMissing(gap.place, gapText(figure_, bar), true);
             }
+    }
+
+    /// A bar of no height would look like one that is missing: its value stands above it, or above its error bar.
+    void markFlatBars()
+    {
+        constexpr double flattest = 0.5; // mm
+        for (PlacedPanel& panel : layout_.panels)
+            for (PlacedBar& placed : panel.bars) {
+                const analysis::Effect& effect = *figure_.bars[placed.bar].effect;
+                const double zero = down(panel, layout_.values, 0);
+                placed.flat = std::abs(down(panel, layout_.values, effect.mean * 100) - zero) < flattest && panel.place.top() <= zero &&
+                              zero <= panel.place.bottom();
+                if (placed.flat)
+                    putValue(panel, placed, effect);
+            }
+    }
+
+    /// Above the error bar, or below it where there is no room above.
+    void putValue(const PlacedPanel& panel, const PlacedBar& placed, const analysis::Effect& effect)
+    {
+        constexpr double gap = 0.6; // mm
+        const QString value = numberText(effect.mean * 100, 1);
+        const double left = across(panel, placed.left);
+        const double width = across(panel, placed.right) - left;
+        const bool stands = textWidth(value, points::small) > slot_;
+        const double height = stands ? textWidth(value, points::small) : lineHeight(points::small);
+        const double above = down(panel, layout_.values, (effect.mean + effect.standardError) * 100) - gap - height;
+        const double below = down(panel, layout_.values, (effect.mean - effect.standardError) * 100) + gap;
+        const bool fitsBelow = below + height <= panel.place.bottom();
+        const double top = above >= panel.place.top() ? above : fitsBelow ? below : panel.place.top();
+        putText(QRectF(left, top, width, height), {value}, points::small, Qt::AlignHCenter | Qt::AlignBottom);
+        layout_.texts.back().upward = stands;
     }
 
     std::vector<std::vector<Group>> groups_;
@@ -229,6 +266,9 @@ private:
 
 } // namespace
 
-FigureLayout layOutBars(const Figure& figure, double width, double height) { return BarLayout(figure, width, height).take(); }
+FigureLayout layOutBars(const Figure& figure, double width, double height, Foot foot)
+{
+    return BarLayout(figure, width, height, foot).take();
+}
 
 } // namespace lesionlab::ui

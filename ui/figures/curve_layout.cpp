@@ -17,7 +17,7 @@ constexpr double axisHeight = 5.5;      // mm: ticks and numbers below a panel
 /// One panel a run, in rows.
 class CurveLayout : public PageLayout {
 public:
-    CurveLayout(const Figure& figure, double width, double height) : PageLayout(figure, width, height)
+    CurveLayout(const Figure& figure, double width, double height, Foot foot) : PageLayout(figure, width, height, foot)
     {
         layout_.values = {-5, 105}; // room for the markers at 0 and 100
         layout_.step = 25;
@@ -26,7 +26,7 @@ public:
         const std::size_t rows = (panels + columns_ - 1) / columns_;
         panelWidth_ = (insideWidth() - panelGap * static_cast<double>(columns_ - 1)) / static_cast<double>(columns_);
         measureHeadings();
-        const double below = lineHeight(points::text) + spacing + footHeight(Sample::Kind::Curve);
+        const double below = lineHeight(points::text) + spacing + footHeight();
         const double between = axisHeight + headingHeight_;
         const double panelHeight = std::max(leastPanelHeight, (height - edge - below) / static_cast<double>(rows) - between);
         const double top = edge + headingHeight_;
@@ -36,8 +36,8 @@ public:
         putValueAxisName(top, bottom - axisHeight - top);
         putText(QRectF(edge + valueAxisWidth, bottom, insideWidth(), lineHeight(points::text)), {epochAxisText()}, points::text,
                 Qt::AlignHCenter | Qt::AlignTop);
-        putFoot(bottom + lineHeight(points::text) + spacing, Sample::Kind::Curve);
-        layout_.size.setHeight(bottom + below);
+        putFoot(bottom + lineHeight(points::text) + spacing);
+        layout_.size.setHeight(std::max(leastHeight(), bottom + below));
     }
 
 private:
@@ -80,8 +80,9 @@ private:
                 Qt::AlignLeft | Qt::AlignTop);
         const double last = std::max(1, figure_.curves[curve].condition.training.epochs);
         PlacedPanel panel{.place = place, .low = -0.06 * last, .high = 1.06 * last, .valueLabels = valueLabels, .curve = curve};
-        if (const QString missing = missingText(figure_.curves[curve]); !missing.isEmpty()) {
-            panel.gaps.push_back({.left = panel.low, .right = panel.high, .place = place});
+        if (const QString missing = gapText(figure_, figure_.curves[curve]); !missing.isEmpty()) {
+            const bool onItsWay = gapState(figure_, figure_.curves[curve]) != GapState::Missing;
+            panel.gaps.push_back({.left = panel.low, .right = panel.high, .place = place, .onItsWay = onItsWay});
             putMissing(place, missing, false);
         }
         layout_.panels.push_back(std::move(panel));
@@ -94,6 +95,9 @@ private:
 
 } // namespace
 
-FigureLayout layOutCurves(const Figure& figure, double width, double height) { return CurveLayout(figure, width, height).take(); }
+FigureLayout layOutCurves(const Figure& figure, double width, double height, Foot foot)
+{
+    return CurveLayout(figure, width, height, foot).take();
+}
 
 } // namespace lesionlab::ui

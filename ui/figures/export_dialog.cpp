@@ -2,6 +2,7 @@
 #include "ui/figures/export_dialog.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -13,8 +14,10 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include "ui/figures/figure_text.h"
+#include "ui/messages/error_text.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -27,26 +30,23 @@ QLabel* labelFor(const QString& text, QWidget* buddy)
     return label;
 }
 
+QDir documents() { return QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)); }
+
 } // namespace
 
-ExportDialog::ExportDialog(FigureKind kind, QWidget* parent)
-    : QDialog(parent), format_(new QComboBox), preset_(new QComboBox), width_(new QDoubleSpinBox), file_(new QLineEdit),
+ExportDialog::ExportDialog(FigureKind kind, Write write, QWidget* parent)
+    : QDialog(parent), write_(std::move(write)), format_(new QComboBox), preset_(new QComboBox), width_(new QDoubleSpinBox),
+      file_(new QLineEdit), numbers_(new QLabel), problem_(new QLabel),
       buttons_(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel))
 {
+    setObjectName(QStringLiteral("export"));
     setWindowTitle(tr("Export %1").arg(figureTitle(kind)));
-    format_->addItem(tr("SVG (to be edited)"), static_cast<int>(ExportFormat::Svg));
-    format_->addItem(tr("PDF (to be printed)"), static_cast<int>(ExportFormat::Pdf));
-    format_->addItem(tr("PNG (300 dots per inch)"), static_cast<int>(ExportFormat::Png));
-    preset_->addItem(tr("Double column (%1 mm)").arg(doubleColumn), doubleColumn);
-    preset_->addItem(tr("Single column (%1 mm)").arg(singleColumn), singleColumn);
-    preset_->addItem(tr("Other width"), 0.0);
-    width_->setRange(40, 420);
-    width_->setDecimals(1);
-    width_->setSuffix(tr(" mm"));
-    width_->setAccessibleName(tr("Width in millimetres"));
+    fillChoices();
     const QString stem = kind == FigureKind::Recovery ? QStringLiteral("recovery")
                                                       : QStringLiteral("figure-%1").arg(QString::fromStdString(figureKindName(kind)));
-    file_->setText(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).filePath(stem));
+    file_->setObjectName(QStringLiteral("export-file"));
+    file_->setText(documents().filePath(stem));
+    file_->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
     auto* const browseButton = new QPushButton(tr("&Browse…"));
     auto* const widthRow = new QHBoxLayout;
     widthRow->addWidget(preset_, 1);
@@ -54,25 +54,49 @@ ExportDialog::ExportDialog(FigureKind kind, QWidget* parent)
     auto* const fileRow = new QHBoxLayout;
     fileRow->addWidget(file_, 1);
     fileRow->addWidget(browseButton);
+    for (QLabel* const label : {numbers_, problem_}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    problem_->setObjectName(QStringLiteral("export-problem"));
+    problem_->hide();
     auto* const form = new QFormLayout(this);
     form->addRow(tr("&Format"), format_);
-    form->addRow(labelFor(tr("&Width"), width_), widthRow);
+    form->addRow(labelFor(tr("&Width"), preset_), widthRow);
     form->addRow(labelFor(tr("F&ile"), file_), fileRow);
+    form->addRow(QString(), numbers_);
+    form->addRow(problem_);
     form->addRow(buttons_);
     connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::followFormat);
     connect(preset_, &QComboBox::currentIndexChanged, this, &ExportDialog::followPreset);
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(buttons_, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
     connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(file_, &QLineEdit::textChanged, this,
-            [this](const QString& text) { buttons_->button(QDialogButtonBox::Save)->setEnabled(!text.trimmed().isEmpty()); });
+    connect(file_, &QLineEdit::textChanged, this, &ExportDialog::followFile);
     followPreset();
     followFormat();
 }
 
+void ExportDialog::fillChoices()
+{
+    format_->setObjectName(QStringLiteral("export-format"));
+    format_->addItem(tr("SVG (to be edited)"), static_cast<int>(ExportFormat::Svg));
+    format_->addItem(tr("PDF (to be printed)"), static_cast<int>(ExportFormat::Pdf));
+    format_->addItem(tr("PNG (300 dots per inch)"), static_cast<int>(ExportFormat::Png));
+    preset_->setObjectName(QStringLiteral("export-preset"));
+    preset_->addItem(tr("Double column (%1 mm)").arg(doubleColumn), doubleColumn);
+    preset_->addItem(tr("Single column (%1 mm)").arg(singleColumn), singleColumn);
+    preset_->addItem(tr("Other width"), 0.0);
+    width_->setObjectName(QStringLiteral("export-width"));
+    width_->setRange(40, 420);
+    width_->setDecimals(1);
+    width_->setSuffix(tr(" mm"));
+    width_->setAccessibleName(tr("Width in millimetres"));
+}
+
 std::filesystem::path ExportDialog::file() const
 {
-    std::filesystem::path path = file_->text().toStdString();
+    std::filesystem::path path = documents().absoluteFilePath(file_->text().trimmed()).toStdString();
     const std::string ending = '.' + exportFormatName(format());
     return path.extension() == ending ? path : path += ending;
 }
@@ -83,15 +107,50 @@ double ExportDialog::widthInMillimetres() const { return width_->value(); }
 
 void ExportDialog::accept()
 {
-    std::filesystem::path numbers = file();
-    numbers.replace_extension(".csv");
-    for (const std::filesystem::path& path : {file(), numbers}) {
-        const QString name = QString::fromStdString(path.string());
-        if (QFile::exists(name) &&
-            QMessageBox::question(this, windowTitle(), tr("“%1” is there already. Replace it?").arg(name)) != QMessageBox::Yes)
-            return;
+    problem_->hide();
+    if (!mayReplace())
+        return;
+    if (const auto written = write_(file(), format(), widthInMillimetres()); !written) {
+        problem_->setText(errorText(written.error()));
+        problem_->show();
+        resize(width(), layout()->totalHeightForWidth(width()));
+        return;
     }
     QDialog::accept();
+    tellWhere();
+}
+
+bool ExportDialog::mayReplace()
+{
+    QStringList there;
+    for (const std::filesystem::path& path : {file(), numbersBeside(file())})
+        if (const QString name = QString::fromStdString(path.string()); QFileInfo::exists(name))
+            there.append(name);
+    if (there.isEmpty())
+        return true;
+    QMessageBox box(QMessageBox::Question, windowTitle(), tr("%n of the files are there already:", nullptr, static_cast<int>(there.size())),
+                    QMessageBox::NoButton, this);
+    box.setObjectName(QStringLiteral("export-replace"));
+    box.setInformativeText(there.join(u'\n'));
+    QPushButton* const replace = box.addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
+    box.exec();
+    return box.clickedButton() == replace;
+}
+
+void ExportDialog::tellWhere()
+{
+    const QFileInfo written(QString::fromStdString(file().string()));
+    QMessageBox box(QMessageBox::Information, windowTitle(),
+                    tr("“%1” and its numbers, “%2”, are in the folder")
+                        .arg(written.fileName(), QString::fromStdString(numbersBeside(file()).filename().string())),
+                    QMessageBox::Ok, parentWidget());
+    box.setObjectName(QStringLiteral("export-done"));
+    box.setInformativeText(written.absolutePath());
+    QPushButton* const open = box.addButton(tr("Open the &folder"), QMessageBox::ActionRole);
+    box.exec();
+    if (box.clickedButton() == open)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(written.absolutePath()));
 }
 
 void ExportDialog::browse()
@@ -100,6 +159,15 @@ void ExportDialog::browse()
                                                       QFileDialog::DontConfirmOverwrite);
     if (!name.isEmpty())
         file_->setText(name);
+}
+
+void ExportDialog::followFile()
+{
+    const bool named = !file_->text().trimmed().isEmpty();
+    buttons_->button(QDialogButtonBox::Save)->setEnabled(named);
+    problem_->hide();
+    numbers_->setText(named ? tr("Its numbers go beside it, to %1").arg(QString::fromStdString(numbersBeside(file()).filename().string()))
+                            : QString());
 }
 
 /// Another format is another file.

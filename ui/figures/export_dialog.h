@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// ExportDialog: which format, how wide, to which file.
+/// ExportDialog: which format, how wide, to which file; writes it, and says where it is or why it could not be written.
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include <QDialog>
 
@@ -11,32 +12,44 @@
 class QComboBox;
 class QDialogButtonBox;
 class QDoubleSpinBox;
+class QLabel;
 class QLineEdit;
 
 namespace lesionlab::ui {
 
+/// Stays open until the files are written, or the user gives up.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    explicit ExportDialog(FigureKind kind, QWidget* parent = nullptr);
+    using Write = std::function<Result<void>(const std::filesystem::path& file, ExportFormat format, double widthInMillimetres)>;
 
-    [[nodiscard]] std::filesystem::path file() const; ///< with the format's ending
+    ExportDialog(FigureKind kind, Write write, QWidget* parent = nullptr);
+
+    /// With the format's ending; absolute: what the user gives without a folder goes to the documents.
+    [[nodiscard]] std::filesystem::path file() const;
     [[nodiscard]] ExportFormat format() const;
     [[nodiscard]] double widthInMillimetres() const;
 
-    /// Asks before a file is replaced, the figure's or that of its numbers.
+    /// Asks before files are replaced, the figure's and that of its numbers.
     void accept() override;
 
 private:
+    void fillChoices();
     void browse();
     void followFormat();
     void followPreset();
+    void followFile();
+    [[nodiscard]] bool mayReplace();
+    void tellWhere();
 
+    Write write_;
     QComboBox* format_;
     QComboBox* preset_;
     QDoubleSpinBox* width_;
     QLineEdit* file_;
+    QLabel* numbers_;
+    QLabel* problem_;
     QDialogButtonBox* buttons_;
 };
 

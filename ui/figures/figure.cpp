@@ -3,7 +3,21 @@
 
 #include <algorithm>
 
+#include "core/analysis/chance.h"
+#include "core/support/blocking.h"
+
 namespace lesionlab::ui {
+namespace {
+
+GapState gapState(const RunsInQueue& queue, const std::vector<std::string>& runs)
+{
+    const auto anyIn = [&runs](const std::vector<std::string>& names) {
+        return std::ranges::any_of(runs, [&names](const std::string& run) { return std::ranges::find(names, run) != names.end(); });
+    };
+    return anyIn(queue.running) ? GapState::Running : anyIn(queue.waiting) ? GapState::Waiting : GapState::Missing;
+}
+
+} // namespace
 
 std::vector<FigureKind> figureKinds() { return {FigureKind::Figure2a, FigureKind::Figure2b, FigureKind::Figure3, FigureKind::Recovery}; }
 
@@ -26,23 +40,31 @@ Result<FigureKind> figureKindNamed(const std::string& name)
     return failure(ErrorCode::UnknownName, "figure", name, "2a, 2b, 3, recovery");
 }
 
-Result<Figure> figureOf(const study::Study& study, FigureKind kind)
+Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::stop_token& stop)
 {
+    if (auto allowed = checkMayBlock("reading a figure's runs"); !allowed)
+        return tl::unexpected(allowed.error());
     const std::filesystem::path folder = std::filesystem::absolute(study.folder()).lexically_normal();
     Figure figure{.kind = kind,
                   .study = (folder.has_filename() ? folder : folder.parent_path()).filename().string(),
                   .tasks = study::taskNames(study.specification())};
     if (kind == FigureKind::Recovery) {
-        figure.curves = study::recoveryCurves(study);
+        figure.curves = study::recoveryCurves(study, stop);
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
         return figure;
     }
-    auto bars = study::figureBars(study, figureKindName(kind));
+    auto bars = study::figureBars(study, figureKindName(kind), stop);
     if (!bars)
         return tl::unexpected(bars.error());
     figure.bars = std::move(*bars);
     figure.recipe = study::figuresRecipe(study);
     return figure;
 }
+
+GapState gapState(const Figure& figure, const study::Bar& bar) { return gapState(figure.queue, bar.runs); }
+
+GapState gapState(const Figure& figure, const study::RecoveryCurve& curve) { return gapState(figure.queue, {curve.run}); }
 
 std::vector<std::string> runsShown(const Figure& figure)
 {
@@ -69,7 +91,7 @@ std::vector<study::Bar> missingBars(const Figure& figure)
 {
     std::vector<study::Bar> missing;
     for (const study::Bar& bar : figure.bars)
-        if (bar.missing != study::Bar::Missing::Nothing &&
+        if (bar.missing != study::Bar::Missing::Nothing && gapState(figure, bar) == GapState::Missing &&
             std::ranges::none_of(missing, [&bar](const study::Bar& known) { return sameRun(known, bar); }))
             missing.push_back(bar);
     return missing;
@@ -79,9 +101,22 @@ std::vector<std::string> missingRuns(const Figure& figure)
 {
     std::vector<std::string> missing;
     for (const study::RecoveryCurve& curve : figure.curves)
-        if (curve.epochs.empty())
+        if (curve.epochs.empty() && gapState(figure, curve) == GapState::Missing)
             missing.push_back(curve.run);
     return missing;
+}
+
+std::vector<std::string> tasksNearChance(const Figure& figure)
+{
+    std::vector<std::string> tasks;
+    std::ranges::copy_if(figure.tasks, std::back_inserter(tasks), [&figure](const std::string& task) {
+        return std::ranges::any_of(figure.bars, [&task](const study::Bar& bar) { return bar.task == task && bar.nearChance; }) ||
+               std::ranges::any_of(figure.curves, [&task](const study::RecoveryCurve& curve) {
+                   const auto before = std::ranges::find(curve.baseline, task, &evaluation::TaskAccuracy::name);
+                   return before != curve.baseline.end() && analysis::isNearChance(before->classes);
+               });
+    });
+    return tasks;
 }
 
 std::string csvOf(const Figure& figure)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,12 @@ struct ValueRange {
     [[nodiscard]] double span() const { return high - low; }
 };
 
+/// Names of runs that are on their way.
+struct RunsInQueue {
+    std::vector<std::string> running;
+    std::vector<std::string> waiting;
+};
+
 struct Figure {
     FigureKind kind = FigureKind::Figure2a;
     std::string study;                        ///< its folder's name
@@ -33,21 +40,31 @@ struct Figure {
     std::vector<study::RecoveryCurve> curves; ///< one panel each; empty for bars
     std::optional<study::Recipe> recipe;      ///< that the bars share, where anything was asked for
     std::optional<ValueRange> range;          ///< of the bars' axis; nothing: what the bars need
+    RunsInQueue queue;                        ///< on the screen; empty for paper
 };
 
-/// Reads what the study has now; a few small files for each run. Errors: those of study::figureBars.
-Result<Figure> figureOf(const study::Study& study, FigureKind kind);
+/// Reads what the study has now; a few small files for each run. Blocks; the token is looked at between runs.
+/// Errors: those of study::figureBars; Internal on the window's thread.
+Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::stop_token& stop = {});
+
+/// What a gap in the figure waits for.
+enum class GapState { Missing, Waiting, Running };
+[[nodiscard]] GapState gapState(const Figure& figure, const study::Bar& bar);
+[[nodiscard]] GapState gapState(const Figure& figure, const study::RecoveryCurve& curve);
 
 /// The runs that the figure shows something of, each once, in the order of their first appearance.
 [[nodiscard]] std::vector<std::string> runsShown(const Figure& figure);
 
-/// The bars that are missing, one for each run that would have to be made (that run fills the others).
+/// The bars that are missing, one for each run that would have to be made (that run fills the others); none that is on its way.
 [[nodiscard]] std::vector<study::Bar> missingBars(const Figure& figure);
 /// Whether one run fills both.
 [[nodiscard]] bool sameRun(const study::Bar& first, const study::Bar& second);
 
-/// Curves of which nothing is stored yet.
+/// Curves of which nothing is stored yet, but for those on their way.
 [[nodiscard]] std::vector<std::string> missingRuns(const Figure& figure);
+
+/// Tasks of the figure whose accuracy before the lesion cannot be told from guessing (analysis::isNearChance), in the study's order.
+[[nodiscard]] std::vector<std::string> tasksNearChance(const Figure& figure);
 
 /// The figure's numbers as comma-separated values; always with decimal points.
 [[nodiscard]] std::string csvOf(const Figure& figure);

@@ -108,6 +108,16 @@ QImage image(const Figure& figure, Page& page, int dotsPerInch)
     return image;
 }
 
+Result<AtomicFile> prepared(const std::filesystem::path& target, const std::string& content)
+{
+    auto file = AtomicFile::create(target);
+    if (!file)
+        return file;
+    if (auto written = file->write(std::as_bytes(std::span(content))); !written)
+        return tl::unexpected(written.error());
+    return file;
+}
+
 QByteArray png(const QImage& image)
 {
     QBuffer buffer;
@@ -137,6 +147,8 @@ Result<ExportFormat> exportFormatNamed(const std::string& name)
             return format;
     return failure(ErrorCode::UnknownName, "format", name, "svg, pdf, png");
 }
+
+std::filesystem::path numbersBeside(std::filesystem::path file) { return file.replace_extension(".csv"); }
 
 Result<void> check(const ExportOptions& options)
 {
@@ -174,9 +186,12 @@ Result<void> exportFigure(const Figure& figure, const std::filesystem::path& fil
     const auto content = rendered(figure, format, options);
     if (!content)
         return tl::unexpected(content.error());
-    std::filesystem::path numbers = file;
-    numbers.replace_extension(".csv");
-    return writeFileAtomically(file, content->toStdString()).and_then([&] { return writeFileAtomically(numbers, csvOf(figure)); });
+    // Nothing is replaced before both lie on the disk: a full one leaves what was there.
+    auto drawing = prepared(file, content->toStdString());
+    auto numbers = prepared(numbersBeside(file), csvOf(figure));
+    if (!drawing || !numbers)
+        return tl::unexpected(!drawing ? drawing.error() : numbers.error());
+    return numbers->commit().and_then([&drawing] { return drawing->commit(); });
 }
 
 } // namespace lesionlab::ui

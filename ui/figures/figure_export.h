@@ -31,7 +31,11 @@ Result<void> check(const ExportOptions& options);
 Result<QByteArray> rendered(const Figure& figure, ExportFormat format, const ExportOptions& options);
 Result<QImage> renderedImage(const Figure& figure, const ExportOptions& options);
 
-/// Writes the figure to `file` and its numbers beside it, with the ending .csv. What is there is replaced, each file whole or not at all.
+/// Where the numbers of a figure in `file` go: beside it, with the ending .csv.
+[[nodiscard]] std::filesystem::path numbersBeside(std::filesystem::path file);
+
+/// Writes the figure to `file` and its numbers beside it; folders that are missing are made. What is there is replaced, each file whole or
+/// not at all, and neither if there is not room for both.
 /// Errors: InvalidValue, FileNotWritable.
 Result<void> exportFigure(const Figure& figure, const std::filesystem::path& file, ExportFormat format, const ExportOptions& options);
 

@@ -7,7 +7,12 @@ namespace lesionlab::ui {
 
 FigureLayout layOut(const Figure& figure, double width, double height)
 {
-    return figure.kind == FigureKind::Recovery ? layOutCurves(figure, width, height) : layOutBars(figure, width, height);
+    constexpr double leastForBeside = 100; // mm
+    constexpr double rounding = 0.01;      // mm
+    const auto layOutWith = figure.kind == FigureKind::Recovery ? layOutCurves : layOutBars;
+    FigureLayout below = layOutWith(figure, width, height, Foot::Below);
+    const bool fits = height <= 0 || below.size.height() <= height + rounding;
+    return fits || width < leastForBeside ? below : layOutWith(figure, width, height, Foot::Beside);
 }
 
 double across(const PlacedPanel& panel, double x)

@@ -37,12 +37,14 @@ struct PlacedBar {
     std::size_t task = 0;
     double left = 0;
     double right = 0;
+    bool flat = false; ///< too near to zero to be seen: drawn as a mark on the zero line, with its value
 };
 struct PlacedGap {
     std::vector<std::size_t> bars; ///< that one missing run would fill; empty: the panel's curve
     double left = 0;
     double right = 0;
     QRectF place;
+    bool onItsWay = false; ///< the run is being made, or in the queue
 };
 
 struct PlacedPanel {
@@ -67,7 +69,8 @@ struct FigureLayout {
 inline constexpr double singleColumn = 84;  ///< mm, of journals
 inline constexpr double doubleColumn = 174; ///< mm
 
-/// The figure `width` mm wide and as high as it needs to be; with `height` (mm), the panels grow to fill it.
+/// The figure `width` mm wide and as high as it needs to be. With `height` (mm), for the screen, the panels grow to fill it; where it is
+/// scarce, legend and note move beside the panels and the panels shrink.
 [[nodiscard]] FigureLayout layOut(const Figure& figure, double width, double height = 0);
 
 /// The horizontal place of `x` in the panel, mm; the vertical place of `value`, which is not held inside the panel.

@@ -138,8 +138,13 @@ private:
         const ValueRange& values = layout_.values;
         const double mean = bar.effect->mean * 100;
         const double error = bar.effect->standardError * 100;
-        const double top = down(panel, values, inside(std::max(mean, 0.0)));
-        const double bottom = down(panel, values, inside(std::min(mean, 0.0)));
+        double top = down(panel, values, inside(std::max(mean, 0.0)));
+        double bottom = down(panel, values, inside(std::min(mean, 0.0)));
+        if (placed.flat) {
+            constexpr double mark = 0.5; // mm above the zero line, and below it
+            top = std::max(down(panel, values, 0) - mark, panel.place.top());
+            bottom = std::min(down(panel, values, 0) + mark, panel.place.bottom());
+        }
         const double left = across(panel, placed.left);
         const double right = across(panel, placed.right);
         const double middle = (left + right) / 2;

@@ -71,6 +71,41 @@ QString recipeText(const study::Recipe& recipe)
 
 QString percent(double fraction) { return FigureText::tr("%1 %").arg(numberText(fraction * 100, 1)); }
 
+QString missingText(Bar::Missing missing)
+{
+    switch (missing) {
+    case Bar::Missing::Nothing: return {};
+    case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
+    case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
+    case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
+    case Bar::Missing::Damaged: break;
+    }
+    return FigureText::tr("damaged");
+}
+
+QString gapText(GapState state, Bar::Missing missing)
+{
+    switch (state) {
+    case GapState::Running: return FigureText::tr("running now");
+    case GapState::Waiting: return FigureText::tr("in the queue");
+    case GapState::Missing: break;
+    }
+    return missingText(missing);
+}
+
+/// The classes behind the bars: "3 faces, 2 objects"; empty where there is no bar.
+QString countsText(const Figure& figure)
+{
+    QStringList counts;
+    for (const std::string& task : figure.tasks) {
+        const auto bar = std::ranges::find_if(figure.bars, [&task](const Bar& known) { return known.task == task && known.effect; });
+        if (bar != figure.bars.end())
+            counts.append(FigureText::tr("%1 %2", "number of classes, name of their task: 3 faces")
+                              .arg(QString::number(bar->effect->differences.size()), named(task)));
+    }
+    return counts.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString figureTitle(FigureKind kind)
@@ -141,23 +176,13 @@ QString roleText(Bar::Role role)
     return FigureText::tr("not retrained");
 }
 
-QString missingText(Bar::Missing missing)
-{
-    switch (missing) {
-    case Bar::Missing::Nothing: return {};
-    case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
-    case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
-    case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
-    case Bar::Missing::Damaged: break;
-    }
-    return FigureText::tr("damaged");
-}
+QString gapText(const Figure& figure, const Bar& bar) { return bar.effect ? QString() : gapText(gapState(figure, bar), bar.missing); }
 
-QString missingText(const study::RecoveryCurve& curve)
+QString gapText(const Figure& figure, const study::RecoveryCurve& curve)
 {
     if (!curve.epochs.empty())
         return {};
-    return curve.problem ? missingText(Bar::Missing::Damaged) : missingText(Bar::Missing::NotYetMade);
+    return gapText(gapState(figure, curve), curve.problem ? Bar::Missing::Damaged : Bar::Missing::NotYetMade);
 }
 
 QString noteText(const Figure& figure)
@@ -165,22 +190,18 @@ QString noteText(const Figure& figure)
     if (figure.kind == FigureKind::Recovery)
         return FigureText::tr(
             "Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent.");
-    QStringList counts;
+    const QString counts = countsText(figure);
     std::size_t draws = 0;
     bool reference = false;
-    for (const std::string& task : figure.tasks) {
-        const auto bar = std::ranges::find_if(figure.bars, [&task](const Bar& known) { return known.task == task && known.effect; });
-        if (bar != figure.bars.end())
-            counts.append(FigureText::tr("%1 %2").arg(bar->effect->differences.size()).arg(named(task)));
-    }
     for (const Bar& bar : figure.bars) {
         draws = std::max(draws, bar.role == Bar::Role::Random && bar.effect ? bar.runs.size() : 0);
         reference = reference || bar.role == Bar::Role::Reference;
     }
-    QString note = FigureText::tr("0: the baseline network. Bars: means over classes");
-    if (!counts.isEmpty())
-        note += FigureText::tr(" (%1)").arg(counts.join(QStringLiteral(", ")));
-    note += FigureText::tr("; error bars: SE(Δ) across the classes of this one network, not across networks.");
+    QString note = counts.isEmpty() ? FigureText::tr("0: the baseline network. Bars: means over classes; error bars: SE(Δ) across the "
+                                                     "classes of this one network, not across networks.")
+                                    : FigureText::tr("0: the baseline network. Bars: means over classes (%1); error bars: SE(Δ) across "
+                                                     "the classes of this one network, not across networks.")
+                                          .arg(counts);
     if (figure.kind == FigureKind::Figure3)
         note += ' ' + FigureText::tr("Impact: accuracy intact minus accuracy with the task's original units silent.");
     if (reference)
@@ -192,33 +213,42 @@ QString noteText(const Figure& figure)
     return note;
 }
 
-QString barText(const Bar& bar)
+QString warningText(const Figure& figure)
+{
+    const std::vector<std::string> tasks = tasksNearChance(figure);
+    return tasks.empty() ? QString()
+                         : FigureText::tr("Before the lesion the network recognises %1 no better than by guessing (95 % interval): the "
+                                          "numbers for %1 say little.")
+                               .arg(enumeration(tasks));
+}
+
+QString barText(const Figure& figure, const Bar& bar)
 {
     const std::vector<std::string> own = bar.lesion == "both" ? bar.retrainedOn : std::vector<std::string>{bar.lesion};
     QString what = bar.role == Bar::Role::Paper    ? lesionText(unitsText(bar.lesion, own), bar.schedule)
                    : bar.role == Bar::Role::Random ? lesionText(unitsText(bar.lesion, {}), bar.schedule)
                                                    : roleText(bar.role);
     if (bar.role != Bar::Role::Reference)
-        what += QStringLiteral(", ") + retrainingText(bar.retrainedOn);
+        what = FigureText::tr("%1, %2").arg(what, retrainingText(bar.retrainedOn));
     const QString head = FigureText::tr("%1: %2").arg(named(bar.task), what);
     if (!bar.effect)
-        return FigureText::tr("%1: %2").arg(head, missingText(bar.missing));
+        return FigureText::tr("%1: %2").arg(head, gapText(figure, bar));
     const QString value =
         FigureText::tr("%1 ± %2 points").arg(numberText(bar.effect->mean * 100, 1), numberText(bar.effect->standardError * 100, 1));
     return FigureText::tr("%1: %2 (mean ± SE(Δ) over %n class(es); %3)", nullptr, static_cast<int>(bar.effect->differences.size()))
         .arg(head, value, joined(bar.runs, QStringLiteral(", ")));
 }
 
-QString curveText(const study::RecoveryCurve& curve)
+QString curveText(const Figure& figure, const study::RecoveryCurve& curve)
 {
     const PanelText panel = panelText(curve.condition, curve.condition.tasks);
     const QString head = FigureText::tr("%1, %2").arg(panel.lesion, panel.retraining);
     if (curve.epochs.empty())
-        return FigureText::tr("%1: %2").arg(head, missingText(curve));
+        return FigureText::tr("%1: %2").arg(head, gapText(figure, curve));
     QStringList parts;
     const study::EpochRecord& last = curve.epochs.back();
     for (const evaluation::TaskAccuracy& task : last.test.front().tasks)
-        parts.append(FigureText::tr("%1 %2").arg(named(task.name), percent(task.accuracy)));
+        parts.append(FigureText::tr("%1 %2", "name of a task, its accuracy: faces 97 %").arg(named(task.name), percent(task.accuracy)));
     return FigureText::tr("%1: after epoch %2 %3 (%4)")
         .arg(head)
         .arg(last.training.epoch)
@@ -229,10 +259,12 @@ QString descriptionText(const Figure& figure)
 {
     QStringList lines{FigureText::tr("%1.").arg(figureSubject(figure.kind))};
     for (const Bar& bar : figure.bars)
-        lines.append(FigureText::tr("%1.").arg(barText(bar)));
+        lines.append(FigureText::tr("%1.").arg(barText(figure, bar)));
     for (const study::RecoveryCurve& curve : figure.curves)
-        lines.append(FigureText::tr("%1.").arg(curveText(curve)));
+        lines.append(FigureText::tr("%1.").arg(curveText(figure, curve)));
     lines.append(noteText(figure));
+    if (const QString warning = warningText(figure); !warning.isEmpty())
+        lines.append(warning);
     return lines.join(u'\n');
 }
 

@@ -22,17 +22,20 @@ struct PanelText {
 [[nodiscard]] PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks);
 
 [[nodiscard]] QString roleText(study::Bar::Role role);
-[[nodiscard]] QString missingText(study::Bar::Missing missing);
-[[nodiscard]] QString missingText(const study::RecoveryCurve& curve); ///< empty where there is something to show
+/// Why there is a gap, or that it will soon be filled; empty where there is something to show.
+[[nodiscard]] QString gapText(const Figure& figure, const study::Bar& bar);
+[[nodiscard]] QString gapText(const Figure& figure, const study::RecoveryCurve& curve);
 
 [[nodiscard]] QString noRetrainingsText();
 
 /// How the figure is to be read: what the bars and their errors are, and with which recipe the runs were made.
 [[nodiscard]] QString noteText(const Figure& figure);
+/// That some numbers cannot say much, and which; empty where they can.
+[[nodiscard]] QString warningText(const Figure& figure);
 
 /// For a tooltip and for screen readers: one bar in a line of words.
-[[nodiscard]] QString barText(const study::Bar& bar);
-[[nodiscard]] QString curveText(const study::RecoveryCurve& curve);
+[[nodiscard]] QString barText(const Figure& figure, const study::Bar& bar);
+[[nodiscard]] QString curveText(const Figure& figure, const study::RecoveryCurve& curve);
 /// The whole figure in words.
 [[nodiscard]] QString descriptionText(const Figure& figure);
 

@@ -10,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
@@ -21,7 +20,6 @@
 #include "ui/figures/figure_plot.h"
 #include "ui/figures/figure_style.h"
 #include "ui/figures/figure_text.h"
-#include "ui/messages/error_text.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -85,19 +83,28 @@ Figure FigureView::shownFigure() const
     return shown;
 }
 
+/// What waits in the queue at this moment is of no interest on paper.
+Figure FigureView::figureForPaper() const
+{
+    Figure figure = shownFigure();
+    figure.queue = {};
+    return figure;
+}
+
 Result<void> FigureView::exportTo(const std::filesystem::path& file, ExportFormat format, double widthInMillimetres) const
 {
-    return exportFigure(shownFigure(), file, format, {.width = widthInMillimetres});
+    return exportFigure(figureForPaper(), file, format, {.width = widthInMillimetres});
 }
 
 void FigureView::copyToClipboard() const
 {
     auto* const content = new QMimeData; // the clipboard's from now on
-    const Figure figure = shownFigure();
+    const Figure figure = figureForPaper();
     if (const auto image = renderedImage(figure, {}))
         content->setImageData(*image);
     if (const auto svg = rendered(figure, ExportFormat::Svg, {}))
         content->setData(QStringLiteral("image/svg+xml"), *svg);
+    content->setData(QStringLiteral("text/csv"), QByteArray::fromStdString(csvOf(figure)));
     QGuiApplication::clipboard()->setMimeData(content);
 }
 
@@ -178,8 +185,11 @@ void FigureView::placeButtons()
     const double unit = pixelsPerMillimetre();
     for (const PlacedPanel& panel : layout_.panels)
         for (const PlacedGap& gap : panel.gaps) {
+            if (gap.onItsWay)
+                continue;
             auto* const button = new QPushButton(tr("Queue it"), plot_);
-            const QString what = gap.bars.empty() ? curveText(figure.curves[panel.curve]) : barText(figure.bars[gap.bars.front()]);
+            const QString what =
+                gap.bars.empty() ? curveText(figure, figure.curves[panel.curve]) : barText(figure, figure.bars[gap.bars.front()]);
             button->setObjectName(QStringLiteral("queue-gap-%1").arg(gapButtons_.size()));
             button->setToolTip(tr("Queue the run that is missing here. %1").arg(what));
             button->setAccessibleName(tr("Queue: %1").arg(what));
@@ -221,24 +231,22 @@ QString FigureView::wordsAt(QPointF position) const
         if (!panel.place.contains(place))
             continue;
         if (figure.kind == FigureKind::Recovery)
-            return curveText(figure.curves[panel.curve]);
+            return curveText(figure, figure.curves[panel.curve]);
         for (const PlacedBar& bar : panel.bars)
             if (place.x() >= across(panel, bar.left) && place.x() <= across(panel, bar.right))
-                return barText(figure.bars[bar.bar]);
+                return barText(figure, figure.bars[bar.bar]);
         for (const PlacedGap& gap : panel.gaps)
             if (gap.place.contains(place))
-                return barText(figure.bars[gap.bars.front()]);
+                return barText(figure, figure.bars[gap.bars.front()]);
     }
     return {};
 }
 
 void FigureView::exportWithDialog()
 {
-    ExportDialog dialog(figure_.kind, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    if (const auto done = exportTo(dialog.file(), dialog.format(), dialog.widthInMillimetres()); !done)
-        QMessageBox::warning(this, figureTitle(figure_.kind), errorText(done.error()));
+    ExportDialog(
+        figure_.kind, [this](const auto& file, ExportFormat format, double width) { return exportTo(file, format, width); }, this)
+        .exec();
 }
 
 void FigureView::showMenu(QPoint position)

@@ -35,7 +35,7 @@ public:
 
     /// What is shown, always light, with the numbers beside it. Errors: those of exportFigure.
     [[nodiscard]] Result<void> exportTo(const std::filesystem::path& file, ExportFormat format, double widthInMillimetres) const;
-    /// The picture, as SVG and as an image of 300 dots per inch.
+    /// The picture, as SVG and as an image of 300 dots per inch, and its numbers as comma-separated values.
     void copyToClipboard() const;
     /// The layout on the screen, in millimetres of print; pixelsPerMillimetre() makes them pixels of the plot.
     [[nodiscard]] const FigureLayout& layoutOnScreen() const { return layout_; }
@@ -54,6 +54,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] Figure figureForPaper() const;
     void retranslate();
     void fillRunChoice();
     void arrange();

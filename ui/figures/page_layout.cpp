@@ -14,12 +14,20 @@ namespace {
 constexpr double sampleHeight = 3; // mm
 constexpr double legendRow = 4;    // mm
 constexpr double lineSpacing = 1.2;
+constexpr double noteGap = 0.8; // mm, between warning and note
+constexpr double columnGap = 4; // mm, between the panels and what stands beside them
 
 double sampleWidth(Sample::Kind kind) { return kind == Sample::Kind::Bar ? sampleHeight : 2 * sampleHeight; }
 
 } // namespace
 
-PageLayout::PageLayout(const Figure& figure, double width, double height) : figure_(figure) { layout_.size = {width, height}; }
+PageLayout::PageLayout(const Figure& figure, double width, double height, Foot foot)
+    : figure_(figure), sample_(figure.kind == FigureKind::Recovery ? Sample::Kind::Curve : Sample::Kind::Bar)
+{
+    layout_.size = {width, height};
+    if (foot == Foot::Beside)
+        besideWidth_ = widthBeside(height);
+}
 
 double PageLayout::lineHeight(double size) { return size * millimetresPerPoint * lineSpacing; }
 
@@ -60,15 +68,41 @@ std::size_t PageLayout::taskPosition(const std::string& task) const
     return static_cast<std::size_t>(std::ranges::find(figure_.tasks, task) - figure_.tasks.begin());
 }
 
-QStringList PageLayout::noteLines() const { return broken(noteText(figure_), points::small, false, layout_.size.width() - 2 * edge); }
+std::vector<PageLayout::Note> PageLayout::notes(double width) const
+{
+    std::vector<Note> notes;
+    if (const QString warning = warningText(figure_); !warning.isEmpty())
+        notes.push_back({broken(warning, points::small, true, width), true});
+    notes.push_back({broken(noteText(figure_), points::small, false, width)});
+    return notes;
+}
 
-std::vector<QPointF> PageLayout::legendPlaces(Sample::Kind kind) const
+double PageLayout::notesHeight(double width) const
+{
+    double height = -noteGap;
+    for (const Note& note : notes(width))
+        height += noteGap + lineHeight(points::small) * static_cast<double>(note.lines.size());
+    return height;
+}
+
+/// As narrow as it can be for what stands there to fit into the height.
+double PageLayout::widthBeside(double height) const
+{
+    const double widest = layout_.size.width() * 0.38;
+    double width = std::min(34.0, widest);
+    while (width < widest && edge + static_cast<double>(figure_.tasks.size()) * legendRow + spacing + notesHeight(width) + edge > height)
+        width += 2;
+    return columnGap + std::min(width, widest);
+}
+
+/// Side by side below the panels, one below the other beside them.
+std::vector<QPointF> PageLayout::legendPlaces() const
 {
     std::vector<QPointF> places;
     QPointF next;
     for (const std::string& task : figure_.tasks) {
-        const double width = sampleWidth(kind) + 1 + textWidth(QString::fromStdString(task), points::text);
-        if (next.x() > 0 && next.x() + width > insideWidth())
+        const double width = sampleWidth(sample_) + 1 + textWidth(QString::fromStdString(task), points::text);
+        if (next.x() > 0 && (isBeside() || next.x() + width > insideWidth()))
             next = QPointF(0, next.y() + legendRow);
         places.push_back(next);
         next.rx() += width + 5;
@@ -76,34 +110,68 @@ std::vector<QPointF> PageLayout::legendPlaces(Sample::Kind kind) const
     return places;
 }
 
-double PageLayout::footHeight(Sample::Kind kind) const
+double PageLayout::legendHeight() const
 {
-    const std::vector<QPointF> places = legendPlaces(kind);
-    const double legend = places.empty() ? 0 : places.back().y() + legendRow;
-    return legend + spacing + lineHeight(points::small) * static_cast<double>(noteLines().size()) + edge;
+    const std::vector<QPointF> places = legendPlaces();
+    return places.empty() ? 0 : places.back().y() + legendRow;
 }
 
-void PageLayout::putFoot(double top, Sample::Kind kind)
+double PageLayout::footHeight() const
 {
-    const std::vector<QPointF> places = legendPlaces(kind);
+    return isBeside() ? edge : legendHeight() + spacing + notesHeight(layout_.size.width() - 2 * edge) + edge;
+}
+
+double PageLayout::leastHeight() const
+{
+    return isBeside() ? edge + legendHeight() + spacing + notesHeight(besideWidth_ - columnGap) + edge : 0;
+}
+
+void PageLayout::putFoot(double top)
+{
+    if (isBeside()) {
+        const double width = besideWidth_ - columnGap;
+        const double left = layout_.size.width() - edge - width;
+        putLegend(QPointF(left, edge));
+        putNotes(QPointF(left, edge + legendHeight() + spacing), width);
+    } else {
+        putLegend(QPointF(edge + valueAxisWidth, top));
+        putNotes(QPointF(edge, top + legendHeight() + spacing), layout_.size.width() - 2 * edge);
+    }
+}
+
+void PageLayout::putLegend(QPointF corner)
+{
+    const std::vector<QPointF> places = legendPlaces();
     for (std::size_t task = 0; task < places.size(); ++task) {
-        const QPointF corner = places[task] + QPointF(edge + valueAxisWidth, top);
-        const QSizeF size(sampleWidth(kind), sampleHeight);
-        layout_.samples.push_back({kind, task, QRectF(corner, size)});
+        const QPointF place = places[task] + corner;
+        const QSizeF size(sampleWidth(sample_), sampleHeight);
+        layout_.samples.push_back({sample_, task, QRectF(place, size)});
         const QString name = QString::fromStdString(figure_.tasks[task]);
-        putText(QRectF(corner.x() + size.width() + 1, corner.y(), textWidth(name, points::text), sampleHeight), {name}, points::text,
+        putText(QRectF(place.x() + size.width() + 1, place.y(), textWidth(name, points::text), sampleHeight), {name}, points::text,
                 Qt::AlignLeft | Qt::AlignVCenter);
     }
-    const double noteTop = top + footHeight(kind) - edge - lineHeight(points::small) * static_cast<double>(noteLines().size());
-    putText(QRectF(edge, noteTop, layout_.size.width() - 2 * edge, top + footHeight(kind) - edge - noteTop), noteLines(), points::small,
-            Qt::AlignLeft | Qt::AlignTop);
-    layout_.texts.back().faint = true;
+}
+
+void PageLayout::putNotes(QPointF corner, double width)
+{
+    for (const Note& note : notes(width)) {
+        const double height = lineHeight(points::small) * static_cast<double>(note.lines.size());
+        putText(QRectF(corner, QSizeF(width, height)), note.lines, points::small, Qt::AlignLeft | Qt::AlignTop, note.warning);
+        layout_.texts.back().faint = !note.warning;
+        corner.ry() += height + noteGap;
+    }
 }
 
 void PageLayout::putValueAxisName(double top, double height)
 {
-    putText(QRectF(edge, top, 6, height), balanced(valueAxisText(figure_.kind), points::text, false, height), points::text,
-            Qt::AlignLeft | Qt::AlignVCenter);
+    const QString name = valueAxisText(figure_.kind);
+    QStringList lines = balanced(name, points::text, false, height);
+    if (isBeside() && lines.size() > 2) { // beside low panels it may be longer than they are high
+        top = edge;
+        height = layout_.size.height() - 2 * edge;
+        lines = balanced(name, points::text, false, height);
+    }
+    putText(QRectF(edge, top, 6, height), lines, points::text, Qt::AlignLeft | Qt::AlignVCenter);
     layout_.texts.back().upward = true;
 }
 

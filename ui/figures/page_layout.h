@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// PageLayout: what the layouts of bars and of curves share: measured and broken text, the value axis's name, the legend, the note.
+/// PageLayout: what the layouts of bars and of curves share: measured and broken text, the value axis's name, the legend, the notes.
 #pragma once
 
-#include "ui/figures/figure_layout.h"
+#include "ui/figures/layouts.h"
 
 namespace lesionlab::ui {
 
@@ -16,8 +16,7 @@ protected:
     static constexpr double panelGap = 3.5;        ///< mm
     static constexpr double spacing = 1.5;         ///< mm, between what stands below each other
 
-    /// With `height` 0 as high as it needs to be.
-    PageLayout(const Figure& figure, double width, double height);
+    PageLayout(const Figure& figure, double width, double height, Foot foot);
 
     [[nodiscard]] static double lineHeight(double size); ///< mm, of a size in points
 
@@ -27,13 +26,17 @@ protected:
     /// In no more lines than that, but of similar length: no word stands alone below a full line.
     [[nodiscard]] static QStringList balanced(const QString& text, double size, bool bold, double width);
 
-    [[nodiscard]] double insideWidth() const { return layout_.size.width() - 2 * edge - valueAxisWidth; }
+    /// mm that the panels have, side by side.
+    [[nodiscard]] double insideWidth() const { return layout_.size.width() - 2 * edge - valueAxisWidth - besideWidth_; }
     [[nodiscard]] std::size_t taskPosition(const std::string& task) const;
 
-    /// mm that putFoot takes.
-    [[nodiscard]] double footHeight(Sample::Kind kind) const;
-    /// Legend and note.
-    void putFoot(double top, Sample::Kind kind);
+    [[nodiscard]] bool isBeside() const { return besideWidth_ > 0; } ///< legend and notes, so that height is scarce
+    /// mm that putFoot takes below the panels.
+    [[nodiscard]] double footHeight() const;
+    /// Legend and notes, at `top` or, beside the panels, at the upper edge.
+    void putFoot(double top);
+    /// mm that the figure has at least.
+    [[nodiscard]] double leastHeight() const;
     void putValueAxisName(double top, double height);
     void putText(const QRectF& place, const QStringList& lines, double size, Qt::Alignment alignment, bool bold = false);
     /// In the middle of a gap.
@@ -43,8 +46,20 @@ protected:
     FigureLayout layout_;
 
 private:
-    [[nodiscard]] std::vector<QPointF> legendPlaces(Sample::Kind kind) const; ///< from the legend's upper left corner
-    [[nodiscard]] QStringList noteLines() const;
+    struct Note {
+        QStringList lines;
+        bool warning = false;
+    };
+    [[nodiscard]] std::vector<QPointF> legendPlaces() const; ///< from the legend's upper left corner
+    [[nodiscard]] std::vector<Note> notes(double width) const;
+    [[nodiscard]] double legendHeight() const;
+    [[nodiscard]] double notesHeight(double width) const;
+    [[nodiscard]] double widthBeside(double height) const;
+    void putLegend(QPointF corner);
+    void putNotes(QPointF corner, double width);
+
+    Sample::Kind sample_;
+    double besideWidth_ = 0; ///< mm, of the column beside the panels and the gap before it; 0: there is none
 };
 
 } // namespace lesionlab::ui

@@ -2,6 +2,7 @@
 #include "ui/jobs/latest_worker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lesionlab::ui {
 
@@ -17,7 +18,7 @@ void LatestWorker::ask(int kind, Work work)
 {
     const std::lock_guard lock(mutex_);
     waiting_.at(static_cast<std::size_t>(kind)) = std::move(work);
-    if (busyWith_ == kind)
+    if (busyWith_ >= kind)
         busy_.request_stop();
     wake_.notify_one();
 }
@@ -26,6 +27,7 @@ void LatestWorker::forgetAll()
 {
     const std::lock_guard lock(mutex_);
     waiting_.fill(nullptr);
+    forgotten_ = true;
     busy_.request_stop();
 }
 
@@ -41,12 +43,17 @@ void LatestWorker::run(const std::stop_token& ended)
         std::swap(work, *next);
         busyWith_ = static_cast<int>(next - waiting_.begin());
         busy_ = std::stop_source();
+        forgotten_ = false;
         const std::stop_token stop = busy_.get_token();
         lock.unlock();
-        work(stop);
+        const bool answered = work(stop);
+        lock.lock();
+        Work& place = waiting_[static_cast<std::size_t>(std::exchange(busyWith_, -1))];
+        if (!answered && stop.stop_requested() && !forgotten_ && !place)
+            std::swap(work, place);
+        lock.unlock();
         work = nullptr; // whatever it holds ends here, not under the lock
         lock.lock();
-        busyWith_ = -1;
     }
 }
 

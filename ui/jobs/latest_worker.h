@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// LatestWorker: a thread that answers questions of which only the latest of each kind matters.
+/// LatestWorker: a thread that answers questions of which only the latest of each kind matters, the most urgent kind first.
 #pragma once
 
 #include <array>
@@ -11,11 +11,13 @@
 
 namespace lesionlab::ui {
 
-/// Kinds of questions are numbered 0 … kindCount − 1; of those that wait, the lowest kind goes first.
+/// Kinds of questions are numbered 0 … kindCount − 1, the most urgent first. A more urgent question interrupts the one that is being
+/// answered; that one is asked again afterwards.
 class LatestWorker {
 public:
     static constexpr int kindCount = 8;
-    using Work = std::function<void(const std::stop_token&)>;
+    /// False: stopped before its end, and to be called again, unless it has been replaced. May be called several times.
+    using Work = std::function<bool(const std::stop_token&)>;
 
     LatestWorker();
     /// Stops what is going on and waits for it.
@@ -23,8 +25,8 @@ public:
     LatestWorker(const LatestWorker&) = delete;
     LatestWorker& operator=(const LatestWorker&) = delete;
 
-    /// Replaces a waiting question of that kind, and asks one that is being answered to stop. Never blocks for longer than a lock
-    /// is held. `work` runs on the worker's thread.
+    /// Replaces a waiting question of that kind, and asks one of that or of a less urgent kind that is being answered to stop. Never blocks
+    /// for longer than a lock is held. `work` runs on the worker's thread.
     void ask(int kind, Work work);
     /// Drops what waits and asks what is going on to stop.
     void forgetAll();
@@ -36,6 +38,7 @@ private:
     std::condition_variable_any wake_;
     std::array<Work, kindCount> waiting_;
     int busyWith_ = -1;
+    bool forgotten_ = false; ///< what is being answered is not to be asked again
     std::stop_source busy_;
     std::jthread thread_; ///< last: it uses what is above
 };

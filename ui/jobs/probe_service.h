@@ -16,7 +16,9 @@
 
 namespace lesionlab::ui {
 
-/// Lives on the window's thread; no member blocks. Every question is about the network opened last; those asked before it is open wait.
+/// Lives on the window's thread; no member blocks. Every question is about the network opened last; those asked before it is open wait. The
+/// most urgent is answered first, and interrupts others: a first estimate of accuracies, then a picture, then a unit's maps, then the
+/// accuracies over all images, then what all units respond to.
 class ProbeService : public QObject {
     Q_OBJECT
 
@@ -45,15 +47,20 @@ Q_SIGNALS:
     void dataNotes(const lesionlab::study::DataNotes& notes);
     void progressed(const lesionlab::ProgressUpdate& update); ///< of opening
     void accuracyMeasured(const lesionlab::study::LiveAccuracy& accuracy);
+    /// Without any lesion, over all test images: once after `opened`, whatever else has been asked.
+    void intactMeasured(const lesionlab::study::LiveAccuracy& accuracy);
     void responsesMeasured(const QString& layer, const lesionlab::study::UnitResponses& responses);
     void looked(const QString& layer, const lesionlab::study::ImageResponse& response);
     void unitMapsMeasured(int unit, const std::vector<std::size_t>& testImages, const std::vector<float>& maps);
     void questionFailed(const lesionlab::Error& error);
 
 private:
-    enum Kind { Opening, Accuracy, Looking, UnitMaps, Responses };
+    enum Kind { Opening, Accuracy, Looking, UnitMaps, Refining, Intact, Responses }; ///< the most urgent first
     template <typename Work> void ask(Kind kind, Work work);
     template <typename Answer> void answer(Kind kind, std::uint64_t question, Answer deliver);
+    void askIntact();
+    bool tellAccuracy(study::Probe& probe, const std::string& layer, const std::vector<int>& silentUnits, std::uint64_t question,
+                      std::size_t enoughImages, const std::stop_token& stop);
     void look(std::function<Result<images::Image>(study::Probe&)> image, const std::string& layer, const std::vector<int>& silentUnits);
 
     std::array<std::uint64_t, LatestWorker::kindCount> questions_{}; ///< of each kind, counted

@@ -37,10 +37,10 @@ QString unitsHelp()
 {
     return Help::tr("<b>Units.</b> One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift "
                     "and Ctrl: select; then Space acts "
-                    "on all selected. Ctrl+A selects all, Esc none. The context menu names groups. Colours show how "
-                    "much a task's loss rises when the unit "
-                    "alone is silent, or the unit's response to a picture. A triangle or disc marks the units of a "
-                    "task's group, a cross silent ones.");
+                    "on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The "
+                    "context menu (also Shift+F10) names groups. Colours show how much a task's loss rises when the unit "
+                    "alone is silent, or the unit's response to a picture; an empty cell has no value yet. A triangle or disc marks the "
+                    "units of a task's group, a cross silent ones.");
 }
 
 QString networkHelp()
@@ -52,8 +52,10 @@ QString networkHelp()
 
 QString inspectorHelp()
 {
-    return Help::tr("<b>Unit.</b> What is known about the current unit: its group, how much each task's loss rises without "
-                    "it, the test images and classes that it responds to most.");
+    return Help::tr(
+        "<b>Unit.</b> What is known about the current unit: its group, how much each task's loss rises without "
+        "it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task's group "
+        "is chosen step by step, with the units chosen before silent, so that the two orders differ.");
 }
 
 QString benchHelp()
@@ -77,7 +79,9 @@ QString queueHelp()
 QString figuresHelp()
 {
     return Help::tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
-                    "across the classes of this network. A gap is a retraining that is missing; its button queues it. %1")
+                    "across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the "
+                    "run is on its way. "
+                    "A mark with a number on the zero line is a bar without height. %1")
         .arg(paperText());
 }
 

@@ -13,6 +13,7 @@ namespace lesionlab::ui {
 namespace {
 
 const QString settingsKey = QStringLiteral("appearance");
+constexpr const char* systemStyleProperty = "systemStyle"; ///< of the application: the style that it started with
 constexpr std::array<const char*, 3> names{"system", "light", "dark"};
 
 QPalette darkPalette()
@@ -58,8 +59,14 @@ void applyAppearance(Appearance appearance, bool remember)
 {
     if (remember)
         QSettings().setValue(settingsKey, QLatin1String(names.at(static_cast<std::size_t>(appearance))));
-    if (appearance == Appearance::System)
+    if (!qApp->property(systemStyleProperty).isValid())
+        qApp->setProperty(systemStyleProperty, QApplication::style()->name());
+    if (appearance == Appearance::System) {
+        QApplication::setStyle(qApp->property(systemStyleProperty).toString());
+        QApplication::setPalette(QPalette()); // resolves to the desktop's
+        QToolTip::setPalette(QApplication::palette("QTipLabel"));
         return;
+    }
     QApplication::setStyle(QStringLiteral("fusion"));
     const QPalette palette = appearance == Appearance::Dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);

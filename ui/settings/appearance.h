@@ -9,7 +9,7 @@ enum class Appearance { System, Light, Dark };
 /// From the settings; $LESIONLAB_APPEARANCE (light, dark) comes before them.
 [[nodiscard]] Appearance chosenAppearance();
 
-/// Changes all windows of the application; `System` takes effect at the next start. Remembered if `remember`.
+/// Changes all windows of the application at once. Remembered if `remember`.
 void applyAppearance(Appearance appearance, bool remember);
 
 } // namespace lesionlab::ui

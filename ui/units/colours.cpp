@@ -33,6 +33,12 @@ QColor divergingColour(double share)
     return mixed(middle, taskColour(bounded > 0 ? 0 : 1), std::abs(bounded));
 }
 
+QColor neutralColour(const QPalette& palette)
+{
+    constexpr double share = 0.5; // of the text's colour: a contrast of at least 3:1 with the window, light and dark
+    return mixed(palette.color(QPalette::Window), palette.color(QPalette::WindowText), share);
+}
+
 QColor taskColour(std::size_t task)
 {
     static const std::array<QColor, 6> palette{QColor(0xD55E00), QColor(0x0072B2), QColor(0x009E73),

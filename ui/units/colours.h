@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QColor>
+#include <QPalette>
 
 namespace lesionlab::ui {
 
@@ -11,6 +12,9 @@ namespace lesionlab::ui {
 
 /// −1 … 1 from the second task's colour over grey to the first one's.
 [[nodiscard]] QColor divergingColour(double share);
+
+/// A grey that is seen on the palette's window and says nothing: under a mark, around an empty cell.
+[[nodiscard]] QColor neutralColour(const QPalette& palette);
 
 /// Of Okabe & Ito's palette (https://jfly.uni-koeln.de/color/). `task`: position in the study's tasks.
 [[nodiscard]] QColor taskColour(std::size_t task);

@@ -9,8 +9,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "ui/units/colours.h"
-#include "ui/units/unit_panel.h"
+#include "ui/units/class_responses.h"
+#include "ui/units/unit_words.h"
 
 namespace lesionlab::ui {
 
@@ -73,55 +73,6 @@ private:
     std::vector<QImage> images_, maps_;
 };
 
-/// The classes that a unit responds to most, as bars.
-class ClassBars : public QWidget {
-public:
-    struct Row {
-        QString name;
-        std::size_t task = 0;
-        double mean = 0;
-    };
-
-    explicit ClassBars(QWidget* parent) : QWidget(parent)
-    {
-        setObjectName(QStringLiteral("class-responses"));
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    }
-
-    void setRows(std::vector<Row> rows)
-    {
-        rows_ = std::move(rows);
-        QStringList words;
-        for (const Row& row : rows_)
-            words << QStringLiteral("%1: %2").arg(row.name, QLocale().toString(row.mean, 'g', 3));
-        setAccessibleDescription(words.join(QStringLiteral(", ")));
-        setToolTip(words.mid(0, 40).join(QStringLiteral("\n")));
-        update();
-    }
-    QSize sizeHint() const override { return {186, 16 * fontMetrics().height()}; }
-    QSize minimumSizeHint() const override { return {120, 3 * fontMetrics().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        const int line = fontMetrics().height() + 2;
-        const double largest = rows_.empty() ? 0 : rows_.front().mean;
-        const int label = width() / 2;
-        for (std::size_t i = 0; i < rows_.size() && static_cast<int>(i + 1) * line <= height(); ++i) {
-            const int top = static_cast<int>(i) * line;
-            painter.setPen(palette().color(QPalette::WindowText));
-            painter.drawText(QRect(0, top, label - 4, line), Qt::AlignVCenter | Qt::AlignRight,
-                             fontMetrics().elidedText(rows_[i].name, Qt::ElideMiddle, label - 4));
-            const double share = largest > 0 ? rows_[i].mean / largest : 0;
-            painter.fillRect(QRectF(label, top + 2, (width() - label) * share, line - 4), taskColour(rows_[i].task));
-        }
-    }
-
-private:
-    std::vector<Row> rows_;
-};
-
 Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent), document_(document)
 {
     auto* const column = new QVBoxLayout(this);
@@ -131,13 +82,16 @@ Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent)
     facts_ = new QLabel(this);
     facts_->setObjectName(QStringLiteral("unit-facts"));
     facts_->setWordWrap(true);
-    facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    facts_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    facts_->setToolTip(rankExplanation());
     bestTitle_ = new QLabel(tr("Strongest responses to test images"), this);
     bestTitle_->setWordWrap(true);
     best_ = new BestImages(this);
     classesTitle_ = new QLabel(tr("Mean response by class"), this);
-    classes_ = new ClassBars(this);
+    classes_ = new ClassResponses(document.tasks(), this);
     classes_->setAccessibleName(classesTitle_->text());
+    classes_->setToolTip(tr("Mean response to the test images of each class; a click on a column's title sorts by it"));
+    classesTitle_->setBuddy(classes_);
     for (QWidget* const widget : {static_cast<QWidget*>(title_), static_cast<QWidget*>(facts_), static_cast<QWidget*>(bestTitle_),
                                   static_cast<QWidget*>(best_), static_cast<QWidget*>(classesTitle_)})
         column->addWidget(widget);
@@ -214,11 +168,10 @@ void Inspector::refreshResponses()
         images.push_back(imageOf_(index));
     best_->setImages(std::move(images), tr("The %n test image(s) that the unit responds to most, its response maps in yellow", nullptr,
                                            static_cast<int>(count)));
-    std::vector<ClassBars::Row> rows;
+    std::vector<ClassResponses::Row> rows;
     for (int index = 0; index < labels_.classCount(); ++index)
         rows.push_back({QString::fromStdString(labels_.className(index)), static_cast<std::size_t>(labels_.taskOfClass(index)),
                         static_cast<double>(responses_->classMeans[static_cast<std::size_t>(index * responses_->units) + unit])});
-    std::ranges::stable_sort(rows, std::greater<>(), &ClassBars::Row::mean);
     classes_->setRows(std::move(rows));
     Q_EMIT mapsWanted(unit_, best);
 }

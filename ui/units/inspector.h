@@ -15,7 +15,7 @@ class QLabel;
 namespace lesionlab::ui {
 
 class BestImages;
-class ClassBars;
+class ClassResponses;
 
 /// Follows the document and the unit it is given; shows responses as they arrive.
 class Inspector : public QWidget {
@@ -52,7 +52,7 @@ private:
     QLabel* bestTitle_ = nullptr;
     BestImages* best_ = nullptr;
     QLabel* classesTitle_ = nullptr;
-    ClassBars* classes_ = nullptr;
+    ClassResponses* classes_ = nullptr;
 };
 
 } // namespace lesionlab::ui

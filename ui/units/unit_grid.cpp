@@ -5,67 +5,44 @@
 #include <numeric>
 
 #include <QAccessible>
-#include <QApplication>
 #include <QHelpEvent>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
-#include "ui/units/colours.h"
 #include "ui/units/unit_grid_accessible.h"
+#include "ui/units/unit_marks.h"
 
 namespace lesionlab::ui {
 namespace {
 
-constexpr int smallestMarkedCell = 8; ///< device pixels; below that marks would hide the colour
+constexpr std::size_t fewUnits = 64; ///< beyond them painting all is as quick as finding out which
+
+std::vector<int> differences(const std::vector<bool>& before, const std::vector<bool>& after)
+{
+    std::vector<int> changed;
+    for (std::size_t unit = 0; unit < after.size(); ++unit)
+        if (before[unit] != after[unit])
+            changed.push_back(static_cast<int>(unit));
+    return changed;
+}
+
+/// Much quicker than a rectangle with a thick pen.
+void fillFrame(QPainter& painter, const QRect& cell, int line, const QColor& colour)
+{
+    painter.fillRect(cell.left(), cell.top(), cell.width(), line, colour);
+    painter.fillRect(cell.left(), cell.bottom() + 1 - line, cell.width(), line, colour);
+    painter.fillRect(cell.left(), cell.top(), line, cell.height(), colour);
+    painter.fillRect(cell.right() + 1 - line, cell.top(), line, cell.height(), colour);
+}
+
+void tellAssistivePrograms(QObject* grid, QAccessible::Event what, int unit)
+{
+    QAccessibleEvent event(grid, what);
+    event.setChild(unit);
+    QAccessible::updateAccessibility(&event);
+}
 
 } // namespace
-
-void paintRoleMarks(QPainter& painter, const QRect& cell, unsigned roles)
-{
-    if (roles == 0 || cell.width() < smallestMarkedCell)
-        return;
-    const double size = std::max(4.0, cell.width() * 0.34);
-    const QRectF box(cell);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Qt::white, std::max(1.0, size / 8)));
-    for (std::size_t task = 0; task < 32; ++task) {
-        if ((roles >> task & 1U) == 0)
-            continue;
-        painter.setBrush(taskColour(task));
-        switch (task % 4) {
-        case 0: // triangle, top left
-            painter.drawPolygon(QPolygonF{box.topLeft(), box.topLeft() + QPointF(size * 1.3, 0), box.topLeft() + QPointF(0, size * 1.3)});
-            break;
-        case 1: // disc, bottom right
-            painter.drawEllipse(QRectF(box.bottomRight() - QPointF(size, size), QSizeF(size, size)));
-            break;
-        case 2: // square, top right
-            painter.drawRect(QRectF(box.topRight() - QPointF(size, 0), QSizeF(size, size)));
-            break;
-        default: { // diamond, bottom left
-            const QPointF centre = box.bottomLeft() + QPointF(size / 2, -size / 2);
-            painter.drawPolygon(QPolygonF{centre + QPointF(0, -size / 2), centre + QPointF(size / 2, 0), centre + QPointF(0, size / 2),
-                                          centre + QPointF(-size / 2, 0)});
-        }
-        }
-    }
-    painter.restore();
-}
-
-void paintSilentMark(QPainter& painter, const QRect& cell, const QColor& colour)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    const double inset = cell.width() * 0.15;
-    const QRectF box = QRectF(cell).adjusted(inset, inset, -inset, -inset);
-    painter.setPen(QPen(colour, std::max(1.0, cell.width() / 10.0), Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(box.topLeft(), box.bottomRight());
-    painter.drawLine(box.topRight(), box.bottomLeft());
-    painter.restore();
-}
 
 UnitGrid::UnitGrid(QWidget* parent) : QWidget(parent)
 {
@@ -82,7 +59,7 @@ void UnitGrid::setUnitCount(int count)
     unitAt_.resize(size);
     std::iota(unitAt_.begin(), unitAt_.end(), 0);
     positionOf_ = unitAt_;
-    colours_.assign(size, palette().color(QPalette::Mid));
+    colours_.assign(size, QColor());
     pictures_ = {};
     roles_.assign(size, 0);
     silent_.assign(size, false);
@@ -92,6 +69,8 @@ void UnitGrid::setUnitCount(int count)
     pressed_.reset();
     updateLayout();
     current_ = -1;
+    if (QAccessible::isActive())
+        tellAssistivePrograms(this, QAccessible::ObjectReorder, -1);
     setCurrentUnit(count > 0 ? 0 : -1);
     Q_EMIT selectionChanged();
 }
@@ -129,20 +108,18 @@ void UnitGrid::setSilent(const std::vector<int>& units)
     std::vector<bool> silent(silent_.size(), false);
     for (const int unit : units)
         silent[static_cast<std::size_t>(unit)] = true;
-    for (int unit = 0; unit < count_; ++unit) {
-        const auto index = static_cast<std::size_t>(unit);
-        if (silent[index] == silent_[index])
-            continue;
-        silent_[index] = silent[index];
-        if (QAccessible::isActive() && unit == current_) {
-            QAccessible::State changed;
-            changed.checked = true;
-            QAccessibleStateChangeEvent event(this, changed);
-            event.setChild(unit);
-            QAccessible::updateAccessibility(&event);
-        }
+    std::swap(silent, silent_);
+    const std::vector<int> changed = differences(silent, silent_);
+    updateUnits(changed);
+    if (!QAccessible::isActive())
+        return;
+    for (const int unit : changed) {
+        QAccessible::State state;
+        state.checked = true;
+        QAccessibleStateChangeEvent event(this, state);
+        event.setChild(unit);
+        QAccessible::updateAccessibility(&event);
     }
-    update();
 }
 
 void UnitGrid::setDescriptions(std::function<QString(int)> brief, std::function<QString(int)> full)
@@ -161,11 +138,8 @@ void UnitGrid::setCurrentUnit(int unit)
     if (unit < 0)
         return;
     anchor_ = positionOf_[static_cast<std::size_t>(unit)];
-    if (QAccessible::isActive()) {
-        QAccessibleEvent event(this, QAccessible::Focus);
-        event.setChild(unit);
-        QAccessible::updateAccessibility(&event);
-    }
+    if (QAccessible::isActive())
+        tellAssistivePrograms(this, QAccessible::Focus, unit);
     Q_EMIT currentUnitChanged(unit);
 }
 
@@ -195,9 +169,17 @@ int UnitGrid::unitAt(QPoint point) const
 
 void UnitGrid::requestToggle(int unit) { Q_EMIT toggleRequested({unit}); }
 
+void UnitGrid::requestMenu(int unit)
+{
+    const std::vector<int> units = selectionOr(unit);
+    if (!units.empty())
+        Q_EMIT menuRequested(units, mapToGlobal(cellOf(unit < 0 ? units.front() : unit).center()));
+}
+
 void UnitGrid::updateLayout()
 {
     layout_ = GridLayout(count_, (QSizeF(size()) * devicePixelRatioF()).toSize());
+    marks_.clear();
     update();
 }
 
@@ -207,23 +189,53 @@ void UnitGrid::updateUnit(int unit)
         update(cellOf(unit).adjusted(-4, -4, 4, 4));
 }
 
+void UnitGrid::updateUnits(const std::vector<int>& units)
+{
+    if (units.size() > fewUnits)
+        return update();
+    for (const int unit : units)
+        updateUnit(unit);
+}
+
 void UnitGrid::resizeEvent(QResizeEvent*) { updateLayout(); }
 
-void UnitGrid::select(const std::vector<int>& positions, bool keepOthers)
+/// `others`: who is selected besides.
+void UnitGrid::select(const std::vector<int>& positions, std::vector<bool> others)
 {
-    if (!keepOthers)
-        selected_.assign(selected_.size(), false);
+    others.resize(selected_.size(), false);
     for (const int position : positions)
-        selected_[static_cast<std::size_t>(unitAt_[static_cast<std::size_t>(position)])] = true;
-    update();
+        others[static_cast<std::size_t>(unitAt_[static_cast<std::size_t>(position)])] = true;
+    setSelected(std::move(others));
+}
+
+void UnitGrid::setSelected(std::vector<bool> selected)
+{
+    std::swap(selected, selected_);
+    const std::vector<int> changed = differences(selected, selected_);
+    if (changed.empty())
+        return;
+    updateUnits(changed);
+    if (QAccessible::isActive()) { // of many the list tells, as Qt's own do
+        if (changed.size() > 1)
+            tellAssistivePrograms(this, QAccessible::SelectionWithin, -1);
+        else
+            tellAssistivePrograms(this, isSelected(changed[0]) ? QAccessible::SelectionAdd : QAccessible::SelectionRemove, changed[0]);
+    }
     Q_EMIT selectionChanged();
+}
+
+void UnitGrid::toggleSelected(int unit)
+{
+    std::vector<bool> selected = selected_;
+    selected[static_cast<std::size_t>(unit)] = !isSelected(unit);
+    setSelected(std::move(selected));
 }
 
 void UnitGrid::selectRange(int firstPosition, int lastPosition)
 {
     std::vector<int> positions(static_cast<std::size_t>(std::abs(lastPosition - firstPosition)) + 1);
     std::iota(positions.begin(), positions.end(), std::min(firstPosition, lastPosition));
-    select(positions, false);
+    select(positions);
 }
 
 std::vector<int> UnitGrid::selectionOr(int unit) const
@@ -246,117 +258,11 @@ void UnitGrid::moveCurrent(int position, bool extend)
         selectRange(anchor_, bounded);
 }
 
-void UnitGrid::mousePressEvent(QMouseEvent* event)
+void UnitGrid::changeEvent(QEvent* event)
 {
-    if (event->button() != Qt::LeftButton)
-        return;
-    pressed_ = event->position().toPoint();
-    selectedAtPress_ = selected_;
-    const int unit = unitAt(*pressed_);
-    if (unit >= 0)
-        moveCurrent(positionOf_[static_cast<std::size_t>(unit)], event->modifiers().testFlag(Qt::ShiftModifier));
-}
-
-void UnitGrid::mouseMoveEvent(QMouseEvent* event)
-{
-    const QPoint point = event->position().toPoint();
-    const int unit = unitAt(point);
-    if (unit != hovered_) {
-        updateUnit(hovered_);
-        hovered_ = unit;
-        updateUnit(hovered_);
-    }
-    if (!pressed_ || !event->buttons().testFlag(Qt::LeftButton))
-        return;
-    if (rubberBand_.isNull() && (point - *pressed_).manhattanLength() < QApplication::startDragDistance())
-        return;
-    rubberBand_ = QRect(*pressed_, point).normalized();
-    const QRect touched(devicePoint(rubberBand_.topLeft()), devicePoint(rubberBand_.bottomRight()));
-    const bool keep = event->modifiers().testFlag(Qt::ControlModifier);
-    if (keep)
-        selected_ = selectedAtPress_;
-    select(layout_.touchedBy(touched), keep);
-}
-
-void UnitGrid::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton || !pressed_)
-        return;
-    const bool dragged = !rubberBand_.isNull();
-    const int unit = unitAt(*pressed_);
-    const bool sameCell = unit >= 0 && unit == unitAt(event->position().toPoint());
-    pressed_.reset();
-    rubberBand_ = {};
-    update();
-    if (dragged || !sameCell)
-        return;
-    if (event->modifiers().testFlag(Qt::ControlModifier)) {
-        selected_[static_cast<std::size_t>(unit)] = !isSelected(unit);
-        Q_EMIT selectionChanged();
-    } else if (!event->modifiers().testFlag(Qt::ShiftModifier)) {
-        const std::vector<int> units = isSelected(unit) ? selectedUnits() : std::vector<int>{unit};
-        if (!isSelected(unit))
-            select({}, false);
-        Q_EMIT toggleRequested(units);
-    }
-}
-
-void UnitGrid::leaveEvent(QEvent*)
-{
-    updateUnit(hovered_);
-    hovered_ = -1;
-}
-
-void UnitGrid::focusInEvent(QFocusEvent* event)
-{
-    QWidget::focusInEvent(event);
-    updateUnit(current_);
-}
-
-void UnitGrid::keyPressEvent(QKeyEvent* event)
-{
-    const int position = current_ < 0 ? 0 : positionOf_[static_cast<std::size_t>(current_)];
-    const bool extend = event->modifiers().testFlag(Qt::ShiftModifier);
-    const int columns = std::max(1, layout_.columns());
-    if (event->matches(QKeySequence::SelectAll)) {
-        selected_.assign(selected_.size(), true);
-        update();
-        Q_EMIT selectionChanged();
-        return;
-    }
-    switch (event->key()) {
-    case Qt::Key_Left: return moveCurrent(position - 1, extend);
-    case Qt::Key_Right: return moveCurrent(position + 1, extend);
-    case Qt::Key_Up: return position < columns ? event->ignore() : moveCurrent(position - columns, extend);
-    case Qt::Key_Down: return position + columns >= count_ ? event->ignore() : moveCurrent(position + columns, extend);
-    case Qt::Key_Home: return moveCurrent(0, extend);
-    case Qt::Key_End: return moveCurrent(count_ - 1, extend);
-    case Qt::Key_Space:
-    case Qt::Key_Return:
-    case Qt::Key_Enter: {
-        const std::vector<int> units = selectionOr(current_);
-        if (!units.empty())
-            Q_EMIT toggleRequested(units);
-        return;
-    }
-    case Qt::Key_Escape:
-        if (selectedUnits().empty())
-            return event->ignore();
-        return select({}, false);
-    default: QWidget::keyPressEvent(event);
-    }
-}
-
-void UnitGrid::contextMenuEvent(QContextMenuEvent* event)
-{
-    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
-    const int unit = byMouse ? unitAt(event->pos()) : current_;
-    if (unit >= 0 && byMouse)
-        moveCurrent(positionOf_[static_cast<std::size_t>(unit)], false);
-    const std::vector<int> units = selectionOr(unit);
-    if (units.empty())
-        return;
-    Q_EMIT menuRequested(units, byMouse ? event->globalPos() : mapToGlobal(cellOf(units.front()).center()));
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        marks_.clear();
 }
 
 bool UnitGrid::event(QEvent* event)
@@ -373,24 +279,39 @@ bool UnitGrid::event(QEvent* event)
     return QWidget::event(event);
 }
 
+const QPixmap& UnitGrid::marks(unsigned roles, bool silent, QSize cell) const
+{
+    QPixmap& drawn = marks_[{roles, silent}];
+    if (!drawn.isNull())
+        return drawn;
+    drawn = QPixmap(cell);
+    drawn.fill(Qt::transparent);
+    QPainter painter(&drawn);
+    const QRect whole(QPoint(), cell);
+    if (silent) {
+        QColor veil = palette().color(QPalette::Window);
+        veil.setAlphaF(0.6F);
+        painter.fillRect(whole, veil);
+    }
+    paintRoleMarks(painter, whole, roles);
+    if (silent)
+        paintSilentMark(painter, whole, palette().color(QPalette::WindowText));
+    return drawn;
+}
+
 void UnitGrid::paintCell(QPainter& painter, int unit, const QRect& cell) const
 {
     const auto index = static_cast<std::size_t>(unit);
-    const QColor background = palette().color(QPalette::Window);
     if (!pictures_.isNull()) {
         const int side = pictures_.width();
         painter.drawImage(cell, pictures_, QRect(0, unit * side, side, side));
-    } else {
+    } else if (colours_[index].isValid()) {
         painter.fillRect(cell, colours_[index]);
+    } else {
+        paintMissing(painter, cell, palette());
     }
-    if (silent_[index]) {
-        QColor veil = background;
-        veil.setAlphaF(0.6F);
-        painter.fillRect(cell, veil);
-    }
-    paintRoleMarks(painter, cell, roles_[index]);
-    if (silent_[index])
-        paintSilentMark(painter, cell, palette().color(QPalette::WindowText));
+    if (roles_[index] != 0 || silent_[index])
+        painter.drawPixmap(cell.topLeft(), marks(roles_[index], silent_[index], cell.size()));
 }
 
 void UnitGrid::paintEvent(QPaintEvent* event)
@@ -398,19 +319,23 @@ void UnitGrid::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     const double ratio = devicePixelRatioF();
     painter.scale(1 / ratio, 1 / ratio);
-    const QRect exposed(devicePoint(event->rect().topLeft()), (QSizeF(event->rect().size()) * ratio).toSize() + QSize(1, 1));
+    std::vector<QRect> exposed;
+    for (const QRect& part : event->region())
+        exposed.emplace_back(devicePoint(part.topLeft()), (QSizeF(part.size()) * ratio).toSize() + QSize(1, 1));
     const QColor highlight = palette().color(QPalette::Highlight);
     const int line = std::max(2, static_cast<int>(2 * ratio));
     painter.setBrush(Qt::NoBrush);
     for (int position = 0; position < count_; ++position) {
         const QRect cell = layout_.cell(position);
         const int unit = unitAt_[static_cast<std::size_t>(position)];
-        if (!cell.adjusted(-line, -line, line, line).intersects(exposed))
+        const QRect whole = cell.adjusted(-line, -line, line, line);
+        if (std::ranges::none_of(exposed, [&whole](const QRect& part) { return part.intersects(whole); }))
             continue;
         paintCell(painter, unit, cell);
         if (isSelected(unit)) {
-            painter.setPen(QPen(highlight, line));
-            painter.drawRect(cell.adjusted(line / 2, line / 2, -line / 2 - 1, -line / 2 - 1));
+            fillFrame(painter, cell, line, highlight);
+            fillFrame(painter, cell.adjusted(line, line, -line, -line), 1,
+                      palette().color(QPalette::Window)); // on a cell of that colour, too
         }
         if (unit == hovered_) {
             painter.setPen(QPen(palette().color(QPalette::WindowText), 1));

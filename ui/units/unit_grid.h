@@ -3,10 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
 #include <QImage>
+#include <QPixmap>
 #include <QWidget>
 
 #include "ui/units/grid_layout.h"
@@ -14,7 +16,8 @@
 namespace lesionlab::ui {
 
 /// Shows what it is told and reports what the user wants; it changes nothing but its selection and its current unit.
-/// A plain click asks to toggle a unit; dragging, Shift and Ctrl select; the space bar toggles the selection, or the current unit.
+/// A plain click asks to toggle a unit; dragging, Shift and Ctrl select; the space bar toggles the selection, or the current unit; with
+/// Ctrl it selects the current unit as a click with Ctrl does. Assistive programs hear of every change.
 class UnitGrid : public QWidget {
     Q_OBJECT
 
@@ -27,7 +30,7 @@ public:
 
     /// `unitAt[position]`; a permutation of the units.
     void setOrder(std::vector<int> unitAt);
-    void setColours(std::vector<QColor> colours); ///< by unit
+    void setColours(std::vector<QColor> colours); ///< by unit; invalid ones stand for no value
     /// In place of colours: one picture per unit, side × side pixels, below each other. Null: colours again.
     void setPictures(const QImage& pictures);
     void setRoles(std::vector<unsigned> roles); ///< by unit; bit t: task t
@@ -44,8 +47,9 @@ public:
     /// In the widget's coordinates.
     [[nodiscard]] QRect cellOf(int unit) const;
     [[nodiscard]] int unitAt(QPoint point) const; ///< −1 where there is none
-    /// As if the user had asked for it.
+    // As if the user had asked for it.
     void requestToggle(int unit);
+    void requestMenu(int unit);
 
     [[nodiscard]] QSize sizeHint() const override { return {800, 400}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 80}; }
@@ -65,6 +69,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -73,11 +78,15 @@ private:
     void updateLayout();
     [[nodiscard]] QPoint devicePoint(QPoint point) const;
     void moveCurrent(int position, bool extend);
-    void select(const std::vector<int>& positions, bool keepOthers);
+    void select(const std::vector<int>& positions, std::vector<bool> others = {});
+    void setSelected(std::vector<bool> selected);
+    void toggleSelected(int unit);
     void selectRange(int firstPosition, int lastPosition);
     [[nodiscard]] std::vector<int> selectionOr(int unit) const;
     void paintCell(QPainter& painter, int unit, const QRect& cell) const;
+    const QPixmap& marks(unsigned roles, bool silent, QSize cell) const;
     void updateUnit(int unit);
+    void updateUnits(const std::vector<int>& units);
 
     int count_ = 0;
     std::vector<int> unitAt_, positionOf_;
@@ -92,12 +101,8 @@ private:
     int hovered_ = -1;
     std::optional<QPoint> pressed_;
     std::vector<bool> selectedAtPress_;
-    QRect rubberBand_; ///< null unless dragging
+    QRect rubberBand_;                                           ///< null unless dragging
+    mutable std::map<std::pair<unsigned, bool>, QPixmap> marks_; ///< by roles and silence; drawn once, for thousands of cells show the same
 };
-
-/// The marks of the tasks whose groups a unit belongs to: a different shape in a different corner for each.
-void paintRoleMarks(QPainter& painter, const QRect& cell, unsigned roles);
-/// The mark of a silent unit.
-void paintSilentMark(QPainter& painter, const QRect& cell, const QColor& colour);
 
 } // namespace lesionlab::ui

@@ -61,13 +61,15 @@ public:
     {
         return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
     }
-    QStringList actionNames() const override { return {toggleAction(), setFocusAction()}; }
+    QStringList actionNames() const override { return {toggleAction(), setFocusAction(), showMenuAction()}; }
     void doAction(const QString& name) override
     {
         if (!isValid())
             return;
         if (name == toggleAction())
             grid_->requestToggle(unit_);
+        if (name == showMenuAction())
+            grid_->requestMenu(unit_);
         if (name == setFocusAction()) {
             grid_->setFocus();
             grid_->setCurrentUnit(unit_);

@@ -25,6 +25,7 @@
 #include "ui/units/colour_scale.h"
 #include "ui/units/colours.h"
 #include "ui/units/unit_grid.h"
+#include "ui/units/unit_words.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -36,8 +37,7 @@ constexpr int byMaps = -1;
 constexpr int byDifference = -2;
 constexpr int byPosition = -3;
 
-/// With its sign.
-QString nats(double value) { return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + QLocale().toString(std::abs(value), 'g', 2); }
+constexpr double valueAtHalf = 0.25; ///< of the largest: what `spread` puts in the middle
 
 /// Losses are skewed: a few units carry much. The root makes the others visible.
 double spread(double value, double largest) { return largest > 0 ? std::copysign(std::sqrt(std::abs(value) / largest), value) : 0; }
@@ -63,30 +63,6 @@ QImage picturesOf(const study::ImageResponse& response)
 }
 
 } // namespace
-
-double lossIncrease(const lesions::UnitRanking& ranking, int unit)
-{
-    return ranking.onePassLosses[static_cast<std::size_t>(unit)] - ranking.intactLoss;
-}
-
-QString impactText(const lesions::UnitRanking& ranking, int unit)
-{
-    const double own = ranking.onePassLosses[static_cast<std::size_t>(unit)];
-    const auto above = std::ranges::count_if(ranking.onePassLosses, [own](double loss) { return loss > own; });
-    return UnitPanel::tr("%1: loss %2 nats when silent, rank %3 of %4")
-        .arg(QString::fromStdString(ranking.task), nats(lossIncrease(ranking, unit)))
-        .arg(above + 1)
-        .arg(ranking.onePassLosses.size());
-}
-
-QString roleText(unsigned roles, const std::vector<std::string>& tasks)
-{
-    QStringList names;
-    for (std::size_t task = 0; task < tasks.size(); ++task)
-        if ((roles >> task & 1U) != 0)
-            names << QString::fromStdString(tasks[task]);
-    return names.isEmpty() ? UnitPanel::tr("in no task's group") : UnitPanel::tr("unit for %1").arg(names.join(UnitPanel::tr(" and ")));
-}
 
 UnitPanel::UnitPanel(StudyDocument& document, QWidget* parent) : QWidget(parent), document_(document)
 {
@@ -266,15 +242,20 @@ void UnitPanel::recolour()
     const int by = colourBy_->currentData().toInt();
     const study::LayerUnits& units = document_.units();
     if (by == byMaps) {
-        if (response_)
-            grid_->setPictures(picturesOf(*response_));
-        scale_->setScale(sequentialColour, tr("response: none"), tr("strongest"));
-        return;
+        if (!response_) {
+            grid_->setColours(std::vector<QColor>(static_cast<std::size_t>(units.units)));
+            return scale_->setScale({}, {}, tr("not measured yet"));
+        }
+        grid_->setPictures(picturesOf(*response_));
+        const float strongest = response_->maps.empty() ? 0 : *std::ranges::max_element(response_->maps);
+        return scale_->setScale(
+            sequentialColour,
+            {tr("response 0"), QLocale().toString(valueAtHalf * strongest, 'g', 2), QLocale().toString(strongest, 'g', 2)}, {});
     }
     const auto count = static_cast<std::size_t>(units.units);
     if (units.rankings.empty()) {
-        grid_->setColours(std::vector<QColor>(count, palette().color(QPalette::Mid)));
-        return scale_->setScale({}, tr("not ranked yet"), {});
+        grid_->setColours(std::vector<QColor>(count)); // none
+        return scale_->setScale({}, {}, tr("not ranked yet"));
     }
     std::vector<double> values(count);
     for (int unit = 0; unit < units.units; ++unit)
@@ -288,10 +269,11 @@ void UnitPanel::recolour()
     grid_->setColours(std::move(colours));
     if (by == byDifference)
         scale_->setScale([](double share) { return divergingColour(2 * share - 1); },
-                         QStringLiteral("%1 %2").arg(titleCase(document_.tasks()[1]), nats(largest)),
-                         QStringLiteral("%1 %2").arg(titleCase(document_.tasks()[0]), nats(largest)));
+                         {tr("loss of %1 %2").arg(titleCase(document_.tasks()[1]), nats(largest)), QStringLiteral("0"),
+                          tr("%1 %2 nats").arg(titleCase(document_.tasks()[0]), nats(largest))},
+                         {});
     else
-        scale_->setScale(sequentialColour, tr("loss +0"), tr("%1 nats").arg(nats(largest)));
+        scale_->setScale(sequentialColour, {tr("loss +0 or less"), nats(valueAtHalf * largest), tr("%1 nats").arg(nats(largest))}, {});
 }
 
 void UnitPanel::reorder()
@@ -363,10 +345,8 @@ void UnitPanel::showMenu(const std::vector<int>& units, const QPoint& place)
         QMenu* const pick = menu.addMenu(tr("Silence group"));
         for (const auto& [name, members] : groups) {
             const QString title = QString::fromStdString(name);
-            add->addAction(title, this, [this, group = name, old = members, units] {
-                std::vector<int> all;
-                std::ranges::set_union(old, units, std::back_inserter(all));
-                if (const auto set = document_.setGroup(group, all); !set)
+            add->addAction(title, this, [this, group = name, units] {
+                if (const auto set = document_.addToGroup(group, units); !set)
                     QMessageBox::warning(this, tr("Add to group"), errorText(set.error()));
             });
             pick->addAction(title, this,

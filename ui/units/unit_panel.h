@@ -74,11 +74,4 @@ private:
     std::optional<study::ImageResponse> response_;
 };
 
-/// How much silencing the unit alone raises the task's mean loss, in nats.
-[[nodiscard]] double lossIncrease(const lesions::UnitRanking& ranking, int unit);
-/// The same in words, with the unit's rank among all by it.
-[[nodiscard]] QString impactText(const lesions::UnitRanking& ranking, int unit);
-/// "faces unit", "units of no group" …
-[[nodiscard]] QString roleText(unsigned roles, const std::vector<std::string>& tasks);
-
 } // namespace lesionlab::ui

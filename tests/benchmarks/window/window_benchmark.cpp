@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// How soon the window can be used, how soon it answers a lesion, and how late its event loop is while a network is retrained.
+/// How soon the window can be used, how soon it answers a lesion, how long a grid of thousands of units takes to paint, and how late the
+/// event loop is while a network is retrained.
 #include <algorithm>
 #include <cstdio>
 
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include "core/support/blocking.h"
+#include "tests/benchmarks/window/grid_timings.h"
 #include "ui/bench/accuracy_gauge.h"
 #include "ui/main_window.h"
 #include "ui/messages/translations.h"
@@ -81,15 +83,19 @@ int main(int argc, char* argv[])
     std::printf("%-28s %6lld ms\n", "first accuracies", static_cast<long long>(clock.elapsed()));
     lateness(settled);
     std::printf("%-28s %6lld ms\n", "accuracies of all images", static_cast<long long>(clock.elapsed()));
+    const auto timeClick = [&](const char* button, const char* what) {
+        const auto before = gauges.front()->accuracy();
+        clock.restart();
+        window.findChild<QPushButton*>(button)->click();
+        lateness([&] { return gauges.front()->accuracy() != before; });
+        std::printf("%-28s %6lld ms\n", what, static_cast<long long>(clock.elapsed()));
+        lateness(settled);
+    };
+    timeClick("lesion-objects", "the same, responses under way");
     QTest::qWait(3000);
-
-    const auto before = gauges.front()->accuracy();
-    clock.restart();
-    window.findChild<QPushButton*>("lesion-faces")->click();
-    lateness([&] { return gauges.front()->accuracy() != before; });
-    std::printf("%-28s %6lld ms\n", "gauge moves after a click", static_cast<long long>(clock.elapsed()));
-    lateness(settled);
+    timeClick("lesion-faces", "gauge moves after a click");
     std::printf("%-28s %6lld ms\n", "gauge settled", static_cast<long long>(clock.elapsed()));
+    benchmarks::timeGrids();
 
     window.findChild<QSpinBox*>("epochs")->setValue(argc > 2 ? std::atoi(argv[2]) : 1);
     window.findChild<QPushButton*>("start")->click();

@@ -108,6 +108,48 @@ private Q_SLOTS:
         QCOMPARE(cache.visitOutputs({20}, collect, {}, {}).error().code, ErrorCode::InvalidValue);
     }
 
+    void interruptedPassesGoOn_data()
+    {
+        QTest::addColumn<qulonglong>("budget");
+        QTest::newRow("all images fit") << (qulonglong(1) << 30);
+        QTest::newRow("some fit") << qulonglong(75 * 20 * 2 * 2 * sizeof(float));
+        QTest::newRow("none fits") << qulonglong(0);
+    }
+
+    void interruptedPassesGoOn()
+    {
+        QFETCH(qulonglong, budget);
+        const networks::Network network = someNetwork(false);
+        const auto set = tests::syntheticSet(5, 30, 64, 4);
+        const auto collected = [](ActivationCache& cache, std::size_t skipped, const std::stop_token& stop, std::stop_source* source) {
+            std::vector<at::Tensor> parts;
+            const auto collect = [&](const at::Tensor& passedOn) {
+                parts.push_back(passedOn);
+                if (source != nullptr && parts.size() == 6)
+                    source->request_stop();
+            };
+            const auto visited = cache.visitPassedOn(collect, {}, stop, skipped);
+            return std::pair(visited.has_value(), at::cat(parts));
+        };
+        ActivationCache::Options options{.layer = 7, .memoryBudget = budget, .masks = {}, .batchSize = 16};
+        ActivationCache undisturbed(network, set, datasets::chooseAll(*set), options);
+        const at::Tensor whole = collected(undisturbed, 0, {}, nullptr).second;
+        QCOMPARE(whole.size(0), 150);
+        for (const int batchSize : {16, 10}) {
+            options.batchSize = batchSize;
+            ActivationCache cache(network, set, datasets::chooseAll(*set), options);
+            std::stop_source stop;
+            const auto [finished, first] = collected(cache, 0, stop.get_token(), &stop);
+            QVERIFY(!finished);
+            QCOMPARE(first.size(0), 6 * batchSize);
+            const auto [finishedNow, rest] = collected(cache, static_cast<std::size_t>(first.size(0)), {}, nullptr);
+            QVERIFY(finishedNow);
+            QVERIFY(at::cat({first, rest}).allclose(whole, 1e-5, 1e-6));
+            // Parts of batches are left out, too.
+            QVERIFY(collected(cache, 37, {}, nullptr).second.allclose(whole.slice(0, 37), 1e-5, 1e-6));
+        }
+    }
+
     void stops()
     {
         const auto set = tests::syntheticSet(5, 30, 64, 4);

@@ -2,9 +2,12 @@
 // The built-in stimuli as a dataset: labels, splits, cache.
 #include <QtTest>
 
+#include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "core/datasets/builtin_stimuli.h"
@@ -21,10 +24,13 @@ private Q_SLOTS:
     void oneTaskOnly();
     void splitsDiffer();
     void cacheServes();
+    void oneTaskFindsWhatTwoHaveCached();
+    void damagedCacheIsDrawnAnew();
     void unwritableCacheIsNoError();
     void invalidOptions_data();
     void invalidOptions();
     void stops();
+    void stopsPromptly();
 };
 
 namespace {
@@ -48,6 +54,18 @@ std::vector<std::uint8_t> pixelsOf(const ImageSet& set, std::size_t index)
 {
     const ImageView image = set.image(index);
     return {image.pixels.begin(), image.pixels.end()};
+}
+
+/// Of a training image: its name ends in its class and the number of its view, from 1.
+stimuli::ViewAddress addressOf(const Dataset& dataset, std::size_t index)
+{
+    const std::filesystem::path name = dataset.train->name(index);
+    const int task = dataset.labels.taskOfClass(dataset.train->label(index));
+    const auto kind = task == 0 ? stimuli::Kind::Face : stimuli::Kind::Object;
+    int number = 0;
+    while (stimuli::className(kind, number) != name.parent_path().filename())
+        ++number;
+    return {kind, number, std::stoull(name.filename().string()) - 1};
 }
 
 } // namespace
@@ -126,6 +144,42 @@ void TestBuiltinStimuli::cacheServes()
     QVERIFY(pixelsOf(*loadBuiltinStimuli(options, {}, {})->train, 0) != pixelsOf(*first->train, 0));
 }
 
+void TestBuiltinStimuli::oneTaskFindsWhatTwoHaveCached()
+{
+    QTemporaryDir folder;
+    auto options = small();
+    options.cacheFolder = folder.path().toStdString();
+    const auto both = loadBuiltinStimuli(options, {}, {});
+    QVERIFY(both);
+    options.categories = 0;
+    Phase phase = Phase::Training;
+    const auto one = loadBuiltinStimuli(options, [&](const ProgressUpdate& update) { phase = update.phase; }, {});
+    QVERIFY(one);
+    QCOMPARE(phase, Phase::VerifyingCache);
+    QCOMPARE(pixelsOf(*one->train, 5), pixelsOf(*both->train, 5));
+}
+
+void TestBuiltinStimuli::damagedCacheIsDrawnAnew()
+{
+    QTemporaryDir folder;
+    auto options = small();
+    options.cacheFolder = folder.path().toStdString();
+    const auto first = loadBuiltinStimuli(options, {}, {});
+    QVERIFY(first);
+    for (const auto& file : std::filesystem::directory_iterator(options.cacheFolder)) {
+        std::fstream stream(file.path(), std::ios::binary | std::ios::in | std::ios::out);
+        stream.seekp(100);
+        stream.put('x').put('y').put('z');
+    }
+    int drawn = 0;
+    const auto second =
+        loadBuiltinStimuli(options, [&](const ProgressUpdate& update) { drawn += update.phase == Phase::RenderingStimuli ? 1 : 0; }, {});
+    QVERIFY(second);
+    QCOMPARE(drawn, 28);
+    for (std::size_t i = 0; i < first->train->size(); ++i)
+        QCOMPARE(pixelsOf(*second->train, i), stimuli::renderView(5, 16, addressOf(*first, i)).image.pixels);
+}
+
 void TestBuiltinStimuli::unwritableCacheIsNoError()
 {
     auto options = small();
@@ -169,6 +223,27 @@ void TestBuiltinStimuli::stops()
         small(), [&stop](const ProgressUpdate&) { stop.request_stop(); }, stop.get_token());
     QVERIFY(!dataset);
     QCOMPARE(dataset.error().code, ErrorCode::Cancelled);
+}
+
+void TestBuiltinStimuli::stopsPromptly()
+{
+    QTemporaryDir folder;
+    auto options = small();
+    options.size = 72;
+    options.viewsPerIdentity.train = 20'000;
+    options.cacheFolder = folder.path().toStdString();
+    std::stop_source stop;
+    std::chrono::steady_clock::time_point asked;
+    const std::jthread canceller([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        asked = std::chrono::steady_clock::now();
+        stop.request_stop();
+    });
+    const auto dataset = loadBuiltinStimuli(options, {}, stop.get_token());
+    QVERIFY(!dataset);
+    QCOMPARE(dataset.error().code, ErrorCode::Cancelled);
+    QVERIFY(std::chrono::steady_clock::now() - asked < std::chrono::milliseconds(500));
+    QVERIFY(std::filesystem::is_empty(options.cacheFolder));
 }
 
 QTEST_GUILESS_MAIN(TestBuiltinStimuli)

@@ -181,6 +181,8 @@ void TestClassFolders::classMissingInASplit()
     QCOMPARE(scan->tasks[0].train[1].label, 2);
     QCOMPARE(scan->tasks[0].test[0].label, 1);
     QVERIFY(scan->tasks[0].valid.empty());
+    QCOMPARE(scan->skipped.size(), std::size_t{1});
+    QCOMPARE(scan->skipped[0].reason, std::string("no images in it"));
 }
 
 void TestClassFolders::whichFilesCount()
@@ -202,6 +204,17 @@ void TestClassFolders::whichFilesCount()
         letters += file.path.filename().string()[0];
     std::sort(letters.begin(), letters.end());
     QCOMPARE(letters, std::string("abcdefghi"));
+    const auto reasonFor = [&scan](const char* name) {
+        const auto skipped = std::ranges::find_if(scan->skipped, [name](const SkippedImage& one) { return one.path.ends_with(name); });
+        return skipped == scan->skipped.end() ? std::string() : skipped->reason;
+    };
+    QCOMPARE(scan->skipped.size(), std::size_t{6}); // hidden ones are none of our business
+    QCOMPARE(reasonFor("notes.txt"), std::string("not an image by its ending"));
+    QCOMPARE(reasonFor("folder.png"), std::string("a folder inside a class"));
+    QCOMPARE(reasonFor("stray.png"), std::string("not in the folder of a class"));
+    std::stop_source stopped;
+    stopped.request_stop();
+    QCOMPARE(scanClassFolders(options({"faces"}), stopped.get_token()).error().code, ErrorCode::Cancelled);
 }
 
 void TestClassFolders::unicodeNames()

@@ -152,6 +152,19 @@ void TestImageDecoding::tooManyPixels_data()
     QTest::addColumn<QByteArray>("sides");
     QTest::newRow("PNG") << "decode_rgb.png" << 16 << QByteArray::fromHex("0000c3500000c350");
     QTest::newRow("BMP") << "decode_rgb.bmp" << 18 << QByteArray::fromHex("50c3000050c30000");
+    QTest::newRow("PPM") << "decode_rgb.ppm" << 2 << QByteArray("\n# a comment\n50000 50000\n255\n");
+    QTest::newRow("WebP, lossy") << "decode_lossy.webp" << 26 << QByteArray::fromHex("ff3fff3f");
+    QTest::newRow("WebP, lossless") << "decode_rgb.webp" << 21 << QByteArray::fromHex("ffffff0f");
+    QTest::newRow("WebP, extended") << "decode_rgb.webp" << 12
+                                    << QByteArray("VP8X").append(QByteArray::fromHex("0a000000"
+                                                                                     "00000000"
+                                                                                     "50c300"
+                                                                                     "50c300"));
+    QTest::newRow("TIFF") << "decode_rgb.tif" << 18
+                          << QByteArray::fromHex("50c30000"
+                                                 "01010400"
+                                                 "01000000"
+                                                 "50c30000"); // tag 257 between
     const std::string jpeg = contentOf(fixtures / "decode_rgb.jpg");
     QTest::newRow("JPEG") << "decode_rgb.jpg" << static_cast<int>(jpeg.find("\xFF\xC0")) + 5 << QByteArray::fromHex("c350c350");
 }

@@ -7,7 +7,6 @@
 
 #include "core/images/decode.h"
 #include "core/stimuli/stimulus_export.h"
-#include "core/stimuli/stimulus_pack.h"
 
 using namespace lesionlab;
 using namespace lesionlab::stimuli;

@@ -157,6 +157,43 @@ private Q_SLOTS:
         QCOMPARE(viewParameters(4, {Kind::Object, 3, 5}).expression.smile, 0.0F);
     }
 
+    void addressesGoByClassThenView()
+    {
+        const auto addresses = viewAddresses(Kind::Object, 3, Split::Valid, 2);
+        QCOMPARE(addresses.size(), std::size_t{6});
+        QCOMPARE(addresses[3].classIndex, 1);
+        QCOMPARE(addresses[3].viewIndex, std::uint64_t{1'000'001});
+        QCOMPARE(addresses[5].kind, Kind::Object);
+    }
+
+    void valuesOutOfRangeAreRefused_data()
+    {
+        QTest::addColumn<int>("identities");
+        QTest::addColumn<int>("categories");
+        QTest::addColumn<int>("size");
+        QTest::addColumn<int>("views");
+        QTest::addColumn<bool>("possible");
+        QTest::newRow("smallest") << 0 << 0 << 8 << 0 << true;
+        QTest::newRow("largest") << 1'000'000 << categoryCount() << 1024 << 1'000'000 << true;
+        QTest::newRow("negative identities") << -1 << 1 << 20 << 1 << false;
+        QTest::newRow("too many categories") << 1 << categoryCount() + 1 << 20 << 1 << false;
+        QTest::newRow("tiny") << 1 << 1 << 7 << 1 << false;
+        QTest::newRow("huge") << 1 << 1 << 5000 << 1 << false;
+        QTest::newRow("views of the next split") << 1 << 1 << 20 << 1'000'001 << false;
+    }
+    void valuesOutOfRangeAreRefused()
+    {
+        QFETCH(int, identities);
+        QFETCH(int, categories);
+        QFETCH(int, size);
+        QFETCH(int, views);
+        QFETCH(bool, possible);
+        const auto checked = check({identities, categories, size, 1}, views, views);
+        QCOMPARE(checked.has_value(), possible);
+        if (!possible)
+            QCOMPARE(checked.error().code, ErrorCode::InvalidValue);
+    }
+
     void everyCategoryFillsItsFrame()
     {
         for (int category = 0; category < categoryCount(); ++category) {

@@ -204,6 +204,34 @@ private Q_SLOTS:
         QCOMPARE(fields[header.indexOf("missing")], QString("not yet made"));
     }
 
+    /// A network that guesses loses nothing by a lesion: whoever reads the bar should know.
+    void tasksNearChanceAreMarked()
+    {
+        Study study = emptyStudy();
+        const std::string run =
+            addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 18, 16}, {16, 12}}, 6);
+        QVERIFY(!barOf(study, "2a", "left", Bar::Role::Paper, "objects").nearChance); // 70 % of two classes
+        ClassTable table = readClassTable(study.runFolder(run)).value();
+        table.baseline = moment({{18, 16, 14}, {12, 10}}, 8); // 55 %
+        QVERIFY(writeClassTable(study.runFolder(run), table));
+        QVERIFY(barOf(study, "2a", "left", Bar::Role::Paper, "objects").nearChance);
+        QVERIFY(!barOf(study, "2a", "left", Bar::Role::Paper, "faces").nearChance);
+        const QStringList lines = QString::fromStdString(barsCsv(figureBars(study, "2a").value())).split('\n');
+        QVERIFY(lines[0].endsWith(",near_chance"));
+        QVERIFY(lines[1].endsWith(",false")); // faces
+        QCOMPARE(lines.filter(",true").size(), 1);
+    }
+
+    void askedToStopBarsAreCancelled()
+    {
+        std::stop_source stopped;
+        stopped.request_stop();
+        Study study = emptyStudy();
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 18, 16}, {16, 12}}, 6);
+        QCOMPARE(figureBars(study, "2a", stopped.get_token()).error().code, ErrorCode::Cancelled);
+        QVERIFY(recoveryCurves(study, stopped.get_token()).empty());
+    }
+
     void curvesHoldBaselineAndEpochs()
     {
         Study study = emptyStudy();

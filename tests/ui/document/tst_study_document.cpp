@@ -263,6 +263,62 @@ private Q_SLOTS:
         QVERIFY(document_->trainingOf("never-begun").options.epochs > 0);
         std::filesystem::remove_all(folder);
     }
+
+    void groupsOfUnitsThatAreNotThereAreRefused()
+    {
+        for (const Units& units : {Units{3, 40}, Units{-1}}) {
+            QCOMPARE(document_->setGroup("wrong", units).error().code, ErrorCode::InvalidValue);
+            QCOMPARE(document_->addToGroup("wrong", units).error().code, ErrorCode::InvalidValue);
+        }
+        QVERIFY(!document_->undoStack().canUndo());
+        QVERIFY(study::Study::open(document_->study().folder())); // it can still be read
+        // Of another layer there may be more or fewer.
+        document_->change("layer", [](ui::LabState& state) { state.layer = "conv5_1"; });
+        QSignalSpy heard(document_.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document_->setGroup("other", {document_->units().units - 1}));
+        QTRY_COMPARE(heard.count(), 1);
+        document_->undoStack().undo();
+        QTRY_COMPARE(heard.count(), 2);
+    }
+
+    /// A group is made of units, not of what they were chosen for.
+    void anotherRankingLeavesGroupsAndHistoryAlone()
+    {
+        const std::filesystem::path copy = folder_.filePath("ranked anew").toStdString();
+        std::filesystem::copy(document_->study().folder(), copy, std::filesystem::copy_options::recursive);
+        const auto document = std::move(*StudyDocument::open(copy));
+        QVERIFY(document->setLesion("faces", "faces"));
+        const Units eight = document->state().silent;
+        QCOMPARE(eight.size(), 8U);
+        QSignalSpy heard(document.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document->setGroup("were-faces", eight));
+        QTRY_COMPARE(heard.count(), 1);
+        QCOMPARE(document->plannedCondition().lesion, std::string("faces"));
+
+        study::RankingRequest request;
+        request.options.images = 60;
+        request.options.groupShare = 0.5;
+        QVERIFY(study::rankStudyUnits(document->study(), request, {}, {}));
+        document->reloadUnits();
+        QCOMPARE(document->units().rankings[0].group().size(), 20U);
+        QCOMPARE(document->study().unitGroups("conv5_2").at("were-faces"), eight);
+        QCOMPARE(document->state().silent, eight);
+        QVERIFY(document->plannedCondition().lesion.starts_with("units:")); // what is shown, not what "faces" means now
+        QVERIFY(document->addToGroup("were-faces", {39}));
+        QTRY_COMPARE(heard.count(), 2);
+        QCOMPARE(document->study().unitGroups("conv5_2").at("were-faces").back(), 39);
+        document->undoStack().undo();
+        QTRY_COMPARE(heard.count(), 3);
+        QCOMPARE(document->study().unitGroups("conv5_2").at("were-faces"), eight);
+        document->undoStack().undo();
+        QTRY_COMPARE(heard.count(), 4);
+        QVERIFY(document->study().unitGroups("conv5_2").empty());
+        document->undoStack().undo();
+        QVERIFY(document->state().silent.empty());
+        document->undoStack().redo();
+        QCOMPARE(document->state().silent, eight);
+        QVERIFY(document->plannedCondition().lesion.starts_with("units:"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStudyDocument)

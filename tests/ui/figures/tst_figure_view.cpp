@@ -130,6 +130,95 @@ private Q_SLOTS:
         QVERIFY(share(image, area(panel.bars[2], 1, 5), style.control(0)) > 0.9); // sham is paler
     }
 
+    /// Not to be taken for a run that is missing.
+    void barsOfZeroAreMarkedAndNumbered()
+    {
+        Figure figure = figureOf(*study_, FigureKind::Figure2a).value();
+        for (study::Bar& bar : figure.bars)
+            if (bar.effect && bar.task == "faces" && bar.role == study::Bar::Role::Paper)
+                bar.effect->mean = bar.effect->standardError = 0;
+        for (const double width : {singleColumn, doubleColumn}) {
+            const FigureLayout layout = layOut(figure, width);
+            const PlacedPanel& panel = layout.panels[0];
+            QVERIFY(panel.bars[0].flat);
+            QVERIFY(!panel.bars[1].flat);
+            const auto value = std::ranges::find(layout.texts, QStringList{"0.0"}, &TextBlock::lines);
+            QVERIFY(value != layout.texts.end());
+            QVERIFY(value->place.center().x() > across(panel, panel.bars[0].left));
+            QVERIFY(value->place.center().x() < across(panel, panel.bars[0].right));
+            QVERIFY(value->place.bottom() < down(panel, layout.values, 0));
+        }
+        FigureView view;
+        view.resize(1000, 560);
+        view.show();
+        view.setFigure(figure);
+        QCoreApplication::processEvents();
+        const QImage image = view.findChild<QWidget*>("figure-plot")->grab().toImage();
+        const PlacedPanel& panel = view.layoutOnScreen().panels[0];
+        const double unit = view.pixelsPerMillimetre();
+        const QRect mark(QPoint(static_cast<int>(across(panel, panel.bars[0].left) * unit) + 2,
+                                static_cast<int>(down(panel, view.layoutOnScreen().values, 0) * unit) - 3),
+                         QSize(static_cast<int>((across(panel, panel.bars[0].right) - across(panel, panel.bars[0].left)) * unit) - 4, 6));
+        const double coloured = share(image, mark, FigureStyle::screen(view.font(), false).task(0));
+        QVERIFY2(coloured > 0.2, qPrintable(QString::number(coloured)));
+    }
+
+    /// In a low window legend and note stand beside the panels: nothing has to be scrolled to. Paper does not change.
+    void figuresFitIntoLowWindows_data()
+    {
+        QTest::addColumn<QSize>("room");
+        QTest::newRow("window of 1280 by 800") << QSize(866, 268);
+        QTest::newRow("window of 1920 by 1080") << QSize(1500, 400);
+    }
+
+    void figuresFitIntoLowWindows()
+    {
+        QFETCH(QSize, room);
+        for (const FigureKind kind : figureKinds()) {
+            Figure figure = figureOf(*study_, kind).value();
+            FigureView view;
+            view.resize(room);
+            view.show();
+            view.setFigure(figure);
+            QCoreApplication::processEvents();
+            const FigureLayout& layout = view.layoutOnScreen();
+            const auto* const plot = view.findChild<QWidget*>("figure-plot");
+            QVERIFY2(plot->height() <= plot->parentWidget()->height(), qPrintable(figureTitle(kind)));
+            QVERIFY(plot->width() <= plot->parentWidget()->width());
+            for (const TextBlock& text : layout.texts)
+                QVERIFY2(QRectF(QPointF(), layout.size).adjusted(-0.1, -0.1, 0.1, 0.1).contains(text.place),
+                         qPrintable(text.lines.join(' ')));
+            for (const PlacedPanel& panel : layout.panels) {
+                QVERIFY2(panel.place.height() > 15, qPrintable(QString::number(panel.place.height())));
+                for (const Sample& sample : layout.samples)
+                    QVERIFY(!sample.place.intersects(panel.place));
+            }
+            QVERIFY(!layout.samples.empty());
+        }
+    }
+
+    void warningStandsInTheCaption()
+    {
+        Figure figure = figureOf(*study_, FigureKind::Figure2a).value();
+        const auto warned = [](const FigureLayout& layout) {
+            return std::ranges::any_of(layout.texts, [](const TextBlock& text) {
+                return text.bold && text.lines.join(' ').contains("recognises objects no better than by guessing");
+            });
+        };
+        QVERIFY(!warned(layOut(figure, doubleColumn)));
+        for (study::Bar& bar : figure.bars)
+            bar.nearChance = bar.task == "objects" && bar.effect;
+        QVERIFY(warned(layOut(figure, doubleColumn)));
+        QVERIFY(warned(layOut(figure, doubleColumn, 45))); // beside the panels
+        Figure curves = figureOf(*study_, FigureKind::Recovery).value();
+        QVERIFY(warningText(curves).isEmpty());
+        for (study::RecoveryCurve& curve : curves.curves)
+            for (evaluation::TaskAccuracy& task : curve.baseline)
+                for (evaluation::ClassCounts& one : task.classes)
+                    one.correct = task.name == "objects" ? one.images / 2 : one.correct;
+        QVERIFY(warningText(curves).contains("objects"));
+    }
+
     void missingRunsAreGapsWithAButton()
     {
         const auto view = viewOf(FigureKind::Figure2a);

@@ -1,13 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The unit grid under mouse, keyboard and screen reader.
+#include <cmath>
+
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QSignalSpy>
 #include <QTest>
 
+#include "ui/units/colours.h"
 #include "ui/units/unit_grid.h"
 
 using lesionlab::ui::UnitGrid;
 using Units = std::vector<int>;
+
+namespace {
+
+/// What assistive programs are told: event, object, unit.
+struct Heard {
+    QAccessible::Event what;
+    QObject* object;
+    int unit;
+    bool checked; ///< the state that has changed
+};
+std::vector<Heard>* listener = nullptr;
+
+} // namespace
+
+// Qt tells nobody while no assistive program runs, and has no public switch for that: here this program stands for one.
+bool QAccessible::isActive() { return listener != nullptr; }
+void QAccessible::updateAccessibility(QAccessibleEvent* event)
+{
+    if (listener == nullptr)
+        return;
+    const bool checked =
+        event->type() == QAccessible::StateChanged && static_cast<QAccessibleStateChangeEvent*>(event)->changedStates().checked;
+    listener->push_back({event->type(), event->object(), event->child(), checked});
+}
 Q_DECLARE_METATYPE(std::vector<int>)
 
 class TestUnitGrid : public QObject {
@@ -170,6 +198,96 @@ private Q_SLOTS:
         QCOMPARE(last(toggled), Units{7});
         cell->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
         QCOMPARE(grid.currentUnit(), 7);
+    }
+
+    void assistiveProgramsHearOfEveryChange()
+    {
+        UnitGrid grid;
+        show(grid);
+        std::vector<Heard> heard;
+        listener = &heard;
+        const auto take = [&](QAccessible::Event what) { // the units of that event, −1: the list's own
+            Units units;
+            for (const Heard& one : heard)
+                if (one.what == what && one.object == &grid && (what != QAccessible::StateChanged || one.checked))
+                    units.push_back(one.unit);
+            heard.clear();
+            return units;
+        };
+        grid.setSilent({3, 5});
+        QCOMPARE(take(QAccessible::StateChanged), (Units{3, 5})); // neither is the current unit
+        grid.setSilent({5});
+        QCOMPARE(take(QAccessible::StateChanged), Units{3});
+        grid.setSilent({5});
+        QVERIFY(take(QAccessible::StateChanged).empty());
+        QTest::keyClick(&grid, Qt::Key_Right);
+        QCOMPARE(take(QAccessible::Focus), Units{1});
+        QTest::keyClick(&grid, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(take(QAccessible::SelectionAdd), Units{1});
+        QTest::keyClick(&grid, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(take(QAccessible::SelectionRemove), Units{1});
+        QTest::keyClick(&grid, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(take(QAccessible::SelectionWithin), Units{-1});
+        QTest::keyClick(&grid, Qt::Key_Escape);
+        QCOMPARE(take(QAccessible::SelectionWithin), Units{-1});
+        QTest::mouseClick(&grid, Qt::LeftButton, Qt::ControlModifier, middle(grid, 7));
+        QCOMPARE(take(QAccessible::SelectionAdd), Units{7});
+        grid.setUnitCount(8);
+        QCOMPARE(take(QAccessible::ObjectReorder), Units{-1});
+        listener = nullptr;
+    }
+
+    void everyActionIsReachedWithoutMouse()
+    {
+        UnitGrid grid;
+        show(grid);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested), menu(&grid, &UnitGrid::menuRequested);
+        // Units here and there, as with Ctrl and the mouse.
+        QTest::keyClick(&grid, Qt::Key_Space, Qt::ControlModifier);
+        QTest::keyClick(&grid, Qt::Key_Down);
+        QTest::keyClick(&grid, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(grid.selectedUnits(), (Units{0, 8}));
+        QVERIFY(toggled.isEmpty());
+        QTest::keyClick(&grid, Qt::Key_Space);
+        QCOMPARE(last(toggled), (Units{0, 8}));
+        QTest::keyClick(&grid, Qt::Key_F10, Qt::ShiftModifier);
+        QCOMPARE(menu.last().at(0).value<Units>(), (Units{0, 8}));
+        QVERIFY(grid.rect().contains(grid.mapFromGlobal(menu.last().at(1).toPoint())));
+        QTest::keyClick(&grid, Qt::Key_Escape);
+        QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, QPoint(399, 199), QPoint());
+        QApplication::sendEvent(&grid, &menuKey);
+        QCOMPARE(menu.last().at(0).value<Units>(), Units{8}); // the current unit, wherever the mouse is
+        QCOMPARE(grid.unitAt(grid.mapFromGlobal(menu.last().at(1).toPoint())), 8);
+        QAccessible::queryAccessibleInterface(&grid)->child(20)->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
+        QCOMPARE(menu.last().at(0).value<Units>(), Units{20});
+    }
+
+    void noValueIsNotZero_data()
+    {
+        QTest::addColumn<QColor>("window");
+        QTest::newRow("light") << QColor(239, 239, 239);
+        QTest::newRow("dark") << QColor(45, 47, 50);
+    }
+
+    void noValueIsNotZero()
+    {
+        QFETCH(QColor, window);
+        UnitGrid grid;
+        QPalette palette(window);
+        grid.setPalette(palette);
+        show(grid, 2);
+        const QColor zero = lesionlab::ui::sequentialColour(0);
+        grid.setColours({zero, QColor()});
+        const QImage image = grid.grab().toImage();
+        QCOMPARE(image.pixelColor(middle(grid, 0)), zero);
+        QCOMPARE(image.pixelColor(middle(grid, 1)), palette.color(QPalette::Window)); // empty, inside a frame that is seen
+        const QColor frame = image.pixelColor(grid.cellOf(1).topLeft());
+        const auto luminance = [](const QColor& colour) { // WCAG 2.1
+            const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+            return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+        };
+        const auto [dark, light] = std::minmax({luminance(frame), luminance(palette.color(QPalette::Window))});
+        QVERIFY2((light + 0.05) / (dark + 0.05) >= 3, qPrintable(QString::number((light + 0.05) / (dark + 0.05)))); // for what is no text
     }
 
     void manyUnitsAreFound()

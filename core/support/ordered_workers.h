@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-namespace lesionlab::datasets {
+namespace lesionlab {
 
 /// Makes items `first` … `end` − 1. At most `window` items are finished or being made at a time, so memory is bounded.
 template <typename Item> class OrderedWorkers {
@@ -94,4 +94,4 @@ private:
     std::vector<std::jthread> threads_; ///< last: joined before anything they use goes
 };
 
-} // namespace lesionlab::datasets
+} // namespace lesionlab

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Chance: whether an accuracy can be told from guessing. Plain numbers, no Torch.
+#pragma once
+
+#include "core/analysis/effects.h"
+
+namespace lesionlab::analysis {
+
+/// Fractions, 0 … 1.
+struct Interval {
+    double low = 0;
+    double high = 1;
+};
+
+/// Of a share, with 95 % confidence (Wilson 1927, doi:10.1080/01621459.1927.10502953). 0 … 1 for `total` 0.
+[[nodiscard]] Interval wilsonInterval(int hits, int total);
+
+/// Whether the images of these classes are recognised, over all outputs, no better than by guessing among the classes: the interval of
+/// their accuracy does not lie above 1/C. Of such a task no lesion can take much. False with fewer than two classes, or without images.
+[[nodiscard]] bool isNearChance(const Classes& classes);
+
+} // namespace lesionlab::analysis

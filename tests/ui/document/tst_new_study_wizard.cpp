@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The wizard for new studies, driven as a person does: with the mouse, the keyboard and the dialogs that it opens.
+#include <QApplication>
+#include <QFileDialog>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include "core/support/blocking.h"
+#include "core/support/files.h"
+#include "ui/document/new_study_wizard.h"
+#include "ui/messages/translations.h"
+
+using namespace lesionlab;
+using ui::NewStudyWizard;
+
+class TestNewStudyWizard : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    template <typename Widget> static Widget* the(const QWidget& within, const char* name)
+    {
+        auto* const found = within.findChild<Widget*>(QString::fromUtf8(name));
+        if (found == nullptr)
+            qFatal("no %s", name);
+        return found;
+    }
+
+    static QString text(const QWidget& within, const char* label) { return the<QLabel>(within, label)->text(); }
+    static bool mayGoOn(const NewStudyWizard& wizard) { return wizard.button(QWizard::NextButton)->isEnabled(); }
+    static void next(const NewStudyWizard& wizard) { QTest::mouseClick(wizard.button(QWizard::NextButton), Qt::LeftButton); }
+
+    static void press(QWidget* button) { QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, button->height() / 2)); }
+
+    static void type(QLineEdit* edit, const QString& words)
+    {
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(edit, words);
+    }
+
+    /// Through the file dialog, its name typed.
+    static void addTask(NewStudyWizard& wizard, const QString& folder)
+    {
+        QTimer::singleShot(0, &wizard, [folder] {
+            auto* const dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog != nullptr);
+            auto* const name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+            name->setText(folder);
+            QTest::keyClick(name, Qt::Key_Return);
+        });
+        press(the<QPushButton>(wizard, "new-add-task"));
+    }
+
+    /// Types into a cell of the table of tasks.
+    static void fill(const NewStudyWizard& wizard, int row, int column, const QString& words)
+    {
+        auto* const table = the<QTableWidget>(wizard, "new-tasks");
+        table->setFocus();
+        table->setCurrentCell(row, column);
+        QTest::keyClick(table, Qt::Key_F2);
+        auto* const editor = table->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        type(editor, words);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(table->item(row, column)->text(), words);
+    }
+
+    /// A task's folder: two classes with two images for training and one for testing, and what cannot be an image.
+    QString taskFolder(const char* name) const
+    {
+        const QDir root(folder_.filePath(QString::fromUtf8(name)));
+        for (const char* const file :
+             {"train/a/1.png", "train/a/2.png", "train/b/1.png", "train/b/2.png", "test/a/1.png", "test/b/1.png"}) {
+            const QString path = root.filePath(QString::fromUtf8(file));
+            QDir().mkpath(QFileInfo(path).path());
+            QImage image(40, 40, QImage::Format_RGB888);
+            image.fill(Qt::darkCyan);
+            image.save(path);
+        }
+        return root.path();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const char* const name : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME"})
+            qputenv(name, folder_.filePath(QString::fromUtf8(name)).toUtf8());
+        QDir().mkpath(folder_.filePath("HOME"));
+        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
+        forbidBlockingHere();
+    }
+
+    /// With the proposals as they are, by keyboard alone.
+    void builtinStudyByKeyboard()
+    {
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        QApplication::setActiveWindow(&wizard);
+        QVERIFY(QTest::qWaitForWindowActive(&wizard));
+        QCOMPARE(text(wizard, "new-found"),
+                 QString("faces: 64 classes, images: 3,072 for training, 384 for validation, 768 for testing\n"
+                         "objects: 32 classes, images: 3,072 for training, 384 for validation, 768 for testing"));
+        auto* const identities = the<QSpinBox>(wizard, "new-identities");
+        type(identities->findChild<QLineEdit*>(), "10");
+        QTRY_VERIFY(text(wizard, "new-found").startsWith("faces: 10 classes, images: 480 for training"));
+        const QList<int> pages = wizard.pageIds();
+        QTest::keyClick(&wizard, Qt::Key_N, Qt::AltModifier);
+        QTRY_COMPARE(wizard.currentId(), pages[1]);
+        QVERIFY2(text(wizard, "new-network-found").contains("13 convolutional layers"), qPrintable(text(wizard, "new-network-found")));
+        QTest::keyClick(&wizard, Qt::Key_N, Qt::AltModifier);
+        QTRY_COMPARE(wizard.currentId(), pages[2]);
+        QVERIFY(text(wizard, "new-place-found").contains("will be made"));
+        for (const char* const words : {"faces: 10 classes", "Network: vgg16, width 0.25, 64 × 64", "trained for 20 epochs"})
+            QVERIFY2(text(wizard, "new-summary").contains(QString::fromUtf8(words)), qPrintable(text(wizard, "new-summary")));
+        type(the<QLineEdit>(wizard, "new-place"), folder_.filePath("builtin"));
+        QTest::keyClick(the<QLineEdit>(wizard, "new-place"), Qt::Key_Return);
+        QTRY_VERIFY(!wizard.isVisible());
+        QCOMPARE(wizard.result(), static_cast<int>(QDialog::Accepted));
+        QCOMPARE(study::Study::open(wizard.folder())->specification().builtin.identities, 10);
+        QCOMPARE(wizard.training()->options.epochs, 20);
+    }
+
+    /// What cannot be chosen cannot be clicked.
+    void onlyTheChosenKindOfImagesIsActive()
+    {
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        const std::vector<const char*> ofFolders{"new-tasks", "new-add-task"};
+        const std::vector<const char*> ofBuiltin{"new-identities", "new-categories", "new-views"};
+        const auto enabled = [&wizard](const std::vector<const char*>& names, bool expected) {
+            return std::ranges::all_of(names, [&](const char* name) { return the<QWidget>(wizard, name)->isEnabled() == expected; });
+        };
+        QVERIFY(enabled(ofFolders, false) && enabled(ofBuiltin, true));
+        press(the<QRadioButton>(wizard, "new-folders"));
+        QVERIFY(enabled(ofFolders, true) && enabled(ofBuiltin, false));
+        QVERIFY(!mayGoOn(wizard));
+        QCOMPARE(text(wizard, "new-found"), QString("Add a folder for each task."));
+        press(the<QRadioButton>(wizard, "new-builtin"));
+        QVERIFY(enabled(ofFolders, false) && enabled(ofBuiltin, true));
+        QVERIFY(mayGoOn(wizard));
+    }
+
+    void foldersAreListedWithWhatIsLeftOut()
+    {
+        const QString cats = taskFolder("cats");
+        QVERIFY(writeFileAtomically((cats + "/train/a/notes.txt").toStdString(), "no image"));
+        QVERIFY(writeFileAtomically((cats + "/train/b/3.png").toStdString(), ""));
+        QDir().mkpath(cats + "/train/c");
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        press(the<QRadioButton>(wizard, "new-folders"));
+        addTask(wizard, cats);
+        QTRY_VERIFY(mayGoOn(wizard));
+        QVERIFY2(text(wizard, "new-found").startsWith("cats: 2 classes, images: 5 for training, 0 for validation, 2 for testing"),
+                 qPrintable(text(wizard, "new-found")));
+        for (const char* const words :
+             {"3 files or folders are left out:", "notes.txt: not an image by its ending", "3.png: empty", "train/c: no images in it"})
+            QVERIFY2(text(wizard, "new-found").contains(words), qPrintable(text(wizard, "new-found")));
+        addTask(wizard, taskFolder("dogs"));
+        QTRY_VERIFY(text(wizard, "new-found").contains("dogs: 2 classes"));
+        next(wizard);
+        next(wizard);
+        QVERIFY(text(wizard, "new-summary").contains("cats: 2 classes"));
+        type(the<QLineEdit>(wizard, "new-place"), folder_.filePath("folders"));
+        QTest::mouseClick(wizard.button(QWizard::FinishButton), Qt::LeftButton);
+        QTRY_VERIFY(!wizard.isVisible());
+        const auto made = study::Study::open(wizard.folder());
+        QCOMPARE(study::taskNames(made->specification()), (std::vector<std::string>{"cats", "dogs"}));
+        QCOMPARE(made->specification().architecture.classes, 4);
+    }
+
+    void foldersThatCannotBeAreRefusedAtOnce()
+    {
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        press(the<QRadioButton>(wizard, "new-folders"));
+        addTask(wizard, taskFolder("birds"));
+        QTRY_VERIFY(mayGoOn(wizard));
+        fill(wizard, 0, 1, "images/birds");
+        QVERIFY(!mayGoOn(wizard));
+        QVERIFY2(text(wizard, "new-found").contains("Give the whole path"), qPrintable(text(wizard, "new-found")));
+        fill(wizard, 0, 1, folder_.filePath("nowhere"));
+        QTRY_VERIFY(text(wizard, "new-found").contains("does not exist"));
+        QVERIFY(!mayGoOn(wizard));
+        fill(wizard, 0, 1, folder_.filePath("birds"));
+        QTRY_VERIFY(mayGoOn(wizard));
+        fill(wizard, 0, 0, "both"); // means something else in the lesions' language
+        QVERIFY(!mayGoOn(wizard));
+        QVERIFY2(text(wizard, "new-found").contains("both"), qPrintable(text(wizard, "new-found")));
+        press(the<QPushButton>(wizard, "new-remove-task"));
+        QCOMPARE(text(wizard, "new-found"), QString("Add a folder for each task."));
+    }
+
+    void placesThatCannotBeAreRefusedAtOnce()
+    {
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        next(wizard);
+        next(wizard);
+        auto* const place = the<QLineEdit>(wizard, "new-place");
+        const QAbstractButton* const finish = wizard.button(QWizard::FinishButton);
+        QVERIFY(finish->isEnabled());
+        type(place, "my study");
+        QVERIFY(!finish->isEnabled());
+        QVERIFY(text(wizard, "new-place-found").contains("Give the whole path"));
+        QVERIFY(writeFileAtomically(folder_.filePath("occupied/.file").toStdString(), "something"));
+        type(place, folder_.filePath("occupied"));
+        QVERIFY(!finish->isEnabled());
+        QVERIFY(text(wizard, "new-place-found").contains("already holds files"));
+        type(place, folder_.filePath("occupied/.file/below"));
+        QVERIFY(!finish->isEnabled());
+        QVERIFY(text(wizard, "new-place-found").contains("nothing can be written"));
+        QDir().mkpath(folder_.filePath("free"));
+        type(place, folder_.filePath("free"));
+        QVERIFY(finish->isEnabled());
+        QCOMPARE(text(wizard, "new-place-found"), QString("The folder is there, and empty."));
+        type(place, "~/a study");
+        QVERIFY(finish->isEnabled());
+        QCOMPARE(wizard.folder(), std::filesystem::path(folder_.filePath("HOME/a study").toStdString()));
+    }
+};
+
+QTEST_MAIN(TestNewStudyWizard)
+#include "tst_new_study_wizard.moc"

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the inspector says about a unit: two orders that are told apart, and the classes it responds to, readable without eyes or mouse.
+#include <QAccessible>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/ui/small_study.h"
+#include "ui/messages/translations.h"
+#include "ui/units/class_responses.h"
+#include "ui/units/inspector.h"
+
+using namespace lesionlab;
+using ui::ClassResponses;
+using ui::Inspector;
+using ui::StudyDocument;
+
+class TestInspector : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    std::unique_ptr<StudyDocument> open(const char* name) const
+    {
+        return std::move(*StudyDocument::open(folder_.filePath(name).toStdString()));
+    }
+
+    /// Made up: class c's mean response of unit u is c + u / 100, but nothing for the first class.
+    static study::UnitResponses responses(int units, int classes)
+    {
+        study::UnitResponses made;
+        made.units = units;
+        for (int index = 0; index < classes; ++index)
+            for (int unit = 0; unit < units; ++unit)
+                made.classMeans.push_back(index == 0 ? 0 : static_cast<float>(index) + static_cast<float>(unit) / 100);
+        for (int unit = 0; unit < units; ++unit) {
+            made.bestImages.push_back(static_cast<std::size_t>(unit));
+            made.bestResponses.push_back(1);
+        }
+        return made;
+    }
+
+    static datasets::LabelSpace labels() { return datasets::LabelSpace({{"faces", {"anna", "bert"}}, {"objects", {"cup"}}}); }
+
+    static QString cell(const ClassResponses& list, int row, int column) { return list.model()->index(row, column).data().toString(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CACHE_HOME", folder_.filePath("cache").toUtf8());
+        tests::smallStudy(folder_.filePath("two").toStdString());
+        tests::folderStudy(folder_.filePath("one").toStdString(), {"faces"});
+        ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
+    }
+
+    void rankAndPlaceInTheGroupAreToldApart()
+    {
+        const auto document = open("two");
+        const lesions::UnitRanking& faces = document->units().rankings[0];
+        Inspector inspector(*document, nullptr);
+        auto* const facts = inspector.findChild<QLabel*>("unit-facts");
+        const int third = faces.order[2], last = faces.order.back();
+        inspector.setUnit(third);
+        const auto rank = 1 + std::ranges::count_if(faces.onePassLosses, [&](double loss) {
+                              return loss > faces.onePassLosses[static_cast<std::size_t>(third)];
+                          });
+        QVERIFY2(facts->text().contains(QStringLiteral("nats when silenced alone, rank %1 of 40 by that").arg(rank)),
+                 qPrintable(facts->text()));
+        QVERIFY(facts->text().contains("chosen as number 3 of the 8 units for faces"));
+        QVERIFY(!facts->toolTip().isEmpty());
+        inspector.setUnit(last);
+        QVERIFY(facts->text().contains("rank"));
+        QVERIFY(!facts->text().contains("units for faces"));
+        document->setLesion("x", std::vector<int>{last});
+        QVERIFY(facts->text().contains("silent"));
+    }
+
+    void classesAreASortedList()
+    {
+        const auto document = open("two");
+        Inspector inspector(*document, nullptr);
+        QSignalSpy wanted(&inspector, &Inspector::mapsWanted);
+        inspector.setUnit(7);
+        auto* const list = inspector.findChild<ClassResponses*>("class-responses");
+        QVERIFY(list->isHidden()); // nothing has been measured
+        inspector.setResponses(responses(40, 3), labels(), [](std::size_t) { return QImage(8, 8, QImage::Format_RGB32); });
+        QVERIFY(!list->isHidden());
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(list->model()->rowCount(), 3);
+        QCOMPARE((QStringList{cell(*list, 0, 0), cell(*list, 0, 1), cell(*list, 0, 2)}), (QStringList{"cup", "objects", "2.07"}));
+        QCOMPARE((QStringList{cell(*list, 1, 0), cell(*list, 1, 1), cell(*list, 1, 2)}), (QStringList{"bert", "faces", "1.07"}));
+        QCOMPARE((QStringList{cell(*list, 2, 0), cell(*list, 2, 2)}), (QStringList{"anna", "0"}));
+        list->sortByColumn(0, Qt::AscendingOrder);
+        QCOMPARE(cell(*list, 0, 0), QStringLiteral("anna"));
+        inspector.setUnit(8); // sorted as before
+        QCOMPARE((QStringList{cell(*list, 0, 0), cell(*list, 2, 0), cell(*list, 2, 2)}), (QStringList{"anna", "cup", "2.08"}));
+    }
+
+    void classesAreReadWithoutEyesOrMouse()
+    {
+        const auto document = open("two");
+        Inspector inspector(*document, nullptr);
+        inspector.resize(240, 700);
+        inspector.setUnit(7);
+        inspector.setResponses(responses(40, 3), labels(), [](std::size_t) { return QImage(8, 8, QImage::Format_RGB32); });
+        inspector.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&inspector));
+        auto* const list = inspector.findChild<ClassResponses*>("class-responses");
+        QVERIFY(list->focusPolicy() & Qt::TabFocus);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE(list->currentIndex().row(), 2);
+        QAccessibleInterface* const told = QAccessible::queryAccessibleInterface(list);
+        QVERIFY(!told->text(QAccessible::Name).isEmpty());
+        QAccessibleTableInterface* const table = told->tableInterface();
+        QVERIFY(table != nullptr);
+        QCOMPARE(table->rowCount(), 3);
+        QCOMPARE(table->columnDescription(0), QStringLiteral("Class"));
+        QCOMPARE(table->cellAt(0, 0)->text(QAccessible::Name), QStringLiteral("cup"));
+        QCOMPARE(table->cellAt(0, 1)->text(QAccessible::Name), QStringLiteral("objects"));
+        QCOMPARE(table->cellAt(0, 2)->text(QAccessible::Name), QStringLiteral("2.07"));
+        // The bar of the strongest class is longer than that of the next.
+        const auto coloured = [&](int row) {
+            const QImage image = list->viewport()->grab(list->visualRect(list->model()->index(row, 2))).toImage();
+            int pixels = 0;
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixelColor(x, image.height() / 2).saturation() > 60 ? 1 : 0;
+            return pixels;
+        };
+        list->setCurrentIndex({});
+        list->clearSelection();
+        QVERIFY(coloured(0) > coloured(1));
+        QVERIFY(coloured(1) > 0);
+        QCOMPARE(coloured(2), 0);
+    }
+
+    void oneTaskNeedsNoColumn()
+    {
+        const auto document = open("one");
+        QVERIFY(!document->isRanked());
+        Inspector inspector(*document, nullptr);
+        inspector.setUnit(0);
+        QCOMPARE(inspector.findChild<QLabel*>("unit-facts")->text(), QStringLiteral("not silent")); // no ranking, no ranks
+        auto* const list = inspector.findChild<ClassResponses*>("class-responses");
+        QVERIFY(list->isColumnHidden(1));
+        QVERIFY(!list->isColumnHidden(2));
+    }
+};
+
+QTEST_MAIN(TestInspector)
+#include "tst_inspector.moc"

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/images_page.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include "core/study/task_names.h"
+#include "ui/document/whole_path.h"
+#include "ui/messages/error_text.h"
+#include "ui/messages/fact_text.h"
+
+namespace lesionlab::ui {
+namespace {
+
+constexpr std::size_t skippedShown = 4;
+
+QSpinBox* number(int low, int high, int value, const QString& name, QWidget* parent)
+{
+    auto* const box = new QSpinBox(parent);
+    box->setRange(low, high);
+    box->setValue(value);
+    box->setObjectName(name);
+    return box;
+}
+
+QString taskLine(const std::string& task, int classes, std::size_t train, std::size_t valid, std::size_t test)
+{
+    return ImagesPage::tr("%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing", nullptr, classes)
+        .arg(QString::fromStdString(task), QLocale().toString(static_cast<qulonglong>(train)),
+             QLocale().toString(static_cast<qulonglong>(valid)), QLocale().toString(static_cast<qulonglong>(test)));
+}
+
+QStringList skippedLines(const std::vector<datasets::SkippedImage>& skipped)
+{
+    if (skipped.empty())
+        return {};
+    QStringList lines{ImagesPage::tr("%n file(s) or folder(s) are left out:", nullptr, static_cast<int>(skipped.size()))};
+    for (std::size_t i = 0; i < std::min(skippedShown, skipped.size()); ++i)
+        lines << ImagesPage::tr("   %1: %2", "path, reason")
+                     .arg(QString::fromStdString(skipped[i].path), factText(QString::fromStdString(skipped[i].reason)));
+    if (skipped.size() > skippedShown)
+        lines << ImagesPage::tr("   and %n more", nullptr, static_cast<int>(skipped.size() - skippedShown));
+    return lines;
+}
+
+QString foundText(const datasets::ClassFolderScan& scan)
+{
+    QStringList lines;
+    for (std::size_t task = 0; task < scan.tasks.size(); ++task) {
+        const datasets::TaskClasses& classes = scan.labels.tasks()[task];
+        const auto& files = scan.tasks[task];
+        lines << taskLine(classes.name, classes.classCount(), files.train.size(), files.valid.size(), files.test.size());
+        if (files.test.empty())
+            lines << ImagesPage::tr("   Without images in “test” nothing can be measured on %1.").arg(QString::fromStdString(classes.name));
+    }
+    return (lines + skippedLines(scan.skipped)).join(QLatin1Char('\n'));
+}
+
+QString builtinText(const study::BuiltinData& data)
+{
+    const auto line = [](const char* task, int classes, const datasets::SplitCounts& views) {
+        const auto images = [classes](int each) { return static_cast<std::size_t>(classes) * static_cast<std::size_t>(each); };
+        return taskLine(task, classes, images(views.train), images(views.valid), images(views.test));
+    };
+    return line(study::builtinIdentityTask, data.identities, data.viewsPerIdentity) + QLatin1Char('\n') +
+           line(study::builtinCategoryTask, data.categories, data.viewsPerCategory);
+}
+
+} // namespace
+
+ImagesPage::ImagesPage(QWidget* parent)
+    : QWizardPage(parent), builtin_(new QRadioButton(tr("&Built-in stimuli: no files needed"), this)),
+      folders_(
+          new QRadioButton(tr("Images in &folders: for each task one, in it train and test, in these one folder for each class"), this)),
+      tasks_(new QTableWidget(0, 2, this)), add_(new QPushButton(tr("&Add a task's folder …"), this)),
+      remove_(new QPushButton(tr("&Remove"), this)), found_(new QLabel(this))
+{
+    setTitle(tr("Images"));
+    setSubTitle(tr("What the network learns to tell apart: built-in faces and objects, or images of your own."));
+    auto* const column = new QVBoxLayout(this);
+    makeBuiltinChoice();
+    makeFolderChoice();
+    found_->setObjectName(QStringLiteral("new-found"));
+    found_->setWordWrap(true);
+    found_->setTextFormat(Qt::PlainText);
+    column->addWidget(found_);
+    connect(builtin_, &QRadioButton::toggled, this, &ImagesPage::look);
+    look();
+}
+
+void ImagesPage::makeBuiltinChoice()
+{
+    builtin_->setObjectName(QStringLiteral("new-builtin"));
+    builtin_->setChecked(true);
+    auto* const form = new QFormLayout;
+    form->setContentsMargins(24, 0, 0, 0);
+    identities_ = number(2, 10000, 64, QStringLiteral("new-identities"), this);
+    categories_ = number(2, 72, 32, QStringLiteral("new-categories"), this);
+    views_ = number(2, 2000, 48, QStringLiteral("new-views"), this);
+    form->addRow(tr("Face &identities"), identities_);
+    form->addRow(tr("Object &categories"), categories_);
+    form->addRow(tr("Training &views of each identity"), views_);
+    views_->setToolTip(tr("As many training images of objects as of faces are made in all"));
+    auto* const column = static_cast<QVBoxLayout*>(layout());
+    column->addWidget(builtin_);
+    column->addLayout(form);
+    for (QSpinBox* const box : {identities_, categories_, views_})
+        connect(box, &QSpinBox::valueChanged, this, &ImagesPage::look);
+}
+
+void ImagesPage::makeFolderChoice()
+{
+    folders_->setObjectName(QStringLiteral("new-folders"));
+    tasks_->setObjectName(QStringLiteral("new-tasks"));
+    tasks_->setAccessibleName(tr("Tasks and their folders"));
+    tasks_->setHorizontalHeaderLabels({tr("Task"), tr("Folder")});
+    tasks_->horizontalHeader()->setStretchLastSection(true);
+    add_->setObjectName(QStringLiteral("new-add-task"));
+    remove_->setObjectName(QStringLiteral("new-remove-task"));
+    auto* const buttons = new QHBoxLayout;
+    buttons->addWidget(add_);
+    buttons->addWidget(remove_);
+    buttons->addStretch();
+    auto* const column = static_cast<QVBoxLayout*>(layout());
+    column->addWidget(folders_);
+    column->addWidget(tasks_, 1);
+    column->addLayout(buttons);
+    connect(add_, &QPushButton::clicked, this, &ImagesPage::addFolder);
+    connect(remove_, &QPushButton::clicked, this, [this] {
+        tasks_->removeRow(tasks_->currentRow());
+        look();
+    });
+    connect(tasks_, &QTableWidget::cellChanged, this, &ImagesPage::look);
+}
+
+void ImagesPage::addFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("A task's folder, with train and test in it"));
+    if (folder.isEmpty())
+        return;
+    {
+        const QSignalBlocker quiet(tasks_);
+        const int row = tasks_->rowCount();
+        tasks_->insertRow(row);
+        tasks_->setItem(row, 0, new QTableWidgetItem(QDir(folder).dirName()));
+        tasks_->setItem(row, 1, new QTableWidgetItem(folder));
+        tasks_->setCurrentCell(row, 0);
+    }
+    look();
+}
+
+void ImagesPage::describe(study::StudySpecification& specification) const
+{
+    if (builtin_->isChecked()) {
+        specification.builtin.identities = identities_->value();
+        specification.builtin.categories = categories_->value();
+        study::spreadViews(specification.builtin, views_->value());
+        return;
+    }
+    for (int row = 0; row < tasks_->rowCount(); ++row)
+        specification.folders.push_back(
+            {tasks_->item(row, 0)->text().trimmed().toStdString(), wholePath(tasks_->item(row, 1)->text()).toStdString(), {}});
+}
+
+QString ImagesPage::found() const { return found_->text(); }
+
+QString ImagesPage::fault() const
+{
+    if (tasks_->rowCount() == 0)
+        return tr("Add a folder for each task.");
+    study::StudySpecification specification;
+    describe(specification);
+    std::vector<std::string> names;
+    for (const study::FolderTask& task : specification.folders) {
+        if (!task.folder.is_absolute())
+            return relativePathText(QString::fromStdString(task.folder.string()));
+        names.push_back(task.name);
+    }
+    const auto valid = study::checkTaskNames(names);
+    return valid ? QString() : errorText(valid.error());
+}
+
+void ImagesPage::tell(const QString& text, bool good)
+{
+    found_->setText(text);
+    good_ = good;
+    Q_EMIT completeChanged();
+}
+
+/// Lists the folders on the worker's thread and says what is in them.
+void ImagesPage::look()
+{
+    const bool builtin = builtin_->isChecked();
+    for (QWidget* const widget : std::initializer_list<QWidget*>{identities_, categories_, views_})
+        widget->setEnabled(builtin);
+    for (QWidget* const widget : std::initializer_list<QWidget*>{tasks_, add_, remove_})
+        widget->setEnabled(!builtin);
+    remove_->setEnabled(!builtin && tasks_->rowCount() > 0);
+    stopLooking();
+    study::StudySpecification specification;
+    describe(specification);
+    if (builtin)
+        return tell(builtinText(specification.builtin), true);
+    if (const QString wrong = fault(); !wrong.isEmpty())
+        return tell(wrong, false);
+    datasets::ClassFolderOptions options;
+    for (const study::FolderTask& task : specification.folders)
+        options.tasks.push_back({task.name, task.folder, task.caps});
+    tell(tr("Looking …"), false);
+    worker_.ask(0, [this, question = question_, options](const std::stop_token& stop) {
+        const auto scan = datasets::scanClassFolders(options, stop);
+        if (stop.stop_requested())
+            return false;
+        QMetaObject::invokeMethod(
+            this,
+            [this, question, scan] {
+                if (question == question_)
+                    tell(scan ? foundText(*scan) : errorText(scan.error()), scan.has_value());
+            },
+            Qt::QueuedConnection);
+        return true;
+    });
+}
+
+void ImagesPage::stopLooking()
+{
+    ++question_;
+    worker_.forgetAll();
+}
+
+} // namespace lesionlab::ui

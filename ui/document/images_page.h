@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ImagesPage: the new study's images: built-in stimuli or folders, and what was found in them.
+#pragma once
+
+#include <QWizardPage>
+
+#include "core/datasets/class_folders.h"
+#include "core/study/study_specification.h"
+#include "ui/jobs/latest_worker.h"
+
+class QLabel;
+class QPushButton;
+class QRadioButton;
+class QSpinBox;
+class QTableWidget;
+
+namespace lesionlab::ui {
+
+/// Folders are listed on a thread of its own. Complete when every task has images.
+class ImagesPage : public QWizardPage {
+    Q_OBJECT
+
+public:
+    explicit ImagesPage(QWidget* parent);
+
+    [[nodiscard]] bool isComplete() const override { return good_; }
+    /// Fills in where the images come from.
+    void describe(study::StudySpecification& specification) const;
+    /// Classes, images, and what is left out: a few lines.
+    [[nodiscard]] QString found() const;
+    /// Nobody waits for the folders any more.
+    void stopLooking();
+
+private:
+    void makeBuiltinChoice();
+    void makeFolderChoice();
+    void addFolder();
+    void look();
+    void tell(const QString& text, bool good);
+    /// What is wrong with the table, in a sentence; empty where nothing is.
+    [[nodiscard]] QString fault() const;
+
+    QRadioButton* builtin_;
+    QSpinBox* identities_ = nullptr;
+    QSpinBox* categories_ = nullptr;
+    QSpinBox* views_ = nullptr;
+    QRadioButton* folders_;
+    QTableWidget* tasks_;
+    QPushButton* add_;
+    QPushButton* remove_;
+    QLabel* found_;
+    bool good_ = true;
+    std::uint64_t question_ = 0;
+    LatestWorker worker_; ///< last: it ends before what it reports to
+};
+
+} // namespace lesionlab::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figures/figure_reader.h"
+
+#include <QEvent>
+
+#include "ui/figures/figure_view.h"
+
+namespace lesionlab::ui {
+
+FigureReader::FigureReader(const study::Study& study, const JobQueue& queue, const Views& views, QObject* parent, Read read)
+    : QObject(parent), study_(study), read_(std::move(read))
+{
+    for (const auto& [kind, view] : views) {
+        shown_.push_back({kind, view});
+        view->installEventFilter(this);
+    }
+    connect(&queue, &JobQueue::epochEnded, this, &FigureReader::refreshCurves);
+    connect(&queue, &JobQueue::finished, this, &FigureReader::refresh);
+    connect(&queue, &JobQueue::changed, this, [this, &queue] {
+        followQueue(queue.jobs());
+        refresh();
+    });
+    followQueue(queue.jobs());
+    readWhereSeen();
+}
+
+void FigureReader::refresh()
+{
+    for (Shown& shown : shown_)
+        shown.outdated = true;
+    readWhereSeen();
+}
+
+/// An epoch moves curves; bars wait for the end of the run.
+void FigureReader::refreshCurves()
+{
+    for (Shown& shown : shown_)
+        shown.outdated = shown.outdated || shown.kind == FigureKind::Recovery;
+    readWhereSeen();
+}
+
+bool FigureReader::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Show) // the view counts as visible only after this event
+        QMetaObject::invokeMethod(this, &FigureReader::readWhereSeen, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
+}
+
+void FigureReader::readWhereSeen()
+{
+    for (std::size_t index = 0; index < shown_.size(); ++index) {
+        Shown& shown = shown_[index];
+        if (!shown.outdated || shown.beingRead || !shown.view->isVisible())
+            continue;
+        shown.outdated = false;
+        shown.beingRead = true;
+        worker_.ask(static_cast<int>(index),
+                    [this, index, kind = shown.kind, study = study_, queued = queued_](const std::stop_token& stop) {
+                        auto figure = read_(study, kind, stop);
+                        if (stop.stop_requested())
+                            return false;
+                        if (figure)
+                            figure->queue = queued;
+                        QMetaObject::invokeMethod(
+                            this, [this, index, figure = std::move(figure)] { take(index, figure); }, Qt::QueuedConnection);
+                        return true;
+                    });
+    }
+}
+
+void FigureReader::take(std::size_t index, const Result<Figure>& figure)
+{
+    shown_[index].beingRead = false;
+    if (figure)
+        shown_[index].view->setFigure(*figure);
+    readWhereSeen();
+}
+
+void FigureReader::followQueue(const std::deque<JobStatus>& jobs)
+{
+    queued_ = {};
+    for (const JobStatus& job : jobs) {
+        if (job.request.retraining && job.state == JobState::Running)
+            queued_.running.push_back(job.run);
+        if (job.request.retraining && job.state == JobState::Waiting)
+            queued_.waiting.push_back(job.run);
+    }
+}
+
+} // namespace lesionlab::ui

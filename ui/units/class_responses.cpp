@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/units/class_responses.h"
+
+#include <algorithm>
+
+#include <QAbstractTableModel>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include "ui/units/colours.h"
+
+namespace lesionlab::ui {
+namespace {
+
+enum Column { ClassColumn, TaskColumn, ResponseColumn, allColumns };
+constexpr int shareRole = Qt::UserRole;      ///< of the strongest response
+constexpr int taskRole = Qt::UserRole + 1;   ///< position
+constexpr int visibleRows = 5;               ///< of the size hint; it takes what room there is
+constexpr const char* longNumber = "0.0000"; ///< as long as a response usually is
+
+/// The number at the right, over a bar from the left: where room is scarce the class's name needs it.
+class BarDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const QRectF room = QRectF(option.rect).adjusted(1, 1, -1, -1);
+        const double share = index.data(shareRole).toDouble();
+        QColor colour = taskColour(index.data(taskRole).value<std::size_t>());
+        colour.setAlphaF(0.5F); // the number stays readable, light and dark
+        painter->fillRect(QRectF(room.topLeft(), QSizeF(room.width() * share, room.height())), colour);
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+};
+
+} // namespace
+
+class ClassResponseModel : public QAbstractTableModel {
+public:
+    ClassResponseModel(std::vector<std::string> tasks, QObject* parent) : QAbstractTableModel(parent), tasks_(std::move(tasks)) {}
+
+    void setRows(std::vector<ClassResponses::Row> rows)
+    {
+        beginResetModel();
+        rows_ = std::move(rows);
+        largest_ = 0;
+        for (const ClassResponses::Row& row : rows_)
+            largest_ = std::max(largest_, row.mean);
+        arrange();
+        endResetModel();
+    }
+    int rowCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
+    int columnCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : allColumns; }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+            return {};
+        switch (section) {
+        case ClassColumn: return ClassResponses::tr("Class");
+        case TaskColumn: return ClassResponses::tr("Task");
+        default:
+            return role == Qt::DisplayRole
+                       ? ClassResponses::tr("Response")
+                       : ClassResponses::tr("Mean over the class's test images and the response map's positions; no unit of measurement");
+        }
+    }
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        const ClassResponses::Row& row = rows_[static_cast<std::size_t>(index.row())];
+        if (role == shareRole)
+            return largest_ > 0 ? row.mean / largest_ : 0;
+        if (role == taskRole)
+            return QVariant::fromValue(row.task);
+        if (role == Qt::TextAlignmentRole && index.column() == ResponseColumn)
+            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+            return {};
+        switch (index.column()) {
+        case ClassColumn: return row.name;
+        case TaskColumn: return QString::fromStdString(tasks_[row.task]);
+        default: return QLocale().toString(row.mean, 'g', 3);
+        }
+    }
+    void sort(int column, Qt::SortOrder order) override
+    {
+        beginResetModel();
+        column_ = column;
+        direction_ = order;
+        arrange();
+        endResetModel();
+    }
+
+private:
+    void arrange()
+    {
+        using Row = ClassResponses::Row;
+        const auto before = [this](const Row& a, const Row& b) {
+            switch (column_) {
+            case ClassColumn: return a.name.localeAwareCompare(b.name) < 0;
+            case TaskColumn: return a.task < b.task;
+            default: return a.mean < b.mean;
+            }
+        };
+        if (direction_ == Qt::AscendingOrder)
+            std::ranges::stable_sort(rows_, before);
+        else
+            std::ranges::stable_sort(rows_, [&](const Row& a, const Row& b) { return before(b, a); });
+    }
+
+    std::vector<std::string> tasks_;
+    std::vector<ClassResponses::Row> rows_;
+    double largest_ = 0;
+    int column_ = ResponseColumn;
+    Qt::SortOrder direction_ = Qt::DescendingOrder;
+};
+
+ClassResponses::ClassResponses(std::vector<std::string> tasks, QWidget* parent)
+    : QTreeView(parent), model_(new ClassResponseModel(tasks, this))
+{
+    setObjectName(QStringLiteral("class-responses"));
+    setModel(model_);
+    setItemDelegateForColumn(ResponseColumn, new BarDelegate(this));
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setTextElideMode(Qt::ElideMiddle);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTabKeyNavigation(false);
+    setColumnHidden(TaskColumn, tasks.size() < 2);
+    header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 3);
+    header()->setSectionResizeMode(ClassColumn, QHeaderView::Stretch);
+    header()->setSectionResizeMode(TaskColumn, QHeaderView::Fixed);
+    header()->setSectionResizeMode(ResponseColumn, QHeaderView::Fixed);
+    int widestTask = fontMetrics().horizontalAdvance(tr("Task"));
+    for (const std::string& task : tasks)
+        widestTask = std::max(widestTask, fontMetrics().horizontalAdvance(QString::fromStdString(task)));
+    header()->resizeSection(TaskColumn, std::min(widestTask, fontMetrics().averageCharWidth() * 12) + 10);
+    header()->resizeSection(ResponseColumn, std::max(fontMetrics().horizontalAdvance(QLatin1String(longNumber)) + 16,
+                                                     fontMetrics().horizontalAdvance(tr("Response")) + 24));
+    setSortingEnabled(true);
+    sortByColumn(ResponseColumn, Qt::DescendingOrder);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void ClassResponses::setRows(std::vector<Row> rows)
+{
+    model_->setRows(std::move(rows));
+    scrollToTop();
+}
+
+QSize ClassResponses::sizeHint() const { return {186, visibleRows * (fontMetrics().height() + 4)}; }
+QSize ClassResponses::minimumSizeHint() const { return {120, 4 * (fontMetrics().height() + 4)}; }
+
+} // namespace lesionlab::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ClassResponses: a unit's mean response to every class, as a list to sort, with bars in it.
+#pragma once
+
+#include <QTreeView>
+
+namespace lesionlab::ui {
+
+class ClassResponseModel;
+
+class ClassResponses : public QTreeView {
+    Q_OBJECT
+
+public:
+    struct Row {
+        QString name;
+        std::size_t task = 0; ///< position in the study's tasks
+        double mean = 0;      ///< never negative
+    };
+
+    /// `tasks`: their names; a single one gets no column.
+    ClassResponses(std::vector<std::string> tasks, QWidget* parent);
+
+    /// Sorts them as the user wishes, at first by response, and shows the list from its beginning.
+    void setRows(std::vector<Row> rows);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+private:
+    ClassResponseModel* model_;
+};
+
+} // namespace lesionlab::ui

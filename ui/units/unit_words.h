@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Unit words: what people read about a unit's part in the tasks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QString>
+
+#include "core/lesions/unit_ranking.h"
+
+namespace lesionlab::ui {
+
+/// A difference of losses with its sign and two digits; without "nats".
+[[nodiscard]] QString nats(double value);
+/// How much silencing the unit alone raises the task's mean loss, in nats.
+[[nodiscard]] double lossIncrease(const lesions::UnitRanking& ranking, int unit);
+/// The same in words, with the unit's rank among all by it and, where the task's group was chosen greedily, its place in that choice.
+[[nodiscard]] QString impactText(const lesions::UnitRanking& ranking, int unit);
+/// How rank and place in the group differ.
+[[nodiscard]] QString rankExplanation();
+/// "faces unit", "units of no group" …
+[[nodiscard]] QString roleText(unsigned roles, const std::vector<std::string>& tasks);
+
+} // namespace lesionlab::ui
