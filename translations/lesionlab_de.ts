@@ -2587,13 +2587,13 @@
     </message>
     <message>
         <source>Reproduce the paper</source>
-        <translation>Studie nachstellen</translation>
+        <translation>Veröffentlichung nachstellen</translation>
     </message>
     <message numerus="yes">
         <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
         <translation>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Veröffentlichung ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
+            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Veröffentlichung ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
         </translation>
     </message>
     <message>

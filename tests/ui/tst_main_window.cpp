@@ -152,8 +152,8 @@ private Q_SLOTS:
         MainWindow window("cpu");
         window.show();
         QVERIFY(window.openStudy(copyOf("quick")));
-        click(window, "lesion-faces");
-        expectGauges(window, lesioned_);
+        QVERIFY(click(window, "lesion-faces"));
+        QVERIFY(gaugesReach(window, lesioned_));
         for (const std::size_t task : {0U, 1U})
             QTRY_VERIFY_WITH_TIMEOUT(gauges(window)[task]->intact() == intact_[task], patience);
     }
@@ -425,7 +425,7 @@ private Q_SLOTS:
         const auto* const facts = window.findChild<QLabel*>("unit-facts");
         QCOMPARE(facts->text().count("nats"), ranked ? static_cast<int>(tasks.size()) : 0);
         if (ranked) {
-            click(window, qPrintable(QStringLiteral("lesion-") + tasks.last()));
+            QVERIFY(click(window, qPrintable(QStringLiteral("lesion-") + tasks.last())));
             QCOMPARE(window.document()->state().silent.size(), 8U);
             QTRY_VERIFY_WITH_TIMEOUT(window.findChild<AccuracyGauge*>("gauge-" + tasks.last())->isSettled(), patience);
         }

@@ -237,7 +237,6 @@ void LesionBench::followLesion()
         const QString name = button->objectName();
         button->setEnabled(ranked || name == QStringLiteral("lesion-random") || name == QStringLiteral("lesion-clear"));
     }
-    rank_->setVisible(!ranked);
     const int silent = static_cast<int>(document_.state().silent.size());
     summary_->setText(tr("%1 of %n unit(s) of %2 silent", nullptr, units.units).arg(silent).arg(QString::fromStdString(units.layer)));
     followPlan();
@@ -254,7 +253,7 @@ void LesionBench::followNetwork()
     const std::string& network = document_.state().network;
     const bool trained = document_.hasNetwork(network);
     const bool interrupted = document_.isInterrupted(network);
-    rank_->setEnabled(trained);
+    rank_->setVisible(trained && !document_.isRanked());
     train_->setVisible(!trained && !trainingUnderWay_);
     train_->setText(interrupted ? tr("Go on training this network") : tr("Train this network …"));
     train_->setToolTip(interrupted ? tr("Goes on after the last whole epoch, with the options that the training was begun with; then finds "
@@ -288,7 +287,9 @@ void LesionBench::followPlan()
                                              : tr("Adds this retraining to the queue"));
     reproduce_->setEnabled(ranked && document_.tasks().size() == 2);
     followNetwork();
-    if (!lesioned)
+    if (!document_.hasNetwork(state.network))
+        explanation_->setText(tr("Train this study's network first"));
+    else if (!lesioned)
         explanation_->setText(tr("No unit is silent: this is sham retraining, the control for “more training”."));
     else if (onset)
         explanation_->setText(onsetMethodSentence(state.method));

@@ -182,26 +182,25 @@ void StudyDocument::writeGroup(const study::NamedGroup& group)
     write([group](study::Study& study) { return study.setUnitGroup(group); }, [this](bool) { Q_EMIT groupsChanged(); });
 }
 
-Result<void> StudyDocument::writeUnits(const std::string& name, const std::vector<int>& units, bool adding)
+Result<void> StudyDocument::checkGroup(const std::string& name, const std::vector<int>& units) const
 {
-    if (auto good = study::checkRunName(name); !good) // a group has the rules of a run's name
-        return good;
     for (const int unit : units)
         if (unit < 0 || unit >= units_.units) // in study.json it would make the study unreadable
             return failure(ErrorCode::InvalidValue, "unit", std::to_string(unit), "0 … " + std::to_string(units_.units - 1));
-    const QString text = units.empty() ? tr("Remove the group “%1”").arg(QString::fromStdString(name))
-                                       : tr("Name the group “%1”").arg(QString::fromStdString(name));
+    return study::checkRunName(name); // a group has the rules of a run's name
+}
+
+void StudyDocument::changeGroup(const QString& text, const std::string& name,
+                                std::function<std::vector<int>(const std::vector<int>&)> units)
+{
     const auto before = std::make_shared<study::NamedGroup>(study::NamedGroup{name, state_.layer, {}});
-    const auto after = std::make_shared<study::NamedGroup>(study::NamedGroup{name, state_.layer, units});
-    const auto set = [before, after, adding](study::Study& study) {
+    const auto after = std::make_shared<study::NamedGroup>(*before);
+    const auto set = [before, after, units = std::move(units)](study::Study& study) {
         return study::Study::open(study.folder()).and_then([&](const study::Study& now) {
-            const auto groups = now.unitGroups(after->layer);
-            if (const auto found = groups.find(after->name); found != groups.end())
+            const auto groups = now.unitGroups(before->layer);
+            if (const auto found = groups.find(before->name); found != groups.end())
                 before->units = found->second;
-            if (adding) {
-                const std::vector<int> added = std::exchange(after->units, {});
-                std::ranges::set_union(before->units, added, std::back_inserter(after->units));
-            }
+            after->units = units(before->units);
             return study.setUnitGroup(*after);
         });
     };
@@ -210,12 +209,27 @@ Result<void> StudyDocument::writeUnits(const std::string& name, const std::vecto
             undoStack_.push(new GroupCommand(*this, text, *before, *after));
         Q_EMIT groupsChanged();
     });
-    return {};
 }
 
-Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<int>& units) { return writeUnits(name, units, false); }
+Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<int>& units)
+{
+    const QString shown = QString::fromStdString(name);
+    return checkGroup(name, units).map([&] {
+        changeGroup(units.empty() ? tr("Remove the group “%1”").arg(shown) : tr("Name the group “%1”").arg(shown), name,
+                    [units](const std::vector<int>&) { return units; });
+    });
+}
 
-Result<void> StudyDocument::addToGroup(const std::string& name, const std::vector<int>& units) { return writeUnits(name, units, true); }
+Result<void> StudyDocument::addToGroup(const std::string& name, const std::vector<int>& units)
+{
+    return checkGroup(name, units).map([&] {
+        changeGroup(tr("Name the group “%1”").arg(QString::fromStdString(name)), name, [units](const std::vector<int>& present) {
+            std::vector<int> all;
+            std::ranges::set_union(present, units, std::back_inserter(all));
+            return all;
+        });
+    });
+}
 
 void StudyDocument::addConditions(const std::vector<study::Condition>& conditions)
 {

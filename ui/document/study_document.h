@@ -57,9 +57,9 @@ public:
     [[nodiscard]] Result<std::vector<int>> unitsOf(const std::string& words, std::uint64_t seed = 1) const;
 
     /// Kept in study.json; once it is written, groupsChanged is emitted and it can be undone. `units`: ascending; without any the group is
-    /// removed. Errors: InvalidValue (name, or a unit that the layer does not have); the others of Study::setUnitGroup come as `problem`.
+    /// removed. Errors: InvalidValue (name, a unit that the layer does not have); the others of Study::setUnitGroup come as `problem`.
     Result<void> setGroup(const std::string& name, const std::vector<int>& units);
-    /// To the group as it is when it is written, whatever it was when somebody was asked. The same errors.
+    /// To the group as it is when that is written, whatever it was when somebody was asked. The same errors.
     Result<void> addToGroup(const std::string& name, const std::vector<int>& units);
     /// Once they are written, conditionsAdded is emitted, for those that could be; `problem`, where one could not.
     void addConditions(const std::vector<study::Condition>& conditions);
@@ -98,7 +98,9 @@ private:
     friend class GroupCommand;
     explicit StudyDocument(study::Study study);
     void apply(const LabState& state);
-    Result<void> writeUnits(const std::string& name, const std::vector<int>& units, bool adding);
+    [[nodiscard]] Result<void> checkGroup(const std::string& name, const std::vector<int>& units) const;
+    /// `units` makes the group's new ones of those that it has.
+    void changeGroup(const QString& text, const std::string& name, std::function<std::vector<int>(const std::vector<int>&)> units);
     void writeGroup(const study::NamedGroup& group);
     void write(std::function<Result<void>(study::Study&)> change, std::function<void(bool written)> done);
     [[nodiscard]] lesions::LesionContext lesionContext(std::uint64_t seed) const;

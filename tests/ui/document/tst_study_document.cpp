@@ -273,11 +273,12 @@ private Q_SLOTS:
         QVERIFY(!document_->undoStack().canUndo());
         QVERIFY(study::Study::open(document_->study().folder())); // it can still be read
         // Of another layer there may be more or fewer.
-        document_->showLayer("conv5_1");
+        document_->change("layer", [](ui::LabState& state) { state.layer = "conv5_1"; });
+        QSignalSpy heard(document_.get(), &StudyDocument::groupsChanged);
         QVERIFY(document_->setGroup("other", {document_->units().units - 1}));
-        QTRY_COMPARE(document_->study().unitGroups("conv5_1").count("other"), 1U);
+        QTRY_COMPARE(heard.count(), 1);
         document_->undoStack().undo();
-        QTRY_COMPARE(document_->study().unitGroups("conv5_1").count("other"), 0U);
+        QTRY_COMPARE(heard.count(), 2);
     }
 
     /// A group is made of units, not of what they were chosen for.
@@ -289,8 +290,9 @@ private Q_SLOTS:
         QVERIFY(document->setLesion("faces", "faces"));
         const Units eight = document->state().silent;
         QCOMPARE(eight.size(), 8U);
+        QSignalSpy heard(document.get(), &StudyDocument::groupsChanged);
         QVERIFY(document->setGroup("were-faces", eight));
-        QTRY_COMPARE(document->study().unitGroups("conv5_2").count("were-faces"), 1U);
+        QTRY_COMPARE(heard.count(), 1);
         QCOMPARE(document->plannedCondition().lesion, std::string("faces"));
 
         study::RankingRequest request;
@@ -303,11 +305,14 @@ private Q_SLOTS:
         QCOMPARE(document->state().silent, eight);
         QVERIFY(document->plannedCondition().lesion.starts_with("units:")); // what is shown, not what "faces" means now
         QVERIFY(document->addToGroup("were-faces", {39}));
-        QTRY_VERIFY(document->study().unitGroups("conv5_2").at("were-faces") != eight);
+        QTRY_COMPARE(heard.count(), 2);
+        QCOMPARE(document->study().unitGroups("conv5_2").at("were-faces").back(), 39);
         document->undoStack().undo();
-        QTRY_COMPARE(document->study().unitGroups("conv5_2").at("were-faces"), eight);
+        QTRY_COMPARE(heard.count(), 3);
+        QCOMPARE(document->study().unitGroups("conv5_2").at("were-faces"), eight);
         document->undoStack().undo();
-        QTRY_VERIFY(document->study().unitGroups("conv5_2").empty());
+        QTRY_COMPARE(heard.count(), 4);
+        QVERIFY(document->study().unitGroups("conv5_2").empty());
         document->undoStack().undo();
         QVERIFY(document->state().silent.empty());
         document->undoStack().redo();
