@@ -1997,11 +1997,11 @@
     </message>
     <message>
         <source>Reproduce the paper …</source>
-        <translation>Studie nachstellen …</translation>
+        <translation>Veröffentlichung nachstellen …</translation>
     </message>
     <message>
         <source>Queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, and their controls if you like</source>
-        <translation>Reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Studie ein, auf Wunsch mit ihren Kontrollen</translation>
+        <translation>Reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Veröffentlichung ein, auf Wunsch mit ihren Kontrollen</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n unit(s) of %2 silent</source>
@@ -2115,7 +2115,7 @@
     </message>
     <message>
         <source>&amp;Reproduce the paper …</source>
-        <translation>Studie &amp;nachstellen …</translation>
+        <translation>Veröffentlichung &amp;nachstellen …</translation>
     </message>
     <message>
         <source>Rank this &amp;layer&apos;s units</source>
@@ -2262,7 +2262,7 @@
     </message>
     <message>
         <source>One network for all tasks. The small default learns on a laptop; the paper&apos;s is vgg16 of width 1 at 224 pixels.</source>
-        <translation>Ein Netz für alle Aufgaben. Das kleine lernt auf einem Laptop; das der Studie ist vgg16 mit Breite 1 bei 224 Pixeln.</translation>
+        <translation>Ein Netz für alle Aufgaben. Das kleine lernt auf einem Laptop; das der Veröffentlichung ist vgg16 mit Breite 1 bei 224 Pixeln.</translation>
     </message>
     <message>
         <source>Factor on the units of every layer but the last</source>
