@@ -66,7 +66,8 @@ QString queueHelp()
 QString figuresHelp()
 {
     return Help::tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
-                    "across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. "
+                    "across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the "
+                    "run is on its way. "
                     "A mark with a number on the zero line is a bar without height.");
 }
 
