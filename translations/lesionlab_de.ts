@@ -1450,13 +1450,13 @@
         <translation>0: das Ausgangsnetz. Balken: Mittel über Klassen (%1); Fehlerbalken: SE(Δ) über die Klassen dieses einen Netzes, nicht über Netze.</translation>
     </message>
     <message>
-        <source>Before the lesion the network recognises %1 no better than by guessing (95 % interval): the numbers for %1 say little.</source>
-        <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>name of a task, its accuracy: faces 97 %</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Before the lesion the network recognises %1 no better than by guessing (95&#xa0;% interval): the numbers for %1 say little.</source>
+        <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
+#include <filesystem>
 
 #include <QDir>
 #include <QJsonArray>
@@ -283,6 +284,33 @@ private Q_SLOTS:
         QVERIFY(run({"results", path("killed")}).output.contains("Figure 2b, right"));
         const Outcome text = run({"info", path("killed")});
         QVERIFY(text.output.contains("sham-on-faces-objects"));
+    }
+
+    /// Numbers that cannot say much are printed with a word about it.
+    void tasksNearChanceAreTold()
+    {
+        std::filesystem::copy(reproduced().toStdString(), path("guessing").toStdString(), std::filesystem::copy_options::recursive);
+        QDir runs(path("guessing/runs"));
+        for (const QString& name : runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            QFile table(runs.filePath(name + "/per_class.csv"));
+            if (!table.open(QIODevice::ReadOnly))
+                continue; // a network that was not retrained
+            static const QRegularExpression known("(baseline,none,objects,[^,]*,\\d+),\\d+,");
+            const QString guessed = QString::fromUtf8(table.readAll()).replace(known, "\\1,0,");
+            table.close();
+            QVERIFY(table.open(QIODevice::WriteOnly));
+            table.write(guessed.toUtf8());
+        }
+        const char* const words = "objects no better than by guessing";
+        const Outcome results = run({"results", path("guessing"), "--figure", "2a", "--json"});
+        QVERIFY2(results.errors.contains(words), results.errors);
+        int marked = 0;
+        for (const QJsonValue& bar : results.json()["bars"].toArray())
+            marked += bar["task"] == "objects" && bar["near_chance"].toBool() ? 1 : 0;
+        QCOMPARE(marked, 5);
+        const Outcome figures = run({"figures", path("guessing"), "--out", path("guessed"), "--figure", "2a", "--format", "svg"});
+        QVERIFY2(figures.errors.contains(words), figures.errors);
+        QVERIFY(bytesOf("guessed/figure-2a.svg").contains("by guessing"));
     }
 
     void figuresAreWrittenOnceUnlessToldOtherwise()

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double leastPanelWidth = 33;  // mm
 constexpr double leastPanelHeight = 24; // mm
+constexpr double leastWhenScarce = 20;  // mm, with the legend beside the panels
 constexpr double axisHeight = 5.5;      // mm: ticks and numbers below a panel
 
 /// One panel a run, in rows.
@@ -28,7 +29,8 @@ public:
         measureHeadings();
         const double below = lineHeight(points::text) + spacing + footHeight();
         const double between = axisHeight + headingHeight_;
-        const double panelHeight = std::max(leastPanelHeight, (height - edge - below) / static_cast<double>(rows) - between);
+        const double panelHeight =
+            std::max(isBeside() ? leastWhenScarce : leastPanelHeight, (height - edge - below) / static_cast<double>(rows) - between);
         const double top = edge + headingHeight_;
         for (std::size_t row = 0; row < rows; ++row)
             putRow(row, top + static_cast<double>(row) * (panelHeight + between), panelHeight);

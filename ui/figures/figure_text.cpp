@@ -216,10 +216,11 @@ QString noteText(const Figure& figure)
 QString warningText(const Figure& figure)
 {
     const std::vector<std::string> tasks = tasksNearChance(figure);
-    return tasks.empty() ? QString()
-                         : FigureText::tr("Before the lesion the network recognises %1 no better than by guessing (95 % interval): the "
-                                          "numbers for %1 say little.")
-                               .arg(enumeration(tasks));
+    return tasks.empty()
+               ? QString()
+               : FigureText::tr("Before the lesion the network recognises %1 no better than by guessing (95\u00a0% interval): the "
+                                "numbers for %1 say little.")
+                     .arg(enumeration(tasks));
 }
 
 QString barText(const Figure& figure, const Bar& bar)
