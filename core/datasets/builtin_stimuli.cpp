@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <new>
-#include <numeric>
+#include <span>
 #include <thread>
 #include <utility>
 
