@@ -14,6 +14,15 @@
 namespace lesionlab::ui {
 namespace {
 
+/// Three digits, also where the last is a zero, so that the numbers of a column stand in line; none is plain 0.
+QString responseText(double response)
+{
+    QLocale locale;
+    if (response != 0)
+        locale.setNumberOptions(locale.numberOptions() | QLocale::IncludeTrailingZeroesAfterDot);
+    return locale.toString(response, 'g', 3);
+}
+
 enum Column { ClassColumn, TaskColumn, ResponseColumn, allColumns };
 constexpr int shareRole = Qt::UserRole;      ///< of the strongest response
 constexpr int taskRole = Qt::UserRole + 1;   ///< position
@@ -81,7 +90,7 @@ public:
         switch (index.column()) {
         case ClassColumn: return row.name;
         case TaskColumn: return QString::fromStdString(tasks_[row.task]);
-        default: return QLocale().toString(row.mean, 'g', 3);
+        default: return responseText(row.mean);
         }
     }
     void sort(int column, Qt::SortOrder order) override

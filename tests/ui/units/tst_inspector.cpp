@@ -96,6 +96,8 @@ private Q_SLOTS:
         QCOMPARE(cell(*list, 0, 0), QStringLiteral("anna"));
         inspector.setUnit(8); // sorted as before
         QCOMPARE((QStringList{cell(*list, 0, 0), cell(*list, 2, 0), cell(*list, 2, 2)}), (QStringList{"anna", "cup", "2.08"}));
+        inspector.setUnit(10); // the last digit is a zero
+        QCOMPARE(cell(*list, 2, 2), QStringLiteral("2.10"));
     }
 
     void classesAreReadWithoutEyesOrMouse()
