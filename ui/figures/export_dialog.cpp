@@ -18,6 +18,7 @@
 
 #include "ui/figures/figure_text.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/number_place.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -90,7 +91,7 @@ void ExportDialog::fillChoices()
     width_->setObjectName(QStringLiteral("export-width"));
     width_->setRange(40, 420);
     width_->setDecimals(1);
-    width_->setSuffix(tr(" mm"));
+    setWordsAround(*width_, tr("%1 mm"));
     width_->setAccessibleName(tr("Width in millimetres"));
 }
 

@@ -307,16 +307,13 @@ void UnitPanel::findUnit(const QString& text)
 QString UnitPanel::describe(int unit, bool fully) const
 {
     const study::LayerUnits& units = document_.units();
-    QStringList parts{tr("unit %1").arg(unit)};
-    if (document_.isRanked())
-        parts << roleText(document_.roles(unit), document_.tasks());
-    parts << (grid_->isSilent(unit) ? tr("silent") : tr("not silent"));
-    if (!fully)
-        return parts.join(QStringLiteral(", "));
-    QString words = parts.join(QStringLiteral(", "));
-    for (const lesions::UnitRanking& ranking : units.rankings)
-        words += QStringLiteral("\n") + impactText(ranking, unit);
-    return words;
+    const auto role =
+        document_.isRanked() ? std::optional(roleText(document_.roles(unit), document_.tasks())) : std::optional<QString>();
+    QStringList lines{tr("unit %1, %2").arg(QString::number(unit), stateText(role, grid_->isSilent(unit)))};
+    if (fully)
+        for (const lesions::UnitRanking& ranking : units.rankings)
+            lines << impactText(ranking, unit);
+    return lines.join(QLatin1Char('\n'));
 }
 
 void UnitPanel::showMenu(const std::vector<int>& units, const QPoint& place)

@@ -5,11 +5,13 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include "core/support/blocking.h"
 #include "tests/ui/small_study.h"
 #include "ui/jobs/job_queue.h"
 #include "ui/jobs/jobs_view.h"
+#include "ui/messages/translations.h"
 
 using namespace lesionlab;
 using ui::JobQueue;
@@ -62,6 +64,24 @@ private Q_SLOTS:
         qputenv("XDG_CACHE_HOME", folder_.filePath("cache").toUtf8());
         study_.emplace(tests::smallStudy(folder_.filePath("study").toStdString()));
         forbidBlockingHere(); // as the window's thread
+    }
+
+    /// The parts of the line stand where the language wants them.
+    void lineOfAJobIsASentence()
+    {
+        ui::JobStatus job;
+        job.run = "baseline";
+        job.request.training.emplace();
+        job.epochs = 5;
+        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline"));
+        job.phase = Phase::Training;
+        job.epochsDone = 2;
+        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline: epoch 3 of 5"));
+        QCOMPARE(ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::German)), QStringLiteral("de"));
+        job.secondsLeft = 100;
+        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline: Epoche 3 von 5, noch 2 min"));
+        QCOMPARE(ui::jobLineText(job, true), QStringLiteral("Training baseline: Epoche 3 von 5, angehalten"));
+        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
     }
 
     void worksOffInOrder()
