@@ -307,8 +307,7 @@ void UnitPanel::findUnit(const QString& text)
 QString UnitPanel::describe(int unit, bool fully) const
 {
     const study::LayerUnits& units = document_.units();
-    const auto role =
-        document_.isRanked() ? std::optional(roleText(document_.roles(unit), document_.tasks())) : std::optional<QString>();
+    const auto role = document_.isRanked() ? std::optional(roleText(document_.roles(unit), document_.tasks())) : std::optional<QString>();
     QStringList lines{tr("unit %1, %2").arg(QString::number(unit), stateText(role, grid_->isSilent(unit)))};
     if (fully)
         for (const lesions::UnitRanking& ranking : units.rankings)
@@ -340,14 +339,16 @@ void UnitPanel::showMenu(const std::vector<int>& units, const QPoint& place)
     if (!groups.empty()) {
         QMenu* const add = menu.addMenu(tr("Add to group"));
         QMenu* const pick = menu.addMenu(tr("Silence group"));
-        for (const auto& [name, members] : groups) {
+        for (const auto& [name, ignored] : groups) {
             const QString title = QString::fromStdString(name);
             add->addAction(title, this, [this, group = name, units] {
                 if (const auto set = document_.addToGroup(group, units); !set)
                     QMessageBox::warning(this, tr("Add to group"), errorText(set.error()));
             });
-            pick->addAction(title, this,
-                            [this, title, members = members] { document_.setLesion(tr("Silence the group “%1”").arg(title), members); });
+            pick->addAction(title, this, [this, title, group = name] {
+                if (const auto set = document_.setLesion(tr("Silence the group “%1”").arg(title), "group:" + group); !set)
+                    QMessageBox::warning(this, tr("Silence group"), errorText(set.error()));
+            });
         }
     }
     menu.exec(place);
