@@ -150,8 +150,9 @@ void ExportDialog::tellWhere()
     box.setInformativeText(written.absolutePath());
     QPushButton* const open = box.addButton(tr("Open the &folder"), QMessageBox::ActionRole);
     box.exec();
-    if (box.clickedButton() == open)
-        QDesktopServices::openUrl(QUrl::fromLocalFile(written.absolutePath()));
+    if (box.clickedButton() == open && !QDesktopServices::openUrl(QUrl::fromLocalFile(written.absolutePath())))
+        QMessageBox::information(parentWidget(), windowTitle(),
+                                 tr("There is no program here that shows folders. The files are in “%1”.").arg(written.absolutePath()));
 }
 
 void ExportDialog::browse()
