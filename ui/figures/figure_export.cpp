@@ -88,8 +88,8 @@ QByteArray pdf(const Figure& figure, Page& page)
     writer.setTitle(provenanceTitle(figure));
     writer.setCreator(programName());
     page.paint(writer);
-    return withPageAndSubject(buffer.data(), QRectF(0, paper.height() - points.height(), points.width(), points.height()),
-                              provenanceText(figure));
+    return withPageAndSubject(withHanCharacters(buffer.data()),
+                              QRectF(0, paper.height() - points.height(), points.width(), points.height()), provenanceText(figure));
 }
 
 QImage image(const Figure& figure, Page& page, int dotsPerInch)

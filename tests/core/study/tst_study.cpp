@@ -2,10 +2,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/study/measurements.h"
 #include "core/study/network_training.h"
+#include "core/study/overview.h"
 #include "core/study/run_files.h"
 #include "core/study/run_record.h"
 #include "core/study/study.h"
+#include "core/study/task_names.h"
 #include "core/support/files.h"
 
 using namespace lesionlab;
@@ -97,7 +100,7 @@ private Q_SLOTS:
     void namesAreSafe_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* const name : {"", ".", "..", "/etc", "a/b", ".hidden", "with space", "ü"})
+        for (const char* const name : {"", ".", "..", "/etc", "a/b", ".hidden", "with space", "两 个", "两\u3000个", "a\u202eb", "“a”"})
             QTest::newRow(name) << name;
     }
 
@@ -109,6 +112,19 @@ private Q_SLOTS:
         specification.folders = {{name.toStdString(), "/somewhere", {}}};
         const QTemporaryDir folder;
         QCOMPARE(Study::create(folder.filePath("study").toStdString(), specification).error().code, ErrorCode::InvalidValue);
+    }
+
+    /// Tasks are called after their folders, whatever the user's language.
+    void namesMayBeOfAnyScript()
+    {
+        std::string longest;
+        for (int character = 0; character < 64; ++character)
+            longest += "脸";
+        for (const std::string& name : {std::string("人脸"), std::string("Gesichter-für_2"), std::string("лица"), longest})
+            QVERIFY2(checkRunName(name), name.c_str());
+        QVERIFY(!checkRunName(longest + "脸"));
+        QVERIFY(!checkRunName("caf\xe9")); // not UTF-8
+        QVERIFY(checkTaskNames({"人脸", "物体"}));
     }
 
     void tasksCannotBeCalledLikeLesions()
