@@ -7,7 +7,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -61,11 +60,7 @@ QString jobNotesText(const JobStatus& job)
 
 QString jobEpochsText(const JobStatus& job)
 {
-    if (job.epochs == 0)
-        return {};
-    if (job.state == JobState::Waiting && job.epochsDone == 0) // how far an earlier job came is known once this one begins
-        return QLocale().toString(job.epochs);
-    return JobsView::tr("%1 of %2").arg(job.epochsDone).arg(job.epochs);
+    return job.epochs == 0 ? QString() : JobsView::tr("%1 of %2").arg(job.epochsDone).arg(job.epochs);
 }
 
 QString jobLineText(const JobStatus& job, bool paused)

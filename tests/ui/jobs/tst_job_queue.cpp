@@ -133,6 +133,11 @@ private Q_SLOTS:
         JobQueue queue(*study_, "cpu");
         queue.setPaused(true);
         const int id = queue.add(request);
+        QCOMPARE(ui::jobEpochsText(queue.jobs().front()), QStringLiteral("1 of 3")); // before it begins
+        queue.add(retraining("lowest:objects", 2));
+        QCOMPARE(ui::jobEpochsText(queue.jobs().back()), QStringLiteral("0 of 2"));
+        queue.cancel(queue.jobs().back().id);
+        queue.clearEnded();
         queue.cancel(id);
         QCOMPARE(stateOf(queue, id), JobState::Cancelled);
         QStringList told;
