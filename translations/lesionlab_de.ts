@@ -2679,6 +2679,54 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::UnitMenu</name>
+    <message numerus="yes">
+        <source>Silence %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit stilllegen</numerusform>
+            <numerusform>%n Einheiten stilllegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit wiederherstellen</numerusform>
+            <numerusform>%n Einheiten wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silence only these</source>
+        <translation>Nur diese stilllegen</translation>
+    </message>
+    <message>
+        <source>Name as a group …</source>
+        <translation>Als Gruppe benennen …</translation>
+    </message>
+    <message>
+        <source>Add to group</source>
+        <translation>Zu Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Silence group</source>
+        <translation>Gruppe stilllegen</translation>
+    </message>
+    <message>
+        <source>Silence the group “%1”</source>
+        <translation>Gruppe „%1“ stilllegen</translation>
+    </message>
+    <message>
+        <source>Name a group</source>
+        <translation>Gruppe benennen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name of the group of %n unit(s):</source>
+        <translation>
+            <numerusform>Name der Gruppe von %n Einheit:</numerusform>
+            <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::UnitPanel</name>
     <message>
         <source>in no task&apos;s group</source>
@@ -2786,51 +2834,6 @@
     <message>
         <source>not silent</source>
         <translation>nicht still</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restore %n unit(s)</source>
-        <translation>
-            <numerusform>%n Einheit wiederherstellen</numerusform>
-            <numerusform>%n Einheiten wiederherstellen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Silence %n unit(s)</source>
-        <translation>
-            <numerusform>%n Einheit stilllegen</numerusform>
-            <numerusform>%n Einheiten stilllegen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Silence only these</source>
-        <translation>Nur diese stilllegen</translation>
-    </message>
-    <message>
-        <source>Name as a group …</source>
-        <translation>Als Gruppe benennen …</translation>
-    </message>
-    <message>
-        <source>Add to group</source>
-        <translation>Zu Gruppe hinzufügen</translation>
-    </message>
-    <message>
-        <source>Silence group</source>
-        <translation>Gruppe stilllegen</translation>
-    </message>
-    <message>
-        <source>Silence the group “%1”</source>
-        <translation>Gruppe „%1“ stilllegen</translation>
-    </message>
-    <message>
-        <source>Name a group</source>
-        <translation>Gruppe benennen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Name of the group of %n unit(s):</source>
-        <translation>
-            <numerusform>Name der Gruppe von %n Einheit:</numerusform>
-            <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
-        </translation>
     </message>
     <message>
         <source>not measured yet</source>

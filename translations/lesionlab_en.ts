@@ -310,12 +310,12 @@
     </message>
 </context>
 <context>
-    <name>lesionlab::ui::UnitPanel</name>
+    <name>lesionlab::ui::UnitMenu</name>
     <message numerus="yes">
-        <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
+        <source>Silence %n unit(s)</source>
         <translation>
-            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n unit</numerusform>
-            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n units</numerusform>
+            <numerusform>Silence %n unit</numerusform>
+            <numerusform>Silence %n units</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -326,17 +326,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Silence %n unit(s)</source>
-        <translation>
-            <numerusform>Silence %n unit</numerusform>
-            <numerusform>Silence %n units</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Name of the group of %n unit(s):</source>
         <translation>
             <numerusform>Name of the group of %n unit:</numerusform>
             <numerusform>Name of the group of %n units:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::UnitPanel</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n unit</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n units</numerusform>
         </translation>
     </message>
 </context>
