@@ -158,10 +158,10 @@ void ClassResponses::makeColumns(const std::vector<std::string>& tasks)
     columns.setFirstSectionMovable(true);
     columns.moveSection(columns.visualIndex(TaskColumn), columns.count() - 1); // the colours tell it, too
     columns.setStretchLastSection(true);
-    int widestTask = fontMetrics().horizontalAdvance(tr("Task"));
+    int widestTask = 0;
     for (const std::string& task : tasks)
-        widestTask = std::max(widestTask, fontMetrics().horizontalAdvance(QString::fromStdString(task)));
-    columns.resizeSection(TaskColumn, std::min(widestTask, fontMetrics().averageCharWidth() * 12) + 10);
+        widestTask = std::max(widestTask, widthOf(QString::fromStdString(task)));
+    columns.resizeSection(TaskColumn, std::min(widestTask, fontMetrics().averageCharWidth() * 14));
     columns.resizeSection(ResponseColumn, std::max(fontMetrics().horizontalAdvance(QLatin1String(longNumber)) + 16,
                                                    fontMetrics().horizontalAdvance(tr("Response")) + 24));
     isUsers_ = columns.restoreState(QSettings().value(columnsKey).toByteArray());
@@ -177,6 +177,11 @@ void ClassResponses::makeColumns(const std::vector<std::string>& tasks)
         if (!isLastSeen(column)) // that one takes what room there is
             remember();
     });
+}
+
+int ClassResponses::widthOf(const QString& text) const
+{
+    return fontMetrics().horizontalAdvance(text) + 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1) + 1;
 }
 
 bool ClassResponses::isLastSeen(int column) const
@@ -204,10 +209,9 @@ void ClassResponses::resizeEvent(QResizeEvent* event)
 
 void ClassResponses::setRows(std::vector<Row> rows)
 {
-    const int margins = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1);
     widestName_ = header()->sectionSizeHint(ClassColumn);
     for (const Row& row : rows)
-        widestName_ = std::max(widestName_, fontMetrics().horizontalAdvance(row.name) + margins + 1);
+        widestName_ = std::max(widestName_, widthOf(row.name));
     model_->setRows(std::move(rows));
     fitNames();
     scrollToTop();

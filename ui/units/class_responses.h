@@ -35,6 +35,7 @@ private:
     /// The classes' names get what room the numbers leave.
     void fitNames();
     [[nodiscard]] bool isLastSeen(int column) const;
+    [[nodiscard]] int widthOf(const QString& text) const; ///< in a cell
 
     ClassResponseModel* model_;
     int widestName_ = 0;     ///< pixels
