@@ -104,7 +104,10 @@ QWidget* LesionBench::makeLesionRow()
     const std::size_t others = presets_.size();
     for (const std::string& task : document_.tasks()) {
         const QString name = QString::fromStdString(task);
-        addPreset(tr("Keep only %1").arg(name), QStringLiteral("keep-") + name, tr("Silence all units but those for %1").arg(name),
+        addPreset(tr("Keep only %1").arg(name), QStringLiteral("keep-") + name,
+                  tr("Silence all units but those for %1. They were chosen because %1 suffers most without them, not because they suffice: "
+                     "other tasks may come off better.")
+                      .arg(name),
                   [this, name, task] { presetLesion(tr("Keep only the units for %1").arg(name), "keep:" + task); });
     }
     addPreset(tr("Clear"), QStringLiteral("clear"), tr("Restore all units"),
@@ -206,7 +209,7 @@ QWidget* LesionBench::makePlanRow()
     devices_->setObjectName(QStringLiteral("device"));
     devices_->setAccessibleName(tr("Device"));
     connect(devices_, &QComboBox::activated, this, [this] { Q_EMIT deviceChosen(device()); });
-    start_ = new QPushButton(tr("&Start retraining"), row);
+    start_ = new QPushButton(tr("Start re&training"), row);
     start_->setObjectName(QStringLiteral("start"));
     connect(start_, &QPushButton::clicked, this, &LesionBench::startRequested);
     reproduce_ = new QPushButton(tr("Reproduce the paper …"), row);
