@@ -197,6 +197,7 @@ void MainWindow::connectProbe()
                                      : tr("Ready, on %1").arg(device));
     });
     connect(&probe_, &ProbeService::openFailed, this, &MainWindow::tell);
+    connect(&probe_, &ProbeService::pictureFailed, this, &MainWindow::tell, Qt::QueuedConnection); // once what was shown before is back
     connect(&probe_, &ProbeService::questionFailed, this, &MainWindow::tell);
     connect(&probe_, &ProbeService::dataNotes, this, [this](const study::DataNotes& notes) {
         if (!notes.skipped.empty())
@@ -282,14 +283,18 @@ void MainWindow::rememberLayout()
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && QFileInfo(urls.front().toLocalFile()).isDir())
+    if (urls.size() == 1 && urls.front().isLocalFile())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    reopen(event->mimeData()->urls().front().toLocalFile());
+    const QString dropped = event->mimeData()->urls().front().toLocalFile();
+    if (panes_ && !QFileInfo(dropped).isDir())
+        panes_->showPicture(dropped);
+    else
+        reopen(dropped);
 }
 
 void MainWindow::tell(const Error& error)

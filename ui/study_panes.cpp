@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <QDockWidget>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
@@ -43,15 +42,6 @@ QScrollArea* scrolling(QWidget* content)
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return area;
-}
-
-QString guessesText(const study::ImageResponse& response, const datasets::LabelSpace& labels)
-{
-    QStringList lines;
-    for (const study::Guess& guess : response.guesses)
-        lines << QStringLiteral("%1 %2 %").arg(QString::fromStdString(labels.className(guess.classIndex)),
-                                               QLocale().toString(guess.probability * 100, 'f', 0));
-    return lines.mid(0, 3).join(QStringLiteral("\n"));
 }
 
 } // namespace
@@ -161,7 +151,7 @@ void StudyPanes::connectDocument()
 
 void StudyPanes::connectUnits()
 {
-    connect(&units_->grid(), &UnitGrid::currentUnitChanged, inspector_, &Inspector::setUnit);
+    connect(&units_->grid(), &UnitGrid::unitLookedAt, inspector_, &Inspector::setUnit);
     inspector_->setUnit(units_->grid().currentUnit());
     connect(inspector_, &Inspector::mapsWanted, this,
             [this](int unit, const std::vector<std::size_t>& images) { probe_.askUnitMaps(document_.state().layer, unit, images); });
@@ -182,19 +172,28 @@ void StudyPanes::connectProbe()
         showPictures();
         probe_.askResponses(document_.state().layer);
     });
-    connect(&probe_, &ProbeService::questionFailed, units_, &UnitPanel::forgetPicture);
+    connect(&probe_, &ProbeService::pictureFailed, units_, &UnitPanel::forgetPicture);
     connect(&probe_, &ProbeService::accuracyMeasured, bench_, &LesionBench::showAccuracy);
     connect(&probe_, &ProbeService::intactMeasured, bench_, &LesionBench::showIntact);
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {
         if (layer == QString::fromStdString(document_.state().layer))
             inspector_->setResponses(responses, probe_.labels(), [this](std::size_t image) { return probe_.testImage(image); });
     });
-    connect(&probe_, &ProbeService::looked, this, [this](const QString& layer, const study::ImageResponse& response) {
-        if (layer == QString::fromStdString(document_.state().layer))
-            units_->showMaps(response, guessesText(response, probe_.labels()));
-    });
+    connect(&probe_, &ProbeService::looked, this,
+            [this](const QString& layer, const study::ImageResponse& response, const QImage& picture) {
+                if (layer == QString::fromStdString(document_.state().layer))
+                    units_->showMaps(response, picture, probe_.labels(), shownClass());
+            });
     connect(&probe_, &ProbeService::unitMapsMeasured, this,
             [this](int unit, const std::vector<std::size_t>&, const std::vector<float>& maps) { inspector_->setMaps(unit, maps); });
+}
+
+/// Of the test image that is shown.
+std::optional<int> StudyPanes::shownClass() const
+{
+    const auto picture = units_->shownPicture();
+    const auto* const image = picture ? std::get_if<std::size_t>(&*picture) : nullptr;
+    return image == nullptr ? std::nullopt : std::optional(probe_.testImages().label(*image));
 }
 
 void StudyPanes::forgetNetwork()
@@ -237,6 +236,8 @@ void StudyPanes::showQueue()
     docks_.back()->show();
     docks_.back()->raise();
 }
+
+void StudyPanes::showPicture(const QString& file) { units_->showPicture(file); }
 
 void StudyPanes::restoreLayout()
 {

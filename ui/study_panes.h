@@ -2,6 +2,7 @@
 /// StudyPanes: the docks, the units and the figures of one open study, and what they ask of each other and of the network.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ public:
 
     void forgetNetwork(); ///< what is known about it: another one will be measured
     void showQueue();
+    void showPicture(const QString& file); ///< how the units respond to it
     /// Of the last window that was closed.
     void restoreLayout();
     void rememberLayout();
@@ -55,6 +57,7 @@ private:
     void askAccuracy();
     void showLayer();
     void showPictures();
+    [[nodiscard]] std::optional<int> shownClass() const;
 
     QMainWindow& window_;
     StudyDocument& document_;

@@ -53,7 +53,12 @@ template <typename Work> void ProbeService::ask(Kind kind, Work work)
             return true;
         if (done.error().code == ErrorCode::Cancelled)
             return false;
-        answer(kind, question, [this, error = done.error()] { Q_EMIT questionFailed(error); });
+        answer(kind, question, [this, kind, error = done.error()] {
+            if (kind == Looking)
+                Q_EMIT pictureFailed(error);
+            else
+                Q_EMIT questionFailed(error);
+        });
         return true;
     });
 }
@@ -162,12 +167,14 @@ void ProbeService::look(std::function<Result<images::Image>(study::Probe&)> imag
                         const std::vector<int>& silentUnits)
 {
     ask(Looking, [this, image = std::move(image), layer, silentUnits](study::Probe& probe, std::uint64_t question, const std::stop_token&) {
-        return image(probe)
-            .and_then([&](const images::Image& prepared) { return probe.look(prepared, layer, silentUnits); })
-            .map([&](study::ImageResponse response) {
+        return image(probe).and_then([&](const images::Image& prepared) {
+            return probe.look(prepared, layer, silentUnits).map([&](study::ImageResponse response) {
                 answer(Looking, question,
-                       [this, name = QString::fromStdString(layer), response = std::move(response)] { Q_EMIT looked(name, response); });
+                       [this, name = QString::fromStdString(layer), response = std::move(response), picture = toQImage(prepared)] {
+                           Q_EMIT looked(name, response, picture);
+                       });
             });
+        });
     });
 }
 
