@@ -12,12 +12,12 @@
 #include "ui/jobs/probe_service.h"
 #include "ui/jobs/study_jobs.h"
 
-class QLabel;
 class QMenu;
 
 namespace lesionlab::ui {
 
 class RecentStudies;
+class StatusLine;
 class StudyPanes;
 
 class MainWindow : public QMainWindow {
@@ -48,6 +48,7 @@ private:
     void reopen(const QString& folder);
     bool mayLeave(const QString& title);
     void openNetwork();
+    void tellNetworkMissing();
     void askJobs(void (StudyJobs::*request)());
     void tell(const Error& error);
     void updateTitle();
@@ -66,7 +67,7 @@ private:
     QMenu* panesMenu_ = nullptr;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
-    QLabel* status_ = nullptr;
+    StatusLine* status_ = nullptr;
     QThreadPool copying_; ///< of the demo
 };
 
