@@ -1009,16 +1009,8 @@
         <translation>„Die Veröffentlichung“ ist „%1“ von %2 und %3.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Network.&lt;/b&gt; The layers from the image to the outputs, with their numbers of units. Choose one to see its units. Lesions are of one layer at a time: that of another layer waits until the layer is shown again.</source>
         <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Die gewählte zeigt ihre Einheiten. Eine Läsion betrifft immer nur eine Schicht: Die einer anderen wartet, bis die Schicht wieder gezeigt wird.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
-        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
@@ -1027,6 +1019,18 @@
     <message>
         <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. %1</source>
         <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. %1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Pictures.&lt;/b&gt; Choose one, with the mouse or the arrow keys, and each cell above shows the unit&apos;s response map to it; “Colour by” leads back. “Own picture …” takes an image file, which can also be dropped anywhere on the units or on this row; it becomes the first thumbnail. On the right stand the network&apos;s guesses under the present lesion, and whether the first is right.</source>
+        <translation>&lt;b&gt;Bilder.&lt;/b&gt; Eines wählen, mit der Maus oder den Pfeiltasten, und jedes Feld darüber zeigt die Antwortkarte der Einheit darauf; „Farbe nach“ führt zurück. „Eigenes Bild …“ nimmt eine Bilddatei, die sich auch auf die Einheiten oder auf diese Zeile ziehen lässt; sie wird das erste Vorschaubild. Rechts stehen die Vermutungen des Netzes unter der jetzigen Läsion, und ob die erste richtig ist.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Rest the mouse on one to see it in the Unit pane. Click, Space or Enter: silence or restore. Drag, Shift and Ctrl: select; then these act on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the unit under the mouse, or the current one: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
+        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die Einheit unter der Maus oder die aktuelle bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1190,14 @@
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; move them away, or make them anew with “%3”.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind; verschieben Sie sie, oder machen Sie sie mit „%3“ neu.</translation>
+    </message>
+    <message>
+        <source>There is no study in “%1”. Choose a study&apos;s folder; “Study ▸ New …” in the window, or the command “lesionlab new”, makes a study of folders of images.</source>
+        <translation>In „%1“ ist keine Studie. Den Ordner einer Studie wählen; „Studie ▸ Neu …“ im Fenster oder der Befehl „lesionlab new“ macht aus Ordnern mit Bildern eine.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an image that can be read. Choose a JPEG, PNG, PPM, PGM, BMP, TIFF or WebP file.</source>
+        <translation>„%1“ ist kein Bild, das gelesen werden kann. Eine JPEG-, PNG-, PPM-, PGM-, BMP-, TIFF- oder WebP-Datei wählen.</translation>
     </message>
 </context>
 <context>
@@ -1495,10 +1507,6 @@
         <translation>Die Abbildung in die Zwischenablage kopieren, als SVG und als Bild</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
-    </message>
-    <message>
         <source>Write the figure to an SVG, PDF or PNG file, its numbers beside it</source>
         <translation>Die Abbildung in eine SVG-, PDF- oder PNG-Datei schreiben, ihre Zahlen daneben</translation>
     </message>
@@ -1517,8 +1525,8 @@
     <message numerus="yes">
         <source>&amp;Queue all %n missing run(s)</source>
         <translation>
-            <numerusform>Den fehlenden Lauf &amp;einreihen</numerusform>
-            <numerusform>Alle %n fehlenden Läufe &amp;einreihen</numerusform>
+            <numerusform>Den fehlenden Lauf ein&amp;reihen</numerusform>
+            <numerusform>Alle %n fehlenden Läufe ein&amp;reihen</numerusform>
         </translation>
     </message>
     <message>
@@ -1536,6 +1544,38 @@
     <message>
         <source>Queue every run that is missing in this figure, with the recipe on the bench</source>
         <translation>Reiht jeden Lauf ein, der in dieser Abbildung fehlt, mit dem Rezept der Läsionsbank</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::Guesses</name>
+    <message>
+        <source>Choose a picture to see what each unit responds to in it, and what the network takes it for.</source>
+        <translation>Ein Bild wählen: Dann ist zu sehen, worauf darin jede Einheit antwortet und wofür das Netz es hält.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>class, percentage</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>The largest outputs over the classes of all tasks, under the present lesion</source>
+        <translation>Die größten Ausgänge über die Klassen aller Aufgaben, unter der jetzigen Läsion</translation>
+    </message>
+    <message>
+        <source>Guesses for %1</source>
+        <translation>Vermutungen zu %1</translation>
+    </message>
+    <message>
+        <source>Guesses: right, it is %1</source>
+        <translation>Vermutungen: richtig, es ist %1</translation>
+    </message>
+    <message>
+        <source>Guesses: wrong, it is %1</source>
+        <translation>Vermutungen: falsch, es ist %1</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +1711,30 @@
     <message>
         <source>Mean response to the test images of each class; a click on a column&apos;s title sorts by it</source>
         <translation>Mittlere Antwort auf die Testbilder jeder Klasse; ein Klick auf einen Spaltentitel sortiert danach</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::JobLine</name>
+    <message>
+        <source>Progress of the job under way</source>
+        <translation>Fortschritt des laufenden Auftrags</translation>
+    </message>
+    <message>
+        <source>%1
+A click shows the queue.</source>
+        <translation>%1
+Ein Klick zeigt die Warteschlange.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n unfinished job(s)</source>
+        <translation>
+            <numerusform>Einen unfertigen Auftrag fortsetzen</numerusform>
+            <numerusform>%n unfertige Aufträge fortsetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes on with what was interrupted, or asked for and never begun</source>
+        <translation>Macht weiter mit dem, was unterbrochen oder gewünscht und nie begonnen wurde</translation>
     </message>
 </context>
 <context>
@@ -1913,10 +1977,6 @@
         <translation>Nur %1 behalten</translation>
     </message>
     <message>
-        <source>Silence all units but those for %1</source>
-        <translation>Legt alle Einheiten außer denen für %1 still</translation>
-    </message>
-    <message>
         <source>Keep only the units for %1</source>
         <translation>Nur die Einheiten für %1 behalten</translation>
     </message>
@@ -1938,7 +1998,7 @@
     </message>
     <message>
         <source>At &amp;onset:</source>
-        <translation>Zu &amp;Beginn:</translation>
+        <translation>Zu Be&amp;ginn:</translation>
     </message>
     <message>
         <source>The units are silent when retraining begins, and may recover</source>
@@ -1999,10 +2059,6 @@
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>&amp;Start retraining</source>
-        <translation>Nachtraining &amp;starten</translation>
     </message>
     <message>
         <source>Reproduce the paper …</source>
@@ -2082,6 +2138,14 @@
     <message>
         <source>rate: %1</source>
         <translation>Rate: %1</translation>
+    </message>
+    <message>
+        <source>Silence all units but those for %1. They were chosen because %1 suffers most without them, not because they suffice: other tasks may come off better.</source>
+        <translation>Alle Einheiten außer denen für %1 stilllegen. Sie wurden gewählt, weil %1 ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
+    </message>
+    <message>
+        <source>Start re&amp;training</source>
+        <translation>Nachtraining star&amp;ten</translation>
     </message>
 </context>
 <context>
@@ -2206,10 +2270,6 @@
         <translation>Lesion Lab</translation>
     </message>
     <message>
-        <source>%1 – Lesion Lab</source>
-        <translation>%1 – Lesion Lab</translation>
-    </message>
-    <message>
         <source>About Lesion Lab</source>
         <translation>Über Lesion Lab</translation>
     </message>
@@ -2260,13 +2320,6 @@
         <source>No other study has been opened yet</source>
         <translation>Bisher wurde keine andere Studie geöffnet</translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s) of this study are not finished: Queue, “Resume unfinished”</source>
-        <translation>
-            <numerusform>Ein Auftrag dieser Studie ist nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
-            <numerusform>%n Aufträge dieser Studie sind nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This study has no trained network yet; the lesion bench trains it.</source>
         <translation>Diese Studie hat noch kein trainiertes Netz; die Läsionsbank trainiert es.</translation>
@@ -2282,6 +2335,19 @@
     <message>
         <source>%1 %2 % …</source>
         <translation>%1 %2 % …</translation>
+    </message>
+    <message>
+        <source>This study&apos;s network is not trained yet: its training is in the queue.</source>
+        <translation>Das Netz dieser Studie ist noch nicht trainiert: Sein Training ist in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>%1 — Lesion Lab</source>
+        <comment>as Qt joins them in dialogs</comment>
+        <translation>%1 — Lesion Lab</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +2743,10 @@
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
+    <message>
+        <source>The figure is on the clipboard, with its numbers.</source>
+        <translation>Die Abbildung ist in der Zwischenablage, mit ihren Zahlen.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::UnitMenu</name>
@@ -2761,10 +2831,6 @@
         <translation>Nummer</translation>
     </message>
     <message>
-        <source>Go to the unit of this number</source>
-        <translation>Zur Einheit dieser Nummer gehen</translation>
-    </message>
-    <message>
         <source>Find unit</source>
         <translation>Einheit suchen</translation>
     </message>
@@ -2795,14 +2861,6 @@
     <message>
         <source>The order of the cells</source>
         <translation>Die Reihenfolge der Felder</translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation>Testbilder</translation>
-    </message>
-    <message>
-        <source>Choose a test image to see each unit&apos;s response map; or drop an image file onto the units</source>
-        <translation>Ein Testbild wählen, um die Antwortkarte jeder Einheit zu sehen; oder eine Bilddatei auf die Einheiten ziehen</translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
@@ -2860,10 +2918,6 @@
         <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
     </message>
     <message>
-        <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
-        <translation>Der Rang folgt dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
-    </message>
-    <message>
         <source>unit %1, %2</source>
         <translation>Einheit %1, %2</translation>
     </message>
@@ -2878,6 +2932,52 @@
     <message>
         <source>%1, not silent</source>
         <translation>%1, nicht still</translation>
+    </message>
+    <message>
+        <source>Go to the unit of this number (Ctrl+F)</source>
+        <translation>Zur Einheit mit dieser Nummer (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Own
+picture …</source>
+        <translation>Eigenes
+Bild …</translation>
+    </message>
+    <message>
+        <source>Own picture</source>
+        <translation>Eigenes Bild</translation>
+    </message>
+    <message>
+        <source>Shows how each unit responds to an image file of your own, which can also be dropped here</source>
+        <translation>Zeigt, wie jede Einheit auf eine eigene Bilddatei antwortet; sie lässt sich auch hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see each unit&apos;s response map; drop image files here</source>
+        <translation>Ein Bild wählen, um die Antwortkarte jeder Einheit zu sehen; Bilddateien lassen sich hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Own picture …</source>
+        <translation>Eigenes Bild …</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 units for %1, with the %7 chosen before silent</source>
+        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 Einheiten für %1 gewählt, während die %7 vorher gewählten still waren</translation>
+    </message>
+    <message>
+        <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.</source>
+        <translation>Der Rang richtet sich nach dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten für eine Aufgabe werden schrittweise gewählt: jedes Mal einige, und zwar die, deren Stilllegung den Verlust am meisten erhöht, während die vorher gewählten still sind. So kann eine Einheit gewählt werden, die allein nicht fehlt, wenn sie für andere einspringt, und eine von hohem Rang übergangen, wenn vorher gewählte dasselbe leisten.</translation>
+    </message>
+    <message>
+        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that; not chosen, because others mattered more once the units chosen before were silent</source>
+        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; nicht gewählt, weil es auf andere mehr ankam, sobald die vorher gewählten still waren</translation>
     </message>
 </context>
 </TS>
