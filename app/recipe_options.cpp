@@ -62,6 +62,9 @@ void TrainingArguments::addTo(CLI::App& command, const training::TrainingOptions
     add<double>(
         command, "--weight-decay", [](Options& options) -> double& { return options.weightDecay; }, CommandLine::tr("Weight decay"),
         defaults);
+    command.add_flag_callback(
+        "--no-bias-decay", [this] { asked_.emplace_back([](Options& options) { options.biasDecay = false; }); },
+        text(CommandLine::tr("No weight decay of biases and of batch normalisation's factors")));
     add<double>(
         command, "--gradient-norm", [](Options& options) -> double& { return options.gradientNorm; },
         CommandLine::tr("Largest norm of the gradient; 0: any"), defaults);

@@ -721,6 +721,10 @@
         <source>Going on after epoch %1.</source>
         <translation>Es geht nach Epoche %1 weiter.</translation>
     </message>
+    <message>
+        <source>No weight decay of biases and of batch normalisation&apos;s factors</source>
+        <translation>Kein Gewichtsverfall der Bias-Werte und der Faktoren der Batch-Normalisierung</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>

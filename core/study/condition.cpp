@@ -61,6 +61,7 @@ Json trainingToJson(const training::TrainingOptions& options)
             {"schedule_patience", options.schedule.patience},
             {"momentum", options.momentum},
             {"weight_decay", options.weightDecay},
+            {"bias_decay", options.biasDecay},
             {"gradient_norm", options.gradientNorm},
             {"random_crop", augmentation.randomCrop},
             {"greyscale_probability", augmentation.greyscaleProbability},
@@ -82,6 +83,7 @@ training::TrainingOptions trainingFromJson(const Json& json)
     options.schedule.patience = integerFrom<int>(json.at("schedule_patience"));
     options.momentum = json.at("momentum").get<double>();
     options.weightDecay = json.at("weight_decay").get<double>();
+    options.biasDecay = json.value("bias_decay", options.biasDecay); // not in the first records
     options.gradientNorm = json.at("gradient_norm").get<double>();
     options.augmentation.randomCrop = json.at("random_crop").get<bool>();
     options.augmentation.greyscaleProbability = json.at("greyscale_probability").get<float>();

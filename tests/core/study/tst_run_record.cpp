@@ -98,6 +98,7 @@ private Q_SLOTS:
         condition.momentumRestored = true;
         condition.training.schedule.kind = training::ScheduleKind::Plateau;
         condition.training.augmentation.horizontalFlip = true;
+        condition.training.biasDecay = false;
         const Json json = conditionToJson(condition);
         QCOMPARE(textOf(conditionToJson(conditionFromJson(json))), textOf(json));
         condition.lesion = "random:3";
