@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>No weight decay of biases and of batch normalisation&apos;s factors</source>
-        <translation>Kein Gewichtsverfall der Bias-Werte und der Faktoren der Batch-Normalisierung</translation>
+        <translation>Keine Gewichtsabnahme der Bias-Werte und der Faktoren der Batch-Normalisierung</translation>
     </message>
 </context>
 <context>
