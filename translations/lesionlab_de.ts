@@ -201,14 +201,6 @@
         <translation>Startwert: ein anderer Startwert, andere Personen und Ansichten</translation>
     </message>
     <message>
-        <source>Epoch %1 of %2: loss %3</source>
-        <translation>Epoche %1 von %2: Verlust %3</translation>
-    </message>
-    <message>
-        <source>%1 images/s</source>
-        <translation>%1 Bilder/s</translation>
-    </message>
-    <message>
         <source>Passes over the training images</source>
         <translation>Durchgänge durch die Trainingsbilder</translation>
     </message>
@@ -402,10 +394,6 @@
         <translation>läuft oder wurde unterbrochen</translation>
     </message>
     <message>
-        <source>, epoch %1 of %2</source>
-        <translation>, Epoche %1 von %2</translation>
-    </message>
-    <message>
         <source>without weights (they can be recomputed)</source>
         <translation>ohne Gewichte (sie lassen sich neu berechnen)</translation>
     </message>
@@ -432,10 +420,6 @@
     <message>
         <source>Show what a study holds, what is missing and what is damaged</source>
         <translation>Zeigen, was eine Studie enthält, was fehlt und was beschädigt ist</translation>
-    </message>
-    <message>
-        <source>  had been made before</source>
-        <translation>  war schon gemacht</translation>
     </message>
     <message numerus="yes">
         <source>All %n run(s) are there. Their bars: lesionlab results %1</source>
@@ -593,21 +577,6 @@
         <translation>%1 anfangs still (%2), nachtrainiert auf %3</translation>
     </message>
     <message>
-        <source>  epoch %1 of %2:</source>
-        <translation>  Epoche %1 von %2:</translation>
-    </message>
-    <message>
-        <source>impact of own units: %1 points</source>
-        <translation>Wirkung der eigenen Einheiten: %1 Punkte</translation>
-    </message>
-    <message numerus="yes">
-        <source>(%n unit(s) silent)</source>
-        <translation>
-            <numerusform>(eine Einheit still)</numerusform>
-            <numerusform>(%n Einheiten still)</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>What is not given of the recipe (batch size, momentum, weight decay, augmentation) is as in the network&apos;s own training.</source>
         <translation>Was vom Rezept nicht angegeben ist (Bilder je Schritt, Impuls, Gewichtszerfall, Abwandlung der Bilder), ist wie im Training des Netzes.</translation>
     </message>
@@ -724,6 +693,34 @@
     <message>
         <source>No weight decay of biases and of batch normalisation&apos;s factors</source>
         <translation>Keine Gewichtsabnahme der Bias-Werte und der Faktoren der Batch-Normalisierung</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2 of %3</source>
+        <comment>state of a run, its last epoch, the epochs asked for</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>had been made before</source>
+        <translation>war schon gemacht</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2: %3 (%4 s, %5 images/s)</source>
+        <translation>Epoche %1 von %2: %3 (%4 s, %5 Bilder/s)</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2: %3, impact of own units: %4 points</source>
+        <translation>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte</translation>
+    </message>
+    <message numerus="yes">
+        <source>epoch %1 of %2: %3, impact of own units: %4 points (%n unit(s) silent)</source>
+        <translation>
+            <numerusform>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte (eine Einheit still)</numerusform>
+            <numerusform>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte (%n Einheiten still)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -972,6 +969,34 @@
         <source>no images in it</source>
         <translation>keine Bilder darin</translation>
     </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist nur lesbar</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>das Kontingent ist erschöpft</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1198,10 +1223,6 @@
         <translation>Andere Breite</translation>
     </message>
     <message>
-        <source> mm</source>
-        <translation> mm</translation>
-    </message>
-    <message>
         <source>Width in millimetres</source>
         <translation>Breite in Millimetern</translation>
     </message>
@@ -1244,13 +1265,17 @@
         <source>Its numbers go beside it, to %1</source>
         <translation>Die Zahlen dazu kommen daneben, in %1</translation>
     </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>There is no program here that shows folders. The files are in “%1”.</source>
+        <translation>Hier gibt es kein Programm, das Ordner zeigt. Die Dateien liegen in „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureText</name>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 und %2</translation>
-    </message>
     <message>
         <source>Units for %1</source>
         <translation>Einheiten für %1</translation>
@@ -1534,22 +1559,6 @@
         </translation>
     </message>
     <message>
-        <source>   %1: %2</source>
-        <comment>path, reason</comment>
-        <translation>   %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>   and %n more</source>
-        <translation>
-            <numerusform>   und eine weitere</numerusform>
-            <numerusform>   und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>   Without images in “test” nothing can be measured on %1.</source>
-        <translation>   Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
-    </message>
-    <message>
         <source>&amp;Built-in stimuli: no files needed</source>
         <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
     </message>
@@ -1613,6 +1622,22 @@
         <source>Looking …</source>
         <translation>Sehe nach …</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>path, reason</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und ein weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without images in “test” nothing can be measured on %1.</source>
+        <translation>Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::Inspector</name>
@@ -1631,14 +1656,6 @@
     <message>
         <source>&lt;b&gt;Unit %1&lt;/b&gt; of %2</source>
         <translation>&lt;b&gt;Einheit %1&lt;/b&gt; von %2</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>still</translation>
-    </message>
-    <message>
-        <source>not silent</source>
-        <translation>nicht still</translation>
     </message>
     <message>
         <source>Responses are being measured …</source>
@@ -1777,31 +1794,12 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>: epoch %1 of %2</source>
-        <translation>: Epoche %1 von %2</translation>
-    </message>
-    <message>
-        <source>, paused</source>
-        <translation>, angehalten</translation>
-    </message>
-    <message>
-        <source>, %1 left</source>
-        <translation>, noch %1</translation>
-    </message>
-    <message>
         <source>The queue is paused.</source>
         <translation>Die Warteschlange ist angehalten.</translation>
     </message>
     <message>
         <source>Nothing is being computed.</source>
         <translation>Es wird nichts berechnet.</translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n waiting)</source>
-        <translation>
-            <numerusform> (%n wartet)</numerusform>
-            <numerusform> (%n warten)</numerusform>
-        </translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1814,6 +1812,25 @@
     <message>
         <source>Notes</source>
         <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>%1: epoch %2 of %3</source>
+        <translation>%1: Epoche %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1, angehalten</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n waiting)</source>
+        <translation>
+            <numerusform>%1 (%n wartet)</numerusform>
+            <numerusform>%1 (%n warten)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1964,10 +1981,6 @@
         <translation>Aufgaben des Nachtrainings</translation>
     </message>
     <message>
-        <source>epochs: </source>
-        <translation>Epochen: </translation>
-    </message>
-    <message>
         <source>Epochs</source>
         <translation>Epochen</translation>
     </message>
@@ -1978,10 +1991,6 @@
     <message>
         <source>Number of epochs</source>
         <translation>Zahl der Epochen</translation>
-    </message>
-    <message>
-        <source>rate: </source>
-        <translation>Rate: </translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2070,6 +2079,27 @@
         <source>Train this study&apos;s network first</source>
         <translation>Zuerst das Netz dieser Studie trainieren</translation>
     </message>
+    <message>
+        <source>epochs: %1</source>
+        <translation>Epochen: %1</translation>
+    </message>
+    <message>
+        <source>rate: %1</source>
+        <translation>Rate: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ListText</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>the beginning of a list and one more</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>a list but its last, the last</comment>
+        <translation type="unfinished">%1 und %2</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::MainWindow</name>
@@ -2144,10 +2174,6 @@
     <message>
         <source>&amp;Redo %1</source>
         <translation>&amp;Wiederholen: %1</translation>
-    </message>
-    <message>
-        <source> %1 %</source>
-        <translation> %1 %</translation>
     </message>
     <message numerus="yes">
         <source>Ready, on the processor (%n thread(s)); no GPU is used</source>
@@ -2252,6 +2278,14 @@
     <message>
         <source>Opening the demo …</source>
         <translation>Die Demo wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1 %2 % …</source>
+        <translation>%1 %2 % …</translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2563,11 @@
         <source>%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the last bit, those of an undisturbed run.</source>
         <translation>%1 wurde unter „%2“ unterbrochen und geht unter „%3“ weiter. Das wird dabei vermerkt; die Zahlen sind dann nicht bis aufs letzte Bit die eines ungestörten Laufs.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>path, reason</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyDocument</name>
@@ -2644,6 +2683,54 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::UnitMenu</name>
+    <message numerus="yes">
+        <source>Silence %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit stilllegen</numerusform>
+            <numerusform>%n Einheiten stilllegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit wiederherstellen</numerusform>
+            <numerusform>%n Einheiten wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silence only these</source>
+        <translation>Nur diese stilllegen</translation>
+    </message>
+    <message>
+        <source>Name as a group …</source>
+        <translation>Als Gruppe benennen …</translation>
+    </message>
+    <message>
+        <source>Add to group</source>
+        <translation>Zu Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Silence group</source>
+        <translation>Gruppe stilllegen</translation>
+    </message>
+    <message>
+        <source>Silence the group “%1”</source>
+        <translation>Gruppe „%1“ stilllegen</translation>
+    </message>
+    <message>
+        <source>Name a group</source>
+        <translation>Gruppe benennen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name of the group of %n unit(s):</source>
+        <translation>
+            <numerusform>Name der Gruppe von %n Einheit:</numerusform>
+            <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::UnitPanel</name>
     <message>
         <source>in no task&apos;s group</source>
@@ -2652,10 +2739,6 @@
     <message>
         <source>unit for %1</source>
         <translation>Einheit für %1</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> und </translation>
     </message>
     <message>
         <source>position</source>
@@ -2749,61 +2832,12 @@
         <translation>Es gibt die Einheiten 0 bis %1</translation>
     </message>
     <message>
-        <source>unit %1</source>
-        <translation>Einheit %1</translation>
-    </message>
-    <message>
         <source>silent</source>
         <translation>still</translation>
     </message>
     <message>
         <source>not silent</source>
         <translation>nicht still</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restore %n unit(s)</source>
-        <translation>
-            <numerusform>%n Einheit wiederherstellen</numerusform>
-            <numerusform>%n Einheiten wiederherstellen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Silence %n unit(s)</source>
-        <translation>
-            <numerusform>%n Einheit stilllegen</numerusform>
-            <numerusform>%n Einheiten stilllegen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Silence only these</source>
-        <translation>Nur diese stilllegen</translation>
-    </message>
-    <message>
-        <source>Name as a group …</source>
-        <translation>Als Gruppe benennen …</translation>
-    </message>
-    <message>
-        <source>Add to group</source>
-        <translation>Zu Gruppe hinzufügen</translation>
-    </message>
-    <message>
-        <source>Silence group</source>
-        <translation>Gruppe stilllegen</translation>
-    </message>
-    <message>
-        <source>Silence the group “%1”</source>
-        <translation>Gruppe „%1“ stilllegen</translation>
-    </message>
-    <message>
-        <source>Name a group</source>
-        <translation>Gruppe benennen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Name of the group of %n unit(s):</source>
-        <translation>
-            <numerusform>Name der Gruppe von %n Einheit:</numerusform>
-            <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
-        </translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -2830,12 +2864,24 @@
         <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
     </message>
     <message>
-        <source>; chosen as number %1 of the %2 units for %3</source>
-        <translation>; als Nummer %1 der %2 Einheiten für %3 gewählt</translation>
-    </message>
-    <message>
         <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
         <translation>Der Rang folgt dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
+    </message>
+    <message>
+        <source>unit %1, %2</source>
+        <translation>Einheit %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 units for %1</source>
+        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 Einheiten für %1 gewählt</translation>
+    </message>
+    <message>
+        <source>%1, silent</source>
+        <translation>%1, still</translation>
+    </message>
+    <message>
+        <source>%1, not silent</source>
+        <translation>%1, nicht still</translation>
     </message>
 </context>
 </TS>

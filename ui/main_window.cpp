@@ -187,8 +187,9 @@ void MainWindow::connectStudy()
 void MainWindow::connectProbe()
 {
     connect(&probe_, &ProbeService::progressed, this, [this](const ProgressUpdate& update) {
-        const QString share = update.total == 0 ? QString() : tr(" %1 %").arg(100 * update.done / update.total);
-        status_->setText(phaseText(update.phase) + share + QStringLiteral(" …"));
+        const QString phase = phaseText(update.phase);
+        status_->setText(update.total == 0 ? tr("%1 …").arg(phase)
+                                           : tr("%1 %2 % …").arg(phase, QString::number(100 * update.done / update.total)));
     });
     connect(&probe_, &ProbeService::opened, this, [this](const QString& device) {
         const bool onProcessor = device == QStringLiteral("cpu");

@@ -123,7 +123,7 @@ void StudyPanes::makeDocks(QMenu& menu)
     QDockWidget* const below = dock(tr("Lesion bench"), "dock-bench", bench, Qt::BottomDockWidgetArea);
     window_.tabifyDockWidget(below, dock(tr("Queue"), "dock-jobs", jobs_, Qt::BottomDockWidgetArea));
     below->raise();
-    window_.resizeDocks({left, right}, {190, 240}, Qt::Horizontal);
+    window_.resizeDocks({left, right}, {190, 262}, Qt::Horizontal);
     menu.clear();
     for (QDockWidget* const each : docks_)
         menu.addAction(each->toggleViewAction());

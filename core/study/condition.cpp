@@ -10,6 +10,7 @@
 #include "core/support/enum_names.h"
 #include "core/support/files.h"
 #include "core/support/json_integers.h"
+#include "core/support/utf8.h"
 
 namespace lesionlab::study {
 namespace {
@@ -17,15 +18,15 @@ namespace {
 constexpr EnumNames<LesionSchedule, 2> scheduleNames{"schedule", {{{LesionSchedule::Onset, "onset"}, {LesionSchedule::Always, "always"}}}};
 constexpr std::size_t longestPart = 20; ///< so that a whole name and a number behind it stay below 64 characters
 
-/// Letters, digits and "-"; long ones are cut and told apart by their checksum.
+/// Letters, digits and "-"; long ones are cut and told apart by their checksum. Other scripts' names keep their letters.
 std::string slug(const std::string& words)
 {
     std::string part = words;
     std::ranges::replace_if(
-        part, [](unsigned char character) { return std::isalnum(character) == 0; }, '-');
+        part, [](unsigned char character) { return character < 0x80 && std::isalnum(character) == 0; }, '-');
     if (part.size() <= longestPart)
         return part;
-    return part.substr(0, longestPart - 9) + '-' + checksum(std::as_bytes(std::span(words))).substr(0, 8);
+    return std::string(beginningOf(part, longestPart - 9)) + '-' + checksum(std::as_bytes(std::span(words))).substr(0, 8);
 }
 
 } // namespace

@@ -103,12 +103,13 @@ private:
         return {};
     }
 
-    /// The network that was there before; none, where there was none. A folder that holds weights is never removed.
+    /// The network that was there before. Where there was none the record stays, so that what was asked for can be offered again. A folder
+    /// that holds results is never removed.
     void putBack()
     {
         std::error_code ignored;
-        const bool stored = std::filesystem::exists(folder_ / "weights.safetensors", ignored);
-        if (stored) {
+        const bool asked = std::filesystem::exists(folder_ / "run.json", ignored);
+        if (holdsResults(folder_) || (asked && !holdsResults(before_))) {
             std::filesystem::remove_all(before_, ignored);
             return;
         }
@@ -116,6 +117,14 @@ private:
             std::filesystem::remove_all(folder_, ignored);
         if (std::filesystem::exists(before_, ignored))
             std::filesystem::rename(before_, folder_, ignored);
+    }
+
+    /// Those of an epoch at least; a finished network's weights may have been deleted.
+    static bool holdsResults(const std::filesystem::path& folder)
+    {
+        std::error_code ignored;
+        return std::filesystem::exists(folder / "weights.safetensors", ignored) ||
+               std::filesystem::exists(folder / "epochs.jsonl", ignored);
     }
 
     std::filesystem::path folder_;
@@ -263,23 +272,29 @@ Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest reque
     auto place = RunPlace::make(study, request); // before minutes of rendering: the name may be taken
     if (!place)
         return tl::unexpected(place.error());
+    RunRecord record = recordOfThisProgram(*device, request.command);
+    record.tasks = request.tasks;
+    record.training = request.options;
+    const auto stopped = [&](const Error& error) {
+        record.state = RunState::Cancelled;
+        if (error.code == ErrorCode::Cancelled && !place->interrupted()) // what was asked for is worth knowing, if it can be kept
+            (void)writeRunRecord(study.runFolder(request.run), record);
+        return tl::unexpected(error);
+    };
     const auto dataset = study.loadData({.train = true, .valid = true}, progress, stop);
     if (!dataset)
-        return tl::unexpected(dataset.error());
+        return stopped(dataset.error());
     auto positions = taskPositions(dataset->labels, request.tasks);
     if (!positions)
         return tl::unexpected(positions.error());
     request.options.tasks = *positions;
     const auto trainChecksum = datasets::contentChecksum(*dataset->train, progress, stop);
     if (!trainChecksum)
-        return tl::unexpected(trainChecksum.error());
+        return stopped(trainChecksum.error());
     auto network = networks::Network::create(study.specification().architecture, request.options.seed);
     if (!network)
         return tl::unexpected(network.error());
     network->moveTo(at::Device(*device));
-    RunRecord record = recordOfThisProgram(*device, request.command);
-    record.tasks = request.tasks;
-    record.training = request.options;
     record.trainChecksum = *trainChecksum;
     return TrainingRun(std::move(*place), study, request, *dataset, std::move(*network), std::move(record))
         .carryOut(listener, progress, stop);

@@ -14,6 +14,7 @@
 #include "core/study/task_names.h"
 #include "core/support/blocking.h"
 #include "core/support/files.h"
+#include "core/support/utf8.h"
 
 namespace lesionlab::study {
 namespace {
@@ -23,12 +24,29 @@ constexpr std::uint64_t largestSpecification = 16 << 20;
 constexpr int lockAttempts = 200; ///< others hold study.json for milliseconds
 constexpr std::chrono::milliseconds lockPause{20};
 
+/// Letters and digits of all scripts; elsewhere only what is surely none is left out: spaces, controls, punctuation, marks of direction.
+bool mayBeInName(char32_t character)
+{
+    if (character < 0x80)
+        return std::isalnum(static_cast<int>(character)) != 0 || character == '.' || character == '_' || character == '-';
+    constexpr std::array<std::pair<char32_t, char32_t>, 8> others{{{0x80, 0xBF},
+                                                                   {0x2000, 0x2BFF},
+                                                                   {0x3000, 0x3004},
+                                                                   {0x3008, 0x3020},
+                                                                   {0xE000, 0xF8FF},
+                                                                   {0xFE00, 0xFE0F},
+                                                                   {0xFEFF, 0xFF0F},
+                                                                   {0xFFF0, 0xFFFF}}};
+    return std::ranges::none_of(others, [character](const auto& range) { return character >= range.first && character <= range.second; });
+}
+
 Result<void> checkName(std::string_view kind, const std::string& name)
 {
-    const auto allowed = [](unsigned char character) {
-        return std::isalnum(character) != 0 || character == '.' || character == '_' || character == '-';
-    };
-    if (!name.empty() && name.size() <= 64 && name.front() != '.' && std::ranges::all_of(name, allowed))
+    constexpr std::size_t longest = 64;       // characters
+    constexpr std::size_t longestBytes = 200; // file systems allow 255, and files are called after it
+    const auto characters = codePoints(name);
+    if (characters && !name.empty() && characters->size() <= longest && name.size() <= longestBytes && name.front() != '.' &&
+        std::ranges::all_of(*characters, mayBeInName))
         return {};
     return failure(ErrorCode::InvalidValue, kind, name, "letters, digits, “.”, “_” and “-”, not “.” first, at most 64");
 }

@@ -312,6 +312,46 @@ private Q_SLOTS:
         QTRY_VERIFY(window.document()->isRanked());
     }
 
+    void recipeOfATrainingCancelledInItsFirstEpochIsOfferedAgain()
+    {
+        const std::filesystem::path folder = copyOf("first epoch");
+        std::filesystem::remove_all(folder / "runs");
+        MainWindow window("cpu");
+        QVERIFY(show(window, folder));
+        const auto openDialog = [&](const std::function<void(QSpinBox&, QDoubleSpinBox&)>& look, QDialogButtonBox::StandardButton button) {
+            QTimer::singleShot(0, &window, [&window, look, button] {
+                auto* const dialog = window.findChild<QDialog*>("train-question");
+                look(*dialog->findChild<QSpinBox*>("train-epochs"), *dialog->findChild<QDoubleSpinBox*>("train-rate"));
+                dialog->findChild<QDialogButtonBox*>()->button(button)->click();
+            });
+            return click(window, "train");
+        };
+        const auto give = [](QSpinBox& epochs, QDoubleSpinBox& rate) {
+            epochs.setValue(777);
+            rate.setValue(0.0123);
+        };
+        QVERIFY(openDialog(give, QDialogButtonBox::Ok));
+        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->jobs().front().phase == Phase::Training, patience);
+        window.queue()->cancel(window.queue()->jobs().front().id);
+        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
+        QCOMPARE(window.queue()->jobs().front().epochsDone, 0);
+        QCOMPARE(window.findChild<QPushButton*>("train")->text(), QStringLiteral("Train this network …"));
+        int epochs = 0;
+        double rate = 0;
+        const auto see = [&](QSpinBox& epochsBox, QDoubleSpinBox& rateBox) {
+            epochs = epochsBox.value();
+            rate = rateBox.value();
+        };
+        QVERIFY(openDialog(see, QDialogButtonBox::Cancel));
+        QCOMPARE(epochs, 777);
+        QCOMPARE(rate, 0.0123);
+        QVERIFY(!window.findChild<QPushButton*>("job-resume")->isHidden());
+        QVERIFY(click(window, "job-resume"));
+        QCOMPARE(window.queue()->jobs().back().request.training->options.epochs, 777);
+        window.queue()->cancel(window.queue()->jobs().back().id);
+        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
+    }
+
     /// A network that fails to be trained takes along what needs it, and nothing else.
     void jobsThatNeedACancelledNetworkAreCancelled()
     {

@@ -19,6 +19,7 @@
 #include "ui/bench/flow_layout.h"
 #include "ui/bench/onset_method_text.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/number_place.h"
 #include "ui/units/colours.h"
 
 namespace lesionlab::ui {
@@ -182,7 +183,7 @@ QWidget* LesionBench::makePlanRow()
     epochs_ = new QSpinBox(row);
     epochs_->setObjectName(QStringLiteral("epochs"));
     epochs_->setRange(1, 10000);
-    epochs_->setPrefix(tr("epochs: "));
+    setWordsAround(*epochs_, tr("epochs: %1"));
     epochs_->setAccessibleName(tr("Epochs"));
     epochs_->setToolTip(tr("Passes over the training images"));
     connect(epochs_, &QSpinBox::valueChanged, this, [this](int value) {
@@ -194,7 +195,7 @@ QWidget* LesionBench::makePlanRow()
     learningRate_->setDecimals(5);
     learningRate_->setRange(0.00001, 1);
     learningRate_->setSingleStep(0.001);
-    learningRate_->setPrefix(tr("rate: "));
+    setWordsAround(*learningRate_, tr("rate: %1"));
     learningRate_->setAccessibleName(tr("Learning rate"));
     learningRate_->setToolTip(tr("Learning rate of the retraining; the rest of the recipe is that of the network's own training"));
     connect(learningRate_, &QDoubleSpinBox::valueChanged, this, [this](double value) {

@@ -272,7 +272,18 @@ study::Condition StudyDocument::plannedCondition() const
     condition.lesionSeed = state_.lesionSeed;
     condition.schedule = state_.schedule;
     condition.tasks = state_.tasks;
+    if (condition.lesion.starts_with("group:") && wasRetrainedWithOtherUnits(condition))
+        condition.lesion = wordsFor(state_.silent);
     return condition;
+}
+
+/// A group that grew since: the run that was made of it keeps its name, and its units.
+bool StudyDocument::wasRetrainedWithOtherUnits(const study::Condition& condition) const
+{
+    return std::ranges::any_of(runs_, [&](const auto& run) {
+        const study::RunRecord& record = run.second;
+        return record.condition && study::sameExperiment(*record.condition, condition) && record.lesionUnits != state_.silent;
+    });
 }
 
 void StudyDocument::reloadRuns()

@@ -103,6 +103,7 @@ private:
     void changeGroup(const QString& text, const std::string& name, std::function<std::vector<int>(const std::vector<int>&)> units);
     void writeGroup(const study::NamedGroup& group);
     void write(std::function<Result<void>(study::Study&)> change, std::function<void(bool written)> done);
+    [[nodiscard]] bool wasRetrainedWithOtherUnits(const study::Condition& condition) const;
     [[nodiscard]] lesions::LesionContext lesionContext(std::uint64_t seed) const;
 
     study::Study study_;

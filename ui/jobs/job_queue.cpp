@@ -20,8 +20,10 @@ bool sameWork(const JobRequest& first, const JobRequest& second)
 }
 
 /// How far an earlier, interrupted job has come.
-int storedEpochs(const study::Study& study, const std::string& run)
+int storedEpochs(const study::Study& study, const std::string& run, const JobRequest& request)
 {
+    if (request.ranking || (request.training && request.training->replace))
+        return 0;
     const auto epochs = study::readEpochs(study.runFolder(run));
     return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
 }
@@ -74,6 +76,7 @@ int JobQueue::add(JobRequest request)
     } else {
         job.run = request.ranking->network.run;
     }
+    job.epochsDone = storedEpochs(worker_->study(), job.run, request);
     job.request = std::move(request);
     jobs_.push_back(std::move(job));
     Q_EMIT changed();
@@ -152,9 +155,8 @@ void JobQueue::startNext()
         const auto epochEnded = [=, this](const study::EpochRecord& epoch) { onWindow([this, id, epoch] { takeEpoch(id, epoch); }); };
         const auto notes = [=, this](const study::DataNotes& told) { onWindow([this, id, told] { takeNotes(id, told); }); };
         if (!request.ranking)
-            onWindow([this, id, stored = storedEpochs(worker->study(), run), note = circumstancesNote(worker->study(), run, device)] {
-                begun(id, stored, note);
-            });
+            onWindow([this, id, stored = storedEpochs(worker->study(), run, request),
+                      note = circumstancesNote(worker->study(), run, device)] { begun(id, stored, note); });
         Result<void> result;
         if (request.retraining)
             result = worker->retrain(*request.retraining, device, epochEnded, progress, notes, stop);

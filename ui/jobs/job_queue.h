@@ -47,7 +47,7 @@ struct JobStatus {
     Error error; ///< of a failed one
     JobNotes notes;
     std::optional<Phase> phase; ///< of one that runs: what is being done at this moment
-    int epochsDone = 0;         ///< those of an earlier, interrupted job with them, once this one has begun
+    int epochsDone = 0;         ///< those of an earlier, interrupted job with them
     int epochs = 0;             ///< 0 for rankings
     double share = 0;           ///< of the whole job, 0 … 1
     double secondsLeft = -1;    ///< an estimate; negative: not known yet
@@ -63,7 +63,7 @@ public:
     JobQueue(const study::Study& study, QString device);
     ~JobQueue() override;
 
-    /// Returns the job's id. A job that does the same and still waits is not added twice.
+    /// Returns the job's id. A job that does the same and still waits is not added twice. Reads a small file: how far an earlier one came.
     int add(JobRequest request);
     void cancel(int id);
     /// Puts a cancelled or failed job back to the end.

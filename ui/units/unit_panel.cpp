@@ -9,22 +9,19 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
-#include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QToolTip>
 #include <QVBoxLayout>
 
-#include "ui/messages/error_text.h"
 #include "ui/units/colour_scale.h"
 #include "ui/units/colours.h"
 #include "ui/units/unit_grid.h"
+#include "ui/units/unit_menu.h"
 #include "ui/units/unit_words.h"
 
 namespace lesionlab::ui {
@@ -79,7 +76,8 @@ UnitPanel::UnitPanel(StudyDocument& document, QWidget* parent) : QWidget(parent)
     column->addWidget(scale_);
     column->addWidget(makePictureRow());
     connect(grid_, &UnitGrid::toggleRequested, this, [this](const std::vector<int>& units) { document_.toggle(units); });
-    connect(grid_, &UnitGrid::menuRequested, this, &UnitPanel::showMenu);
+    connect(grid_, &UnitGrid::menuRequested, this,
+            [this](const std::vector<int>& units, const QPoint& place) { UnitMenu(document_, units, this).exec(place); });
     connect(&document, &StudyDocument::layerChanged, this, &UnitPanel::followLayer);
     connect(&document, &StudyDocument::lesionChanged, this, [this] {
         grid_->setSilent(document_.state().silent);
@@ -307,65 +305,12 @@ void UnitPanel::findUnit(const QString& text)
 QString UnitPanel::describe(int unit, bool fully) const
 {
     const study::LayerUnits& units = document_.units();
-    QStringList parts{tr("unit %1").arg(unit)};
-    if (document_.isRanked())
-        parts << roleText(document_.roles(unit), document_.tasks());
-    parts << (grid_->isSilent(unit) ? tr("silent") : tr("not silent"));
-    if (!fully)
-        return parts.join(QStringLiteral(", "));
-    QString words = parts.join(QStringLiteral(", "));
-    for (const lesions::UnitRanking& ranking : units.rankings)
-        words += QStringLiteral("\n") + impactText(ranking, unit);
-    return words;
-}
-
-void UnitPanel::showMenu(const std::vector<int>& units, const QPoint& place)
-{
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("unit-menu"));
-    const int count = static_cast<int>(units.size());
-    const auto silence = [this, units](bool restore) {
-        std::vector<int> result;
-        if (restore)
-            std::ranges::set_difference(document_.state().silent, units, std::back_inserter(result));
-        else
-            std::ranges::set_union(document_.state().silent, units, std::back_inserter(result));
-        document_.setLesion(restore ? tr("Restore %n unit(s)", nullptr, static_cast<int>(units.size()))
-                                    : tr("Silence %n unit(s)", nullptr, static_cast<int>(units.size())),
-                            std::move(result));
-    };
-    menu.addAction(tr("Silence %n unit(s)", nullptr, count), this, [silence] { silence(false); });
-    menu.addAction(tr("Restore %n unit(s)", nullptr, count), this, [silence] { silence(true); });
-    menu.addAction(tr("Silence only these"), this, [this, units] { document_.setLesion(tr("Silence only these"), units); });
-    menu.addSeparator();
-    menu.addAction(tr("Name as a group …"), this, [this, units] { nameGroup(units); });
-    const auto groups = document_.study().unitGroups(document_.state().layer);
-    if (!groups.empty()) {
-        QMenu* const add = menu.addMenu(tr("Add to group"));
-        QMenu* const pick = menu.addMenu(tr("Silence group"));
-        for (const auto& [name, members] : groups) {
-            const QString title = QString::fromStdString(name);
-            add->addAction(title, this, [this, group = name, units] {
-                if (const auto set = document_.addToGroup(group, units); !set)
-                    QMessageBox::warning(this, tr("Add to group"), errorText(set.error()));
-            });
-            pick->addAction(title, this,
-                            [this, title, members = members] { document_.setLesion(tr("Silence the group “%1”").arg(title), members); });
-        }
-    }
-    menu.exec(place);
-}
-
-void UnitPanel::nameGroup(const std::vector<int>& units)
-{
-    bool accepted = false;
-    const QString name =
-        QInputDialog::getText(this, tr("Name a group"), tr("Name of the group of %n unit(s):", nullptr, static_cast<int>(units.size())),
-                              QLineEdit::Normal, {}, &accepted);
-    if (!accepted || name.isEmpty())
-        return;
-    if (const auto set = document_.setGroup(name.toStdString(), units); !set)
-        QMessageBox::warning(this, tr("Name a group"), errorText(set.error()));
+    const auto role = document_.isRanked() ? std::optional(roleText(document_.roles(unit), document_.tasks())) : std::optional<QString>();
+    QStringList lines{tr("unit %1, %2").arg(QString::number(unit), stateText(role, grid_->isSilent(unit)))};
+    if (fully)
+        for (const lesions::UnitRanking& ranking : units.rankings)
+            lines << impactText(ranking, unit);
+    return lines.join(QLatin1Char('\n'));
 }
 
 void UnitPanel::dragEnterEvent(QDragEnterEvent* event)

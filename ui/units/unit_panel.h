@@ -58,8 +58,6 @@ private:
     void recolour();
     void reorder();
     void findUnit(const QString& text);
-    void showMenu(const std::vector<int>& units, const QPoint& place);
-    void nameGroup(const std::vector<int>& units);
 
     StudyDocument& document_;
     QComboBox* colourBy_ = nullptr;

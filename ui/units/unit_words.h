@@ -2,6 +2,7 @@
 /// Unit words: what people read about a unit's part in the tasks.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ namespace lesionlab::ui {
 [[nodiscard]] QString impactText(const lesions::UnitRanking& ranking, int unit);
 /// How rank and place in the group differ.
 [[nodiscard]] QString rankExplanation();
-/// "faces unit", "units of no group" …
+/// "unit for faces and objects", "in no task's group".
 [[nodiscard]] QString roleText(unsigned roles, const std::vector<std::string>& tasks);
+/// The role, where the units are ranked, and whether the unit is silent: "unit for faces, silent".
+[[nodiscard]] QString stateText(const std::optional<QString>& role, bool isSilent);
 
 } // namespace lesionlab::ui

@@ -89,6 +89,11 @@ private Q_SLOTS:
         condition.tasks = {"objects"};
         condition.lesion = "none";
         QCOMPARE(suggestedName(condition), std::string("sham-on-objects"));
+        condition.tasks = {"人脸", "物体"};
+        QCOMPARE(suggestedName(condition), std::string("sham-on-人脸-物体"));
+        condition.tasks = {"陌生人的人脸照片", "物体"}; // too long: cut between two letters
+        QVERIFY2(checkRunName(suggestedName(condition)), suggestedName(condition).c_str());
+        QVERIFY2(suggestedName(condition).starts_with("sham-on-陌生人-"), suggestedName(condition).c_str());
     }
 
     void conditionsComeBack()

@@ -108,6 +108,72 @@ private Q_SLOTS:
         QVERIFY(document_->setGroup("mine", {}));
         QTRY_COMPARE(written.count(), 5);
     }
+
+    /// A retraining of a group that was chosen by its name is called after it, until its units are changed by hand.
+    void chosenGroupKeepsItsName()
+    {
+        UnitPanel panel(*document_, nullptr);
+        panel.show();
+        QSignalSpy written(document_.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document_->setGroup("mine", {1, 2, 9}));
+        QTRY_COMPARE(written.count(), 1);
+        document_->setLesion("by hand", std::vector<int>{1, 2, 9});
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9")); // nobody has said that these are the group
+        QTimer::singleShot(0, &panel, [&] {
+            auto* const menu = panel.findChild<QMenu*>("unit-menu");
+            menu->findChildren<QMenu*>().last()->actions().front()->trigger();
+            menu->close();
+        });
+        Q_EMIT panel.grid().menuRequested({5}, QPoint());
+        QCOMPARE(document_->state().silent, (std::vector<int>{1, 2, 9}));
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+        QCOMPARE(study::suggestedName(document_->plannedCondition()), std::string("group-mine-release-on-faces-objects"));
+        QCOMPARE(document_->unitsOf("group:mine").value(), (std::vector<int>{1, 2, 9}));
+        document_->toggle({9});
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2"));
+        document_->toggle({9});
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9"));
+        for (int step = 0; step < 2; ++step)
+            document_->undoStack().undo();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+        document_->undoStack().undo();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9"));
+        document_->undoStack().redo();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+        document_->showLayer("conv4_1");
+        document_->showLayer("conv5_2");
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+
+        QVERIFY(document_->setGroup("mine", {1, 2}));
+        QTRY_COMPARE(written.count(), 2);
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9")); // what is shown is not the group any more
+        QVERIFY(document_->setGroup("mine", {}));
+        QTRY_COMPARE(written.count(), 3);
+    }
+
+    /// A run that was made of the group as it was is not mistaken for one of the group as it is.
+    void groupThatGrewIsAnotherLesion()
+    {
+        QSignalSpy written(document_.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document_->setGroup("grown", {1, 2, 3}));
+        QTRY_COMPARE(written.count(), 1);
+        QVERIFY(document_->setLesion("group", "group:grown"));
+        study::RunRecord record;
+        record.condition = document_->plannedCondition();
+        QCOMPARE(record.condition->lesion, std::string("group:grown"));
+        record.lesionUnits = {1, 2, 3};
+        const std::filesystem::path folder = document_->study().runFolder("group-grown");
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:grown"));
+        record.lesionUnits = {1, 2};
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1-3"));
+        std::filesystem::remove_all(folder);
+        QVERIFY(document_->setGroup("grown", {}));
+        QTRY_COMPARE(written.count(), 2);
+    }
 };
 
 QTEST_MAIN(TestUnitPanel)
