@@ -697,7 +697,7 @@
     <message>
         <source>%1, epoch %2 of %3</source>
         <comment>state of a run, its last epoch, the epochs asked for</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, Epoche %2 von %3</translation>
     </message>
     <message>
         <source>had been made before</source>
@@ -1625,7 +1625,7 @@
     <message>
         <source>%1: %2</source>
         <comment>path, reason</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more</source>
@@ -2093,12 +2093,12 @@
     <message>
         <source>%1, %2</source>
         <comment>the beginning of a list and one more</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 and %2</source>
         <comment>a list but its last, the last</comment>
-        <translation type="unfinished">%1 und %2</translation>
+        <translation>%1 und %2</translation>
     </message>
 </context>
 <context>
@@ -2566,7 +2566,7 @@
     <message>
         <source>%1: %2</source>
         <comment>path, reason</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
