@@ -304,20 +304,6 @@
         <source>Processor threads to use; 0: all</source>
         <translation>Zu benutzende Prozessor-Threads; 0: alle</translation>
     </message>
-    <message numerus="yes">
-        <source>%n image(s) could not be read and were left out:</source>
-        <translation>
-            <numerusform>Ein Bild konnte nicht gelesen werden und wurde ausgelassen:</numerusform>
-            <numerusform>%n Bilder konnten nicht gelesen werden und wurden ausgelassen:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und ein weiteres</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task</source>
         <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAINING[,VALIDIERUNG[,TEST]]; 0: alle; für jede Aufgabe eigens angebbar</translation>
@@ -325,10 +311,6 @@
     <message>
         <source>Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.</source>
         <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, legt sie still und zeigt, was verloren geht.</translation>
-    </message>
-    <message>
-        <source>Prepared images could not be kept for the next time. %1</source>
-        <translation>Vorbereitete Bilder konnten nicht für das nächste Mal aufgehoben werden. %1</translation>
     </message>
     <message>
         <source>Usage</source>
@@ -463,18 +445,6 @@
     <message>
         <source>impact difference</source>
         <translation>Änderung der Wirkung</translation>
-    </message>
-    <message>
-        <source>not yet made</source>
-        <translation>noch nicht gemacht</translation>
-    </message>
-    <message>
-        <source>unfinished</source>
-        <translation>unfertig</translation>
-    </message>
-    <message>
-        <source>made from another network</source>
-        <translation>aus einem anderen Netz gemacht</translation>
     </message>
     <message>
         <source>sham</source>
@@ -720,6 +690,46 @@
     <message>
         <source>Going on after epoch %1.</source>
         <translation>Es geht nach Epoche %1 weiter.</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>Ein Befehl fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Not expected here: %1</source>
+        <translation>Hier nicht erwartet: %1</translation>
+    </message>
+    <message>
+        <source>“%2” is not possible for %1.</source>
+        <translation>„%2“ ist für %1 nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 exclude each other.</source>
+        <translation>%1 und %2 schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>“%2” is not possible for %1. Allowed: %3.</source>
+        <translation>„%2“ ist für %1 nicht möglich. Erlaubt: %3.</translation>
+    </message>
+    <message>
+        <source>“%2” is too small for %1.</source>
+        <translation>„%2“ ist für %1 zu klein.</translation>
+    </message>
+    <message>
+        <source>“%2” is not possible for %1. Allowed: %3 to %4.</source>
+        <translation>„%2“ ist für %1 nicht möglich. Erlaubt: %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>More with --help.</source>
+        <translation>Mehr mit --help.</translation>
     </message>
 </context>
 <context>
@@ -968,6 +978,34 @@
         <source>no images in it</source>
         <translation>keine Bilder darin</translation>
     </message>
+    <message>
+        <source>too narrow</source>
+        <translation>zu schmal</translation>
+    </message>
+    <message>
+        <source>the group has other units now</source>
+        <translation>die Gruppe hat jetzt andere Einheiten</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>at least one unit</source>
+        <translation>mindestens eine Einheit</translation>
+    </message>
+    <message>
+        <source>opening a network</source>
+        <translation>ein Netz wird geöffnet</translation>
+    </message>
+    <message>
+        <source>measuring responses</source>
+        <translation>Antworten werden gemessen</translation>
+    </message>
+    <message>
+        <source>reading weights</source>
+        <translation>Gewichte werden gelesen</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1161,6 +1199,14 @@
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; move them away, or make them anew with “%3”.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind; verschieben Sie sie, oder machen Sie sie mit „%3“ neu.</translation>
+    </message>
+    <message>
+        <source>There are results in “%1” already; they were left as they are. Replace them with “%2”, or give the new ones another name with %3.</source>
+        <translation>In „%1“ sind schon Ergebnisse; sie blieben, wie sie sind. „%2“ ersetzt sie, oder %3 gibt den neuen einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The classes in “%1” are no longer those that the study was made with. New: %2. Missing: %3. Put them back as they were, or make a new study.</source>
+        <translation>Die Klassen in „%1“ sind nicht mehr die, mit denen die Studie angelegt wurde. Neu: %2. Es fehlen: %3. Den alten Stand wiederherstellen oder eine neue Studie anlegen.</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1503,18 @@
     <message>
         <source>Before the lesion the network recognises %1 no better than by guessing (95&#xa0;% interval): the numbers for %1 say little.</source>
         <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
+    </message>
+    <message>
+        <source>outdated: made with another unit ranking</source>
+        <translation>veraltet: mit einer anderen Rangordnung der Einheiten</translation>
+    </message>
+    <message>
+        <source>outdated: made with other images</source>
+        <translation>veraltet: mit anderen Bildern</translation>
+    </message>
+    <message>
+        <source>no test images</source>
+        <translation>keine Testbilder</translation>
     </message>
 </context>
 <context>
