@@ -24,6 +24,8 @@ Result<std::vector<int>> retrainedTasks(const Condition& condition, const Retrai
 Result<std::vector<int>> lesionedUnits(const Condition& condition, const RetrainingMaterial& material)
 {
     const LayerChoice& layer = material.layer;
+    if (!condition.groupUnits.empty())
+        return condition.groupUnits;
     auto lesions = lesions::lesionsFor(condition.lesion,
                                        {layer.units, material.rankings, condition.lesionSeed, material.study.unitGroups(layer.name)});
     if (!lesions)
@@ -81,7 +83,7 @@ Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMate
     if (!tasks)
         return tl::unexpected(tasks.error());
     RetrainingPlan plan;
-    plan.condition = condition;
+    plan.condition = material.study.normalised(condition);
     plan.options = condition.training;
     plan.options.tasks = *tasks;
     if (condition.momentumRestored) {
@@ -90,7 +92,7 @@ Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMate
             return tl::unexpected(momentum.error());
         plan.momentum = std::move(*momentum);
     }
-    auto units = lesionedUnits(condition, material);
+    auto units = lesionedUnits(plan.condition, material);
     if (!units)
         return tl::unexpected(units.error());
     plan.lesionUnits = std::move(*units);

@@ -31,6 +31,10 @@ struct FolderTask {
     std::string name;
     std::filesystem::path folder; ///< absolute; contains train, test and optionally valid
     datasets::SplitCounts caps;   ///< images per class at most; 0: all
+    /// Whose outputs the networks have, in the order of the outputs, from `firstClass` on; filled in when the study is created.
+    /// Empty in studies of the first programs. What is not UTF-8 stands as replacement characters.
+    std::vector<std::string> classes = {};
+    int firstClass = 0;
 };
 
 /// Units that a user has given a name.

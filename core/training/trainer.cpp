@@ -10,9 +10,9 @@
 
 #include "core/activations/batch_tensors.h"
 #include "core/datasets/selections.h"
+#include "core/networks/device.h"
 #include "core/networks/guarded.h"
 #include "core/networks/part_workers.h"
-#include "core/networks/device.h"
 #include "core/support/random.h"
 
 namespace lesionlab::training {
@@ -83,8 +83,8 @@ public:
     Training(networks::Network& network, const datasets::Dataset& dataset, const Silencing& silencing, const TrainingOptions& options,
              std::vector<std::size_t> selection)
         : network_(network), dataset_(dataset), silencing_(silencing), options_(options), selection_(std::move(selection)),
-          generators_(generatorsFor(network, options)), workers_(workersFor(generators_.size())), descent_(trainableTensors(network), options),
-          schedule_(options.schedule, options.learningRate, batchesPerEpoch(), options.epochs)
+          generators_(generatorsFor(network, options)), workers_(workersFor(generators_.size())),
+          descent_(trainableTensors(network), options), schedule_(options.schedule, options.learningRate, batchesPerEpoch(), options.epochs)
     {
     }
 
@@ -116,7 +116,9 @@ private:
 
     static std::unique_ptr<networks::PartWorkers> workersFor(std::size_t parts)
     {
-        return parts > 1 ? std::make_unique<networks::PartWorkers>(static_cast<int>(parts), networks::threadCount() / static_cast<int>(parts)) : nullptr;
+        return parts > 1
+                   ? std::make_unique<networks::PartWorkers>(static_cast<int>(parts), networks::threadCount() / static_cast<int>(parts))
+                   : nullptr;
     }
 
     [[nodiscard]] std::uint64_t batchesPerEpoch() const
@@ -139,6 +141,7 @@ private:
     }
 
     at::Tensor step(const datasets::Batch& batch, std::uint64_t stepsDone, double learningRate);
+    [[nodiscard]] bool lossIsFinite(const datasets::Batch& batch, std::uint64_t stepsDone);
     /// Summed loss of a part's images, and the gradients of that sum over `divisor`.
     struct PartGradients {
         at::Tensor loss;
@@ -152,8 +155,8 @@ private:
     const Silencing& silencing_;
     const TrainingOptions& options_;
     std::vector<std::size_t> selection_;
-    std::vector<at::Generator> generators_; ///< of dropout, one a part
-    std::unique_ptr<networks::PartWorkers> workers_;  ///< null: the batch is one part
+    std::vector<at::Generator> generators_;          ///< of dropout, one a part
+    std::unique_ptr<networks::PartWorkers> workers_; ///< null: the batch is one part
     MomentumDescent descent_;
     Schedule schedule_;
 };
@@ -222,6 +225,14 @@ at::Tensor Training::step(const datasets::Batch& batch, std::uint64_t stepsDone,
     return sum.loss;
 }
 
+/// Weights may be finite and yet so large that what the network makes of them is not.
+bool Training::lossIsFinite(const datasets::Batch& batch, std::uint64_t stepsDone)
+{
+    const at::NoGradGuard noGradients;
+    const at::Tensor logits = network_.forward(activations::imagesOf(batch, network_.device()), silencing_.masksAfter(stepsDone));
+    return at::cross_entropy_loss(logits, activations::labelsOf(batch, network_.device())).isfinite().item<bool>();
+}
+
 Result<EpochReport> Training::epoch(int number, const Progress& progress, const std::stop_token& stop)
 {
     const Clock::time_point start = Clock::now();
@@ -234,16 +245,18 @@ Result<EpochReport> Training::epoch(int number, const Progress& progress, const 
     std::uint64_t stepNumber = static_cast<std::uint64_t>(number - 1) * batches;
     at::Tensor lossSum = at::zeros({}, at::TensorOptions(at::kDouble).device(network_.device()));
     EpochReport result{.epoch = number};
-    while (const auto batch = loader->next()) {
+    datasets::Batch last;
+    while (auto batch = loader->next()) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
         result.learningRate = schedule_.rateAt(stepNumber);
         lossSum += step(*batch, stepNumber, result.learningRate);
         ++stepNumber;
+        last = std::move(*batch);
         report(progress, Phase::Training, stepNumber, batches * static_cast<std::uint64_t>(options_.epochs));
     }
     result.trainingLoss = lossSum.item<double>() / static_cast<double>(selection_.size());
-    if (!std::isfinite(result.trainingLoss) || !allFinite(descent_.parameters()))
+    if (!std::isfinite(result.trainingLoss) || !allFinite(descent_.parameters()) || !lossIsFinite(last, stepNumber))
         return failure(ErrorCode::Diverged, std::to_string(number));
     result.seconds = secondsSince(start);
     result.imagesPerSecond = static_cast<double>(selection_.size()) / result.seconds;
@@ -299,9 +312,8 @@ std::uint64_t stepsPerEpoch(const datasets::Dataset& dataset, const TrainingOpti
     return selection ? (selection->size() + size - 1) / size : 0;
 }
 
-Result<void> train(networks::Network& network, const datasets::Dataset& dataset, const Silencing& silencing,
-                   const TrainingOptions& options, TrainingState start, const EpochCallback& epochEnded, const Progress& progress,
-                   const std::stop_token& stop)
+Result<void> train(networks::Network& network, const datasets::Dataset& dataset, const Silencing& silencing, const TrainingOptions& options,
+                   TrainingState start, const EpochCallback& epochEnded, const Progress& progress, const std::stop_token& stop)
 {
     if (auto valid = validate(options); !valid)
         return valid;

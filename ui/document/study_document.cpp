@@ -239,7 +239,7 @@ void StudyDocument::addConditions(const std::vector<study::Condition>& condition
             const auto name = study.addCondition(condition);
             if (!name)
                 return tl::unexpected(name.error());
-            added->push_back({*name, condition});
+            added->push_back({*name, study.normalised(condition)});
         }
         return {};
     };

@@ -65,18 +65,6 @@ QString recipeText(const study::Recipe& recipe)
 
 QString percent(double fraction) { return FigureText::tr("%1 %").arg(numberText(fraction * 100, 1)); }
 
-QString missingText(Bar::Missing missing)
-{
-    switch (missing) {
-    case Bar::Missing::Nothing: return {};
-    case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
-    case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
-    case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
-    case Bar::Missing::Damaged: break;
-    }
-    return FigureText::tr("damaged");
-}
-
 QString gapText(GapState state, Bar::Missing missing)
 {
     switch (state) {
@@ -101,6 +89,21 @@ QString countsText(const Figure& figure)
 }
 
 } // namespace
+
+QString missingText(Bar::Missing missing)
+{
+    switch (missing) {
+    case Bar::Missing::Nothing: return {};
+    case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
+    case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
+    case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
+    case Bar::Missing::OtherRanking: return FigureText::tr("outdated: made with another unit ranking");
+    case Bar::Missing::OtherImages: return FigureText::tr("outdated: made with other images");
+    case Bar::Missing::NoImages: return FigureText::tr("no test images");
+    case Bar::Missing::Damaged: break;
+    }
+    return FigureText::tr("damaged");
+}
 
 QString figureTitle(FigureKind kind)
 {

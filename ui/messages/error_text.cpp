@@ -30,6 +30,9 @@ public:
                              "Open it with that version, or update this one."));
         case ErrorCode::FolderNotEmpty:
             return filled(tr("The folder “%1” already holds files; they were left as they are. Choose an empty or a new folder."));
+        case ErrorCode::AlreadyThere:
+            return filled(tr("There are results in “%1” already; they were left as they are. Replace them with “%2”, or give the new ones "
+                             "another name with %3."));
         case ErrorCode::InUse:
             return filled(tr("Another process is writing here (it holds “%1”). Wait for it to finish, or choose another study."));
         case ErrorCode::NoClassesFound:
@@ -37,6 +40,9 @@ public:
                              "each with one folder of images for every class."));
         case ErrorCode::NoImagesFound:
             return filled(tr("No images were found in “%1”. Choose a folder with JPEG, PNG, PPM, PGM, BMP, TIFF or WebP files."));
+        case ErrorCode::OtherClasses:
+            return filled(tr("The classes in “%1” are no longer those that the study was made with. New: %2. Missing: %3. "
+                             "Put them back as they were, or make a new study."));
         case ErrorCode::InvalidValue: return filled(tr("“%2” is not possible for %1. Allowed: %3."));
         case ErrorCode::UnknownName: return filled(tr("The name “%2” is not known here (%1). Choose one of these: %3."));
         case ErrorCode::NotYetMade: return filled(tr("Still missing: %1. Make it first with “%2”."));

@@ -37,10 +37,8 @@ class TestInspector : public QObject {
         for (int index = 0; index < classes; ++index)
             for (int unit = 0; unit < units; ++unit)
                 made.classMeans.push_back(index == 0 ? 0 : static_cast<float>(index) + static_cast<float>(unit) / 100);
-        for (int unit = 0; unit < units; ++unit) {
+        for (int unit = 0; unit < units; ++unit)
             made.bestImages.push_back(static_cast<std::size_t>(unit));
-            made.bestResponses.push_back(1);
-        }
         return made;
     }
 
