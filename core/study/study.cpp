@@ -65,13 +65,13 @@ datasets::ClassFolderOptions folderOptions(const StudySpecification& specificati
     return options;
 }
 
-Result<int> countClasses(const StudySpecification& specification)
+Result<int> countClasses(const StudySpecification& specification, const std::stop_token& stop)
 {
     if (specification.isBuiltin())
         return datasets::check(builtinOptions(specification, {true, true, true})).map([&] {
             return specification.builtin.identities + specification.builtin.categories;
         });
-    return datasets::scanClassFolders(folderOptions(specification, {})).map([](const datasets::ClassFolderScan& scan) {
+    return datasets::scanClassFolders(folderOptions(specification, {}), stop).map([](const datasets::ClassFolderScan& scan) {
         return scan.labels.classCount();
     });
 }
@@ -88,6 +88,13 @@ bool holdsSomething(const std::filesystem::path& folder)
 DataNotes notesOn(const datasets::Dataset& dataset) { return {dataset.skipped, dataset.cacheProblem}; }
 
 Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
+
+std::filesystem::path studyFolder(const std::filesystem::path& given)
+{
+    std::error_code ignored;
+    const std::filesystem::path folder = std::filesystem::absolute(given, ignored).lexically_normal();
+    return folder.has_filename() ? folder : folder.parent_path();
+}
 
 std::vector<std::string> taskNames(const StudySpecification& specification)
 {
@@ -126,13 +133,13 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
     return positions;
 }
 
-Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification)
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop)
 {
     if (holdsSomething(folder))
         return failure(ErrorCode::FolderNotEmpty, folder.string());
     if (auto valid = checkTaskNames(taskNames(specification)); !valid)
         return tl::unexpected(valid.error());
-    const auto classes = countClasses(specification);
+    const auto classes = countClasses(specification, stop);
     if (!classes)
         return tl::unexpected(classes.error());
     specification.architecture.classes = *classes;
@@ -145,6 +152,8 @@ Result<Study> Study::create(const std::filesystem::path& folder, StudySpecificat
     if (specification.resizeTo < specification.architecture.inputSize)
         return failure(ErrorCode::InvalidValue, "resize", std::to_string(specification.resizeTo),
                        fmt::format("{} or more", specification.architecture.inputSize));
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
     return toJson(specification)
         .and_then([&](const std::string& text) { return writeFileAtomically(folder / specificationFile, text); })
         .map([&] { return Study(folder, specification); });
