@@ -148,7 +148,7 @@ std::string standardRandom(const study::Study& study, const std::string& askedLa
     const networks::Architecture& architecture = study.specification().architecture;
     const auto index = networks::layerIndex(architecture, askedLayer.empty() ? study.specification().layer : askedLayer);
     const int units = index ? networks::convolutionalLayers(architecture)[static_cast<std::size_t>(*index)].units : 0;
-    return fmt::format("random:{}x{}", static_cast<int>(units * lesions::RankingOptions().groupShare), standardDraws);
+    return fmt::format("random:{}x{}", lesions::groupSize(units), standardDraws);
 }
 
 void evaluateAndTell(EvaluateOptions& options, Session& session)
