@@ -83,10 +83,6 @@
         <translation>Startwert für eingebaute Reize, Obergrenzen und Validierungsanteil</translation>
     </message>
     <message>
-        <source>Shorter side of the images before cropping, pixels; 0: 8/7 of the input</source>
-        <translation>Kürzere Seite der Bilder vor dem Zuschneiden, in Bildpunkten; 0: 8/7 der Eingabe</translation>
-    </message>
-    <message>
         <source>vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation</source>
         <translation>vgg11, vgg13, vgg16 oder vgg19, mit _bn für Batch-Normalisierung</translation>
     </message>
@@ -721,6 +717,14 @@
         <source>Going on after epoch %1.</source>
         <translation>Es geht nach Epoche %1 weiter.</translation>
     </message>
+    <message>
+        <source>Shorter side of the images before cropping, pixels; 0: 8/7 of the input, of built-in stimuli 9/8</source>
+        <translation>Kürzere Seite der Bilder vor dem Zuschneiden, Pixel; 0: 8/7 der Eingabe, bei eingebauten Reizen 9/8</translation>
+    </message>
+    <message>
+        <source>0.005, or that of the network&apos;s training where that was lower</source>
+        <translation>0.005 oder die des Trainings des Netzes, wo diese niedriger war</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -976,24 +980,12 @@
         <translation>&lt;b&gt;Läsionsbank.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
     </message>
     <message>
-        <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Units for faces” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
-        <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Einheiten für faces“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>“The paper” is “%1” by %2 and %3.</source>
         <translation>„Die Veröffentlichung“ ist „%1“ von %2 und %3.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Network.&lt;/b&gt; The layers from the image to the outputs, with their numbers of units. Choose one to see its units. Lesions are of one layer at a time: that of another layer waits until the layer is shown again.</source>
         <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Die gewählte zeigt ihre Einheiten. Eine Läsion betrifft immer nur eine Schicht: Die einer anderen wartet, bis die Schicht wieder gezeigt wird.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
-        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
@@ -1002,6 +994,18 @@
     <message>
         <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. %1</source>
         <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. %1</translation>
+    </message>
+    <message>
+        <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Face units” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
+        <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Gesichts-Einheiten“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, the loss rise on each task without it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
+        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, der Verlustanstieg bei jeder Aufgabe ohne sie, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlustanstieg, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -1055,10 +1059,6 @@
 </context>
 <context>
     <name>lesionlab::ui::ColourScale</name>
-    <message>
-        <source>%1 unit</source>
-        <translation>%1-Einheit</translation>
-    </message>
     <message>
         <source>silent</source>
         <translation>still</translation>
@@ -1162,6 +1162,22 @@
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; move them away, or make them anew with “%3”.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind; verschieben Sie sie, oder machen Sie sie mit „%3“ neu.</translation>
     </message>
+    <message>
+        <source>Still missing: %1. Make it first: Retrain ▸ “Rank this layer&apos;s units”.</source>
+        <translation>Es fehlt noch: %1. Zuerst herstellen: Nachtraining ▸ „Rangfolge dieser Schicht bestimmen“.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1. Train the network first, on the lesion bench.</source>
+        <translation>Es fehlt noch: %1. Zuerst auf der Läsionsbank das Netz trainieren.</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; make them anew: Retrain ▸ “Rank this layer&apos;s units”.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; neu herstellen: Nachtraining ▸ „Rangfolge dieser Schicht bestimmen“.</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; move them away and queue the job again.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; erst woandershin verschieben, dann die Aufgabe neu in die Warteschlange stellen.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ExportDialog</name>
@@ -1243,14 +1259,6 @@
 </context>
 <context>
     <name>lesionlab::ui::FigureText</name>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 und %2</translation>
-    </message>
-    <message>
-        <source>Units for %1</source>
-        <translation>Einheiten für %1</translation>
-    </message>
     <message>
         <source>%1 random units</source>
         <translation>%1 zufällige Einheiten</translation>
@@ -1836,16 +1844,8 @@
         <translation>Zufällige Einheiten stilllegen</translation>
     </message>
     <message>
-        <source>Units for %1</source>
-        <translation>Einheiten für %1</translation>
-    </message>
-    <message>
         <source>Silence the units whose lesion raises the loss on %1 most</source>
         <translation>Legt die Einheiten still, deren Läsion den Verlust bei %1 am meisten erhöht</translation>
-    </message>
-    <message>
-        <source>Silence the units for %1</source>
-        <translation>Einheiten für %1 stilllegen</translation>
     </message>
     <message>
         <source>Both</source>
@@ -1890,18 +1890,6 @@
     <message>
         <source>Number of random or lowest units; at first as many as a task&apos;s group has</source>
         <translation>Anzahl der zufälligen oder niedrigsten Einheiten; anfangs so viele, wie die Gruppe einer Aufgabe hat</translation>
-    </message>
-    <message>
-        <source>Keep only %1</source>
-        <translation>Nur %1 behalten</translation>
-    </message>
-    <message>
-        <source>Silence all units but those for %1</source>
-        <translation>Legt alle Einheiten außer denen für %1 still</translation>
-    </message>
-    <message>
-        <source>Keep only the units for %1</source>
-        <translation>Nur die Einheiten für %1 behalten</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2065,6 +2053,21 @@
     <message>
         <source>Train this study&apos;s network first</source>
         <translation>Zuerst das Netz dieser Studie trainieren</translation>
+    </message>
+    <message>
+        <source>Silence %1</source>
+        <comment>face units</comment>
+        <translation>%1 stilllegen</translation>
+    </message>
+    <message>
+        <source>Keep only %1</source>
+        <comment>face units</comment>
+        <translation>Nur %1 behalten</translation>
+    </message>
+    <message>
+        <source>Silence all units but %1</source>
+        <comment>face units</comment>
+        <translation>Alle Einheiten außer %1 stilllegen</translation>
     </message>
 </context>
 <context>
@@ -2261,10 +2264,6 @@
         <translation>Netz</translation>
     </message>
     <message>
-        <source>One network for all tasks. The small default learns on a laptop; the paper&apos;s is vgg16 of width 1 at 224 pixels.</source>
-        <translation>Ein Netz für alle Aufgaben. Das kleine lernt auf einem Laptop; das der Veröffentlichung ist vgg16 mit Breite 1 bei 224 Pixeln.</translation>
-    </message>
-    <message>
         <source>Factor on the units of every layer but the last</source>
         <translation>Faktor auf die Einheiten jeder Schicht außer der letzten</translation>
     </message>
@@ -2291,10 +2290,6 @@
     <message>
         <source>Units of fc6 and fc&amp;7</source>
         <translation>Einheiten von fc6 und fc&amp;7</translation>
-    </message>
-    <message>
-        <source>The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64</source>
-        <translation>Die höchste Lernrate; sie steigt bis dahin und fällt wieder (One-Cycle-Verlauf), Stapel von 64</translation>
     </message>
     <message>
         <source>&amp;Epochs</source>
@@ -2333,6 +2328,62 @@
     <message>
         <source>There is no GPU here: it is trained on the processor.</source>
         <translation>Hier gibt es keine GPU: Es wird auf dem Prozessor trainiert.</translation>
+    </message>
+    <message>
+        <source>One network for all tasks. Choose what to begin with; every number can be changed.</source>
+        <translation>Ein Netz für alle Aufgaben. Zuerst steht die Wahl, womit begonnen wird; jede Zahl lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>Own numbers</source>
+        <translation>Eigene Zahlen</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with</source>
+        <translation>&amp;Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Share of the units of fc6 and fc7 that are left out at random in each step of the training</source>
+        <translation>Anteil der Einheiten von fc6 und fc7, die in jedem Schritt des Trainings zufällig ausgelassen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Dropout</source>
+        <translation>&amp;Dropout</translation>
+    </message>
+    <message>
+        <source>Passes over the training images</source>
+        <translation>Durchgänge durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>zum Trainieren</translation>
+    </message>
+    <message>
+        <source>Training images of each class of %1 at most</source>
+        <translation>Höchstzahl der Trainingsbilder jeder Klasse von %1</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>zum Validieren</translation>
+    </message>
+    <message>
+        <source>Validation images of each class of %1 at most</source>
+        <translation>Höchstzahl der Validierungsbilder jeder Klasse von %1</translation>
+    </message>
+    <message>
+        <source>Images per class, %1</source>
+        <translation>Bilder je Klasse, %1</translation>
+    </message>
+    <message>
+        <source>Images of each class of %1 at most: %2 for training, %3 for validation.</source>
+        <translation>Bilder jeder Klasse von %1 höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
+    </message>
+    <message>
+        <source>Numbers of your own; the rest of the training is as described below.</source>
+        <translation>Eigene Zahlen; der Rest des Trainings ist wie unten beschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +2670,14 @@
         <source>Stop them</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Stopping: the images that are under way are finished first …</source>
+        <translation>Wird angehalten: Zuerst werden die Bilder fertig, die gerade gerechnet werden …</translation>
+    </message>
+    <message>
+        <source>Lesion Lab</source>
+        <translation>Lesion Lab</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyPanes</name>
@@ -2640,14 +2699,108 @@
     </message>
 </context>
 <context>
-    <name>lesionlab::ui::UnitPanel</name>
+    <name>lesionlab::ui::StudyPresets</name>
     <message>
-        <source>in no task&apos;s group</source>
-        <translation>in keiner Gruppe</translation>
+        <source>the learning rate stays as it is</source>
+        <translation>die Lernrate bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>the learning rate rises to this value and falls again (one-cycle)</source>
+        <translation>die Lernrate steigt auf diesen Wert und fällt wieder (one-cycle)</translation>
+    </message>
+    <message>
+        <source>the learning rate falls in steps</source>
+        <translation>die Lernrate fällt in Stufen</translation>
+    </message>
+    <message>
+        <source>the learning rate falls when the validation loss no longer does (plateau)</source>
+        <translation>die Lernrate fällt, wenn der Validierungsverlust es nicht mehr tut (plateau)</translation>
+    </message>
+    <message>
+        <source>Small and quick, for a laptop</source>
+        <translation>Klein und schnell, für einen Laptop</translation>
+    </message>
+    <message>
+        <source>A small network, trained as in the paper</source>
+        <translation>Ein kleines Netz, trainiert wie in der Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s network and training</source>
+        <translation>Netz und Training der Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>A quarter of vgg16&apos;s width at 64 pixels, without dropout, with a high learning rate that rises and falls: learns the built-in stimuli in minutes. Not the paper&apos;s recipe.</source>
+        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, ohne Dropout, mit einer hohen Lernrate, die steigt und fällt: lernt die eingebauten Reize in Minuten. Nicht das Rezept der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>A quarter of vgg16&apos;s width at 64 pixels, trained with the paper&apos;s recipe: learns slowly, and needs many epochs where images are few.</source>
+        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, trainiert nach dem Rezept der Veröffentlichung: lernt langsam und braucht viele Epochen, wo es wenige Bilder gibt.</translation>
+    </message>
+    <message>
+        <source>vgg16 at 224 pixels, the paper&apos;s recipe and its numbers of images for each class. Needs a GPU: without one an epoch takes days. The paper does not say for how many epochs.</source>
+        <translation>vgg16 bei 224 Pixeln, Rezept und Bilderzahlen je Klasse wie in der Veröffentlichung. Braucht eine GPU: Ohne sie dauert eine Epoche Tage. Für wie viele Epochen, sagt die Veröffentlichung nicht.</translation>
+    </message>
+    <message>
+        <source>SGD in batches of %1, momentum %2, weight decay %3; %4.</source>
+        <translation>SGD in Stapeln von %1, Impuls %2, Gewichtsabnahme %3; %4.</translation>
+    </message>
+    <message>
+        <source>%1 Gradients are scaled down to a norm of %2.</source>
+        <translation>%1 Gradienten werden auf eine Norm von %2 verkleinert.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::TaskWords</name>
+    <message>
+        <source>face unit</source>
+        <translation>Gesichts-Einheit</translation>
+    </message>
+    <message>
+        <source>object unit</source>
+        <translation>Objekt-Einheit</translation>
     </message>
     <message>
         <source>unit for %1</source>
         <translation>Einheit für %1</translation>
+    </message>
+    <message>
+        <source>face units</source>
+        <translation>Gesichts-Einheiten</translation>
+    </message>
+    <message>
+        <source>object units</source>
+        <translation>Objekt-Einheiten</translation>
+    </message>
+    <message>
+        <source>units for %1</source>
+        <translation>Einheiten für %1</translation>
+    </message>
+    <message>
+        <source>Face units</source>
+        <translation>Gesichts-Einheiten</translation>
+    </message>
+    <message>
+        <source>Object units</source>
+        <translation>Objekt-Einheiten</translation>
+    </message>
+    <message>
+        <source>Units for %1</source>
+        <translation>Einheiten für %1</translation>
+    </message>
+    <message>
+        <source>Face and object units</source>
+        <translation>Gesichts- und Objekt-Einheiten</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::UnitPanel</name>
+    <message>
+        <source>in no task&apos;s group</source>
+        <translation>in keiner Gruppe</translation>
     </message>
     <message>
         <source> and </source>
@@ -2658,16 +2811,8 @@
         <translation>Ort</translation>
     </message>
     <message>
-        <source>impact on %1</source>
-        <translation>Wirkung auf %1</translation>
-    </message>
-    <message>
         <source>How much silencing the unit alone raises the loss on %1</source>
         <translation>Wie sehr das Stilllegen der Einheit allein den Verlust bei %1 erhöht</translation>
-    </message>
-    <message>
-        <source>difference of impacts</source>
-        <translation>Unterschied der Wirkungen</translation>
     </message>
     <message>
         <source>response to a picture</source>
@@ -2810,28 +2955,38 @@
         <translation>Antwort 0</translation>
     </message>
     <message>
-        <source>loss of %1 %2</source>
-        <translation>Verlust bei %1 %2</translation>
-    </message>
-    <message>
         <source>%1 %2 nats</source>
         <translation>%1 %2 Nat</translation>
     </message>
     <message>
-        <source>loss +0 or less</source>
-        <translation>Verlust +0 oder weniger</translation>
+        <source>loss rise on %1</source>
+        <translation>Verlustanstieg bei %1</translation>
     </message>
     <message>
-        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that</source>
-        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
+        <source>difference of loss rises</source>
+        <translation>Unterschied der Verlustanstiege</translation>
     </message>
     <message>
-        <source>; chosen as number %1 of the %2 units for %3</source>
-        <translation>; als Nummer %1 der %2 Einheiten für %3 gewählt</translation>
+        <source>loss rise: %1 %2</source>
+        <comment>task, nats</comment>
+        <translation>Verlustanstieg: %1 %2</translation>
     </message>
     <message>
-        <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
-        <translation>Der Rang folgt dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
+        <source>loss rise +0 or less</source>
+        <translation>Verlustanstieg +0 oder weniger</translation>
+    </message>
+    <message>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that</source>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
+    </message>
+    <message>
+        <source>; chosen as number %1 of the %2 %3</source>
+        <comment>%3: face units</comment>
+        <translation>; als Nummer %1 der %2 %3 gewählt</translation>
+    </message>
+    <message>
+        <source>The rank is by the rise of the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
+        <translation>Der Rang folgt dem Anstieg des Verlusts der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@
 #include <QStringList>
 
 #include "core/support/version.h"
-#include "ui/messages/error_text.h"
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -29,20 +29,12 @@ QString joined(const std::vector<std::string>& names, const QString& separator)
     return list.join(separator);
 }
 
-/// "faces", "faces and objects", "a, b and c".
-QString enumeration(const std::vector<std::string>& names)
-{
-    if (names.size() < 2)
-        return names.empty() ? QString() : named(names.front());
-    return FigureText::tr("%1 and %2").arg(joined({names.begin(), names.end() - 1}, QStringLiteral(", ")), named(names.back()));
-}
-
 QString unitsText(const std::string& lesion, const std::vector<std::string>& tasks)
 {
     if (lesion == "both" || lesion == "all")
-        return FigureText::tr("Units for %1").arg(enumeration(tasks));
+        return taskUnitsTitle(tasks);
     if (std::ranges::find(tasks, lesion) != tasks.end())
-        return FigureText::tr("Units for %1").arg(named(lesion));
+        return taskUnitsTitle(lesion);
     if (lesion.starts_with("random:"))
         return FigureText::tr("%1 random units").arg(named(lesion.substr(7)));
     if (lesion == "random")
@@ -59,7 +51,7 @@ QString lesionText(const QString& units, const std::string& schedule)
 
 QString retrainingText(const std::vector<std::string>& retrainedOn)
 {
-    return FigureText::tr("retrained on %1").arg(enumeration(retrainedOn));
+    return FigureText::tr("retrained on %1").arg(taskEnumeration(retrainedOn));
 }
 
 /// Recovery depends on epochs and learning rate, so that no figure should be without them.
@@ -220,7 +212,7 @@ QString warningText(const Figure& figure)
                ? QString()
                : FigureText::tr("Before the lesion the network recognises %1 no better than by guessing (95\u00a0% interval): the "
                                 "numbers for %1 say little.")
-                     .arg(enumeration(tasks));
+                     .arg(taskEnumeration(tasks));
 }
 
 QString barText(const Figure& figure, const Bar& bar)

@@ -145,7 +145,7 @@ void Inspector::refresh()
     facts << (document_.isRanked() ? roleText(document_.roles(unit_), document_.tasks()) + QStringLiteral(", ") : QString()) +
                  (silent ? tr("silent") : tr("not silent"));
     for (const lesions::UnitRanking& ranking : units.rankings)
-        facts << impactText(ranking, unit_);
+        facts << lossRiseText(ranking, unit_);
     facts_->setText(facts.join(QStringLiteral("\n")));
 }
 

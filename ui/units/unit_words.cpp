@@ -6,6 +6,7 @@
 
 #include <QLocale>
 
+#include "ui/messages/task_words.h"
 #include "ui/units/unit_panel.h"
 
 namespace lesionlab::ui {
@@ -21,32 +22,33 @@ QString nats(double value)
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
 }
 
-double lossIncrease(const lesions::UnitRanking& ranking, int unit)
+double lossRise(const lesions::UnitRanking& ranking, int unit)
 {
     return ranking.onePassLosses[static_cast<std::size_t>(unit)] - ranking.intactLoss;
 }
 
-QString impactText(const lesions::UnitRanking& ranking, int unit)
+QString lossRiseText(const lesions::UnitRanking& ranking, int unit)
 {
     const double own = ranking.onePassLosses[static_cast<std::size_t>(unit)];
     const auto above = std::ranges::count_if(ranking.onePassLosses, [own](double loss) { return loss > own; });
-    const QString words = UnitPanel::tr("%1: loss %2 nats when silenced alone, rank %3 of %4 by that")
-                              .arg(QString::fromStdString(ranking.task), nats(lossIncrease(ranking, unit)))
+    const QString words = UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that")
+                              .arg(QString::fromStdString(ranking.task), nats(lossRise(ranking, unit)))
                               .arg(above + 1)
                               .arg(ranking.onePassLosses.size());
     const auto place = std::ranges::find(ranking.order, unit) - ranking.order.begin();
     if (ranking.steps.empty() || place >= ranking.groupSize)
         return words;
-    return words + UnitPanel::tr("; chosen as number %1 of the %2 units for %3")
+    return words + UnitPanel::tr("; chosen as number %1 of the %2 %3", "%3: face units")
                        .arg(place + 1)
                        .arg(ranking.groupSize)
-                       .arg(QString::fromStdString(ranking.task));
+                       .arg(taskUnits(ranking.task));
 }
 
 QString rankExplanation()
 {
-    return UnitPanel::tr("The rank is by the task's loss when the unit is silenced alone. The units for a task are chosen a few at a time, "
-                         "those already chosen being silent: so a unit of low rank can be among the first chosen.");
+    return UnitPanel::tr(
+        "The rank is by the rise of the task's loss when the unit is silenced alone. The units for a task are chosen a few at a time, "
+        "those already chosen being silent: so a unit of low rank can be among the first chosen.");
 }
 
 QString roleText(unsigned roles, const std::vector<std::string>& tasks)
@@ -54,8 +56,8 @@ QString roleText(unsigned roles, const std::vector<std::string>& tasks)
     QStringList names;
     for (std::size_t task = 0; task < tasks.size(); ++task)
         if ((roles >> task & 1U) != 0)
-            names << QString::fromStdString(tasks[task]);
-    return names.isEmpty() ? UnitPanel::tr("in no task's group") : UnitPanel::tr("unit for %1").arg(names.join(UnitPanel::tr(" and ")));
+            names << taskUnit(tasks[task]);
+    return names.isEmpty() ? UnitPanel::tr("in no task's group") : names.join(UnitPanel::tr(" and "));
 }
 
 } // namespace lesionlab::ui
