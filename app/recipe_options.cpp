@@ -27,9 +27,11 @@ void TrainingArguments::addTo(CLI::App& command, const training::TrainingOptions
     add<int>(
         command, "--epochs", [](Options& options) -> int& { return options.epochs; }, CommandLine::tr("Passes over the training images"),
         own);
-    add<double>(
+    CLI::Option* const rate = add<double>(
         command, "--learning-rate", [](Options& options) -> double& { return options.learningRate; },
         CommandLine::tr("Learning rate; with one-cycle its highest value"), own);
+    if (defaults == nullptr)
+        rate->default_str(text(CommandLine::tr("0.005, or that of the network's training where that was lower")));
     add<std::uint64_t>(
         command, "--seed", [](Options& options) -> std::uint64_t& { return options.seed; },
         CommandLine::tr("Seed of initial weights, order, crops and dropout"), own);

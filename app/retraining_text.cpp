@@ -59,8 +59,7 @@ QString conditionText(const study::Condition& condition)
 
 void warnOfTrap(const study::Condition& condition, Session& session)
 {
-    if (condition.isSham() || condition.schedule == study::LesionSchedule::Always ||
-        condition.method != lesions::OnsetMethod::ZeroIncoming || condition.momentumRestored)
+    if (!condition.neverRecovers())
         return;
     session.warn(
         CommandLine::tr("With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is "

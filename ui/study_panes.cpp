@@ -182,7 +182,7 @@ void StudyPanes::connectProbe()
         showPictures();
         probe_.askResponses(document_.state().layer);
     });
-    connect(&probe_, &ProbeService::questionFailed, units_, &UnitPanel::forgetPicture);
+    connect(&probe_, &ProbeService::pictureFailed, units_, &UnitPanel::forgetPicture);
     connect(&probe_, &ProbeService::accuracyMeasured, bench_, &LesionBench::showAccuracy);
     connect(&probe_, &ProbeService::intactMeasured, bench_, &LesionBench::showIntact);
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {

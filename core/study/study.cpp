@@ -87,7 +87,7 @@ datasets::ClassFolderOptions folderOptions(const StudySpecification& specificati
     return options;
 }
 
-Result<void> takeInClasses(StudySpecification& specification)
+Result<void> takeInClasses(StudySpecification& specification, const std::stop_token& stop)
 {
     if (specification.isBuiltin())
         return datasets::check(builtinOptions(specification, {true, true, true})).map([&] {
@@ -95,7 +95,7 @@ Result<void> takeInClasses(StudySpecification& specification)
         });
     for (FolderTask& task : specification.folders)
         task.classes.clear();
-    return datasets::scanClassFolders(folderOptions(specification, {})).map([&](const datasets::ClassFolderScan& scan) {
+    return datasets::scanClassFolders(folderOptions(specification, {}), stop).map([&](const datasets::ClassFolderScan& scan) {
         specification.architecture.classes = scan.labels.classCount();
         for (std::size_t i = 0; i < specification.folders.size(); ++i) {
             specification.folders[i].classes = storableNames(scan.labels.tasks()[i]);
@@ -130,6 +130,13 @@ bool holdsSomething(const std::filesystem::path& folder)
 DataNotes notesOn(const datasets::Dataset& dataset) { return {dataset.skipped, dataset.cacheProblem}; }
 
 Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
+
+std::filesystem::path studyFolder(const std::filesystem::path& given)
+{
+    std::error_code ignored;
+    const std::filesystem::path folder = std::filesystem::absolute(given, ignored).lexically_normal();
+    return folder.has_filename() ? folder : folder.parent_path();
+}
 
 std::vector<std::string> taskNames(const StudySpecification& specification)
 {
@@ -168,13 +175,13 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
     return positions;
 }
 
-Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification)
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop)
 {
     if (holdsSomething(folder))
         return failure(ErrorCode::FolderNotEmpty, folder.string());
     if (auto valid = checkTaskNames(taskNames(specification)); !valid)
         return tl::unexpected(valid.error());
-    if (auto classes = takeInClasses(specification); !classes)
+    if (auto classes = takeInClasses(specification, stop); !classes)
         return tl::unexpected(classes.error());
     if (auto valid = networks::validate(specification.architecture); !valid)
         return tl::unexpected(valid.error());
@@ -185,6 +192,8 @@ Result<Study> Study::create(const std::filesystem::path& folder, StudySpecificat
     if (specification.resizeTo < specification.architecture.inputSize)
         return failure(ErrorCode::InvalidValue, "resize", std::to_string(specification.resizeTo),
                        fmt::format("{} or more", specification.architecture.inputSize));
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
     return toJson(specification)
         .and_then([&](const std::string& text) { return writeFileAtomically(folder / specificationFile, text); })
         .map([&] { return Study(folder, specification); });

@@ -131,6 +131,28 @@ private Q_SLOTS:
         QCOMPARE(read.error().arguments.front(), std::string("/somewhere/study.json"));
     }
 
+    void creatingCanBeStopped()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.filePath("stopped").toStdString();
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(Study::create(place, smallSpecification(), stop.get_token()).error().code, ErrorCode::Cancelled);
+        QVERIFY(!std::filesystem::exists(place));
+        QVERIFY(Study::create(place, smallSpecification()));
+    }
+
+    void imagesAreALittleLargerThanTheInput()
+    {
+        StudySpecification specification = smallSpecification();
+        specification.architecture.inputSize = 64;
+        QCOMPARE(defaultResize(specification), 72);
+        specification.folders = {{"people", "/data/people", {}}};
+        QCOMPARE(defaultResize(specification), 73);
+        specification.architecture.inputSize = 224;
+        QCOMPARE(defaultResize(specification), 256); // the base study's
+    }
+
     void creatingNeverOverwrites()
     {
         const QTemporaryDir folder;

@@ -70,11 +70,12 @@ private Q_SLOTS:
                           });
         QVERIFY2(facts->text().contains(QStringLiteral("nats when silenced alone, rank %1 of 40 by that").arg(rank)),
                  qPrintable(facts->text()));
-        QVERIFY(facts->text().contains("chosen as number 3 of the 8 units for faces"));
+        QVERIFY(facts->text().contains("chosen as number 3 of the 8 face units"));
+        QVERIFY(facts->text().contains("faces: loss rise "));
         QVERIFY(!facts->toolTip().isEmpty());
         inspector.setUnit(last);
         QVERIFY(facts->text().contains("rank"));
-        QVERIFY(!facts->text().contains("units for faces"));
+        QVERIFY(!facts->text().contains("face units"));
         document->setLesion("x", std::vector<int>{last});
         QVERIFY(facts->text().contains("silent"));
     }
