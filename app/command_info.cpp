@@ -47,14 +47,16 @@ int plannedEpochs(const study::RunRecord& record) { return record.condition ? re
 
 void printRun(const RunOverview& run)
 {
-    QString line = QStringLiteral("  ") + QString::fromStdString(run.name).leftJustified(34) + ' ' + stateText(run);
+    QStringList facts{stateText(run)};
     if (run.record)
-        line += CommandLine::tr(", epoch %1 of %2").arg(run.lastEpoch ? run.lastEpoch->training.epoch : 0).arg(plannedEpochs(*run.record));
+        facts.front() = CommandLine::tr("%1, epoch %2 of %3", "state of a run, its last epoch, the epochs asked for")
+                            .arg(facts.front(), QString::number(run.lastEpoch ? run.lastEpoch->training.epoch : 0),
+                                 QString::number(plannedEpochs(*run.record)));
     if (const QString accuracies = accuracyText(run); !accuracies.isEmpty())
-        line += QStringLiteral("; ") + accuracies;
+        facts << accuracies;
     if (!run.hasWeights)
-        line += QStringLiteral("; ") + CommandLine::tr("without weights (they can be recomputed)");
-    printLine(line);
+        facts << CommandLine::tr("without weights (they can be recomputed)");
+    printLine(QStringLiteral("  ") + QString::fromStdString(run.name).leftJustified(34) + ' ' + facts.join(QStringLiteral("; ")));
     for (const std::string& ranking : run.rankings)
         printLine(QStringLiteral("    ") + CommandLine::tr("units ranked: %1").arg(QString::fromStdString(ranking)));
     for (const Error& problem : run.problems)

@@ -45,7 +45,7 @@ void reproduceAndTell(const ReproduceOptions& options, Session& session)
     listener.finished = [&](const study::ReproductionStep&, const study::RetrainingSummary& run) {
         session.clearProgress();
         if (run.wasThere && !session.json())
-            printLine(CommandLine::tr("  had been made before"));
+            printLine(QStringLiteral("  ") + CommandLine::tr("had been made before"));
     };
     const Progress bar = session.progress(); // one display for all runs
     const Progress progress = [&](const ProgressUpdate& update) {

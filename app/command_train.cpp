@@ -21,15 +21,13 @@ struct TrainOptions {
 
 std::string epochText(const study::EpochRecord& epoch, int epochs)
 {
-    std::string line = text(CommandLine::tr("Epoch %1 of %2: loss %3")
-                                .arg(epoch.training.epoch)
-                                .arg(epochs)
-                                .arg(QString::number(epoch.training.trainingLoss, 'f', 3)));
+    QStringList measured{CommandLine::tr("loss %1").arg(QString::number(epoch.training.trainingLoss, 'f', 3))};
     for (const evaluation::TaskAccuracy& task : epoch.validation)
         if (task.images > 0)
-            line += fmt::format(", {} {:.1f} %", task.name, task.accuracy * 100);
-    return line + fmt::format(" ({:.0f} s, {})", epoch.training.seconds,
-                              text(CommandLine::tr("%1 images/s").arg(epoch.training.imagesPerSecond, 0, 'f', 0)));
+            measured << QStringLiteral("%1 %2 %").arg(QString::fromStdString(task.name)).arg(task.accuracy * 100, 0, 'f', 1);
+    return text(CommandLine::tr("Epoch %1 of %2: %3 (%4 s, %5 images/s)")
+                    .arg(QString::number(epoch.training.epoch), QString::number(epochs), measured.join(QStringLiteral(", ")),
+                         QString::number(epoch.training.seconds, 'f', 0), QString::number(epoch.training.imagesPerSecond, 'f', 0)));
 }
 
 nlohmann::ordered_json summaryJson(const study::TrainingSummary& summary)

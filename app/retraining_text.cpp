@@ -59,8 +59,7 @@ QString conditionText(const study::Condition& condition)
 
 void warnOfTrap(const study::Condition& condition, Session& session)
 {
-    if (condition.isSham() || condition.schedule == study::LesionSchedule::Always ||
-        condition.method != lesions::OnsetMethod::ZeroIncoming || condition.momentumRestored)
+    if (!condition.neverRecovers())
         return;
     session.warn(
         CommandLine::tr("With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is "
@@ -81,13 +80,14 @@ void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session)
     session.clearProgress();
     if (session.json())
         return;
-    QString line = CommandLine::tr("  epoch %1 of %2:").arg(epoch.training.epoch).arg(epochs);
+    QStringList accuracies;
     for (const evaluation::TaskAccuracy& task : withImages(epoch))
-        line += QStringLiteral(" %1 %2 %,").arg(QString::fromStdString(task.name)).arg(task.accuracy * 100, 0, 'f', 1);
-    line += ' ' + CommandLine::tr("impact of own units: %1 points").arg(QString::fromStdString(ownImpacts(epoch)));
-    if (epoch.silentUnits > 0)
-        line += ' ' + CommandLine::tr("(%n unit(s) silent)", nullptr, epoch.silentUnits);
-    printLine(line);
+        accuracies << QStringLiteral("%1 %2 %").arg(QString::fromStdString(task.name)).arg(task.accuracy * 100, 0, 'f', 1);
+    const QString line = epoch.silentUnits == 0 ? CommandLine::tr("epoch %1 of %2: %3, impact of own units: %4 points")
+                                                : CommandLine::tr("epoch %1 of %2: %3, impact of own units: %4 points (%n unit(s) silent)",
+                                                                  nullptr, epoch.silentUnits);
+    printLine(QStringLiteral("  ") + line.arg(QString::number(epoch.training.epoch), QString::number(epochs),
+                                              accuracies.join(QStringLiteral(", ")), QString::fromStdString(ownImpacts(epoch))));
     std::fflush(stdout);
 }
 

@@ -201,14 +201,6 @@
         <translation>Startwert: ein anderer Startwert, andere Personen und Ansichten</translation>
     </message>
     <message>
-        <source>Epoch %1 of %2: loss %3</source>
-        <translation>Epoche %1 von %2: Verlust %3</translation>
-    </message>
-    <message>
-        <source>%1 images/s</source>
-        <translation>%1 Bilder/s</translation>
-    </message>
-    <message>
         <source>Passes over the training images</source>
         <translation>Durchgänge durch die Trainingsbilder</translation>
     </message>
@@ -304,6 +296,20 @@
         <source>Processor threads to use; 0: all</source>
         <translation>Zu benutzende Prozessor-Threads; 0: alle</translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be read and were left out:</source>
+        <translation>
+            <numerusform>Ein Bild konnte nicht gelesen werden und wurde ausgelassen:</numerusform>
+            <numerusform>%n Bilder konnten nicht gelesen werden und wurden ausgelassen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und ein weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
     <message>
         <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task</source>
         <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAINING[,VALIDIERUNG[,TEST]]; 0: alle; für jede Aufgabe eigens angebbar</translation>
@@ -311,6 +317,10 @@
     <message>
         <source>Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.</source>
         <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, legt sie still und zeigt, was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Prepared images could not be kept for the next time. %1</source>
+        <translation>Vorbereitete Bilder konnten nicht für das nächste Mal aufgehoben werden. %1</translation>
     </message>
     <message>
         <source>Usage</source>
@@ -384,10 +394,6 @@
         <translation>läuft oder wurde unterbrochen</translation>
     </message>
     <message>
-        <source>, epoch %1 of %2</source>
-        <translation>, Epoche %1 von %2</translation>
-    </message>
-    <message>
         <source>without weights (they can be recomputed)</source>
         <translation>ohne Gewichte (sie lassen sich neu berechnen)</translation>
     </message>
@@ -415,10 +421,6 @@
         <source>Show what a study holds, what is missing and what is damaged</source>
         <translation>Zeigen, was eine Studie enthält, was fehlt und was beschädigt ist</translation>
     </message>
-    <message>
-        <source>  had been made before</source>
-        <translation>  war schon gemacht</translation>
-    </message>
     <message numerus="yes">
         <source>All %n run(s) are there. Their bars: lesionlab results %1</source>
         <translation>
@@ -445,6 +447,18 @@
     <message>
         <source>impact difference</source>
         <translation>Änderung der Wirkung</translation>
+    </message>
+    <message>
+        <source>not yet made</source>
+        <translation>noch nicht gemacht</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfertig</translation>
+    </message>
+    <message>
+        <source>made from another network</source>
+        <translation>aus einem anderen Netz gemacht</translation>
     </message>
     <message>
         <source>sham</source>
@@ -563,21 +577,6 @@
         <translation>%1 anfangs still (%2), nachtrainiert auf %3</translation>
     </message>
     <message>
-        <source>  epoch %1 of %2:</source>
-        <translation>  Epoche %1 von %2:</translation>
-    </message>
-    <message>
-        <source>impact of own units: %1 points</source>
-        <translation>Wirkung der eigenen Einheiten: %1 Punkte</translation>
-    </message>
-    <message numerus="yes">
-        <source>(%n unit(s) silent)</source>
-        <translation>
-            <numerusform>(eine Einheit still)</numerusform>
-            <numerusform>(%n Einheiten still)</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>What is not given of the recipe (batch size, momentum, weight decay, augmentation) is as in the network&apos;s own training.</source>
         <translation>Was vom Rezept nicht angegeben ist (Bilder je Schritt, Impuls, Gewichtszerfall, Abwandlung der Bilder), ist wie im Training des Netzes.</translation>
     </message>
@@ -692,44 +691,36 @@
         <translation>Es geht nach Epoche %1 weiter.</translation>
     </message>
     <message>
-        <source>A command is missing.</source>
-        <translation>Ein Befehl fehlt.</translation>
+        <source>No weight decay of biases and of batch normalisation&apos;s factors</source>
+        <translation>Keine Gewichtsabnahme der Bias-Werte und der Faktoren der Batch-Normalisierung</translation>
     </message>
     <message>
-        <source>%1 is missing.</source>
-        <translation>%1 fehlt.</translation>
+        <source>%1, epoch %2 of %3</source>
+        <comment>state of a run, its last epoch, the epochs asked for</comment>
+        <translation>%1, Epoche %2 von %3</translation>
     </message>
     <message>
-        <source>Not expected here: %1</source>
-        <translation>Hier nicht erwartet: %1</translation>
+        <source>had been made before</source>
+        <translation>war schon gemacht</translation>
     </message>
     <message>
-        <source>“%2” is not possible for %1.</source>
-        <translation>„%2“ ist für %1 nicht möglich.</translation>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
     </message>
     <message>
-        <source>%1 and %2 exclude each other.</source>
-        <translation>%1 und %2 schließen einander aus.</translation>
+        <source>Epoch %1 of %2: %3 (%4 s, %5 images/s)</source>
+        <translation>Epoche %1 von %2: %3 (%4 s, %5 Bilder/s)</translation>
     </message>
     <message>
-        <source>%1 needs a value.</source>
-        <translation>%1 braucht einen Wert.</translation>
+        <source>epoch %1 of %2: %3, impact of own units: %4 points</source>
+        <translation>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte</translation>
     </message>
-    <message>
-        <source>“%2” is not possible for %1. Allowed: %3.</source>
-        <translation>„%2“ ist für %1 nicht möglich. Erlaubt: %3.</translation>
-    </message>
-    <message>
-        <source>“%2” is too small for %1.</source>
-        <translation>„%2“ ist für %1 zu klein.</translation>
-    </message>
-    <message>
-        <source>“%2” is not possible for %1. Allowed: %3 to %4.</source>
-        <translation>„%2“ ist für %1 nicht möglich. Erlaubt: %3 bis %4.</translation>
-    </message>
-    <message>
-        <source>More with --help.</source>
-        <translation>Mehr mit --help.</translation>
+    <message numerus="yes">
+        <source>epoch %1 of %2: %3, impact of own units: %4 points (%n unit(s) silent)</source>
+        <translation>
+            <numerusform>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte (eine Einheit still)</numerusform>
+            <numerusform>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte (%n Einheiten still)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -979,32 +970,32 @@
         <translation>keine Bilder darin</translation>
     </message>
     <message>
-        <source>too narrow</source>
-        <translation>zu schmal</translation>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
     </message>
     <message>
-        <source>the group has other units now</source>
-        <translation>die Gruppe hat jetzt andere Einheiten</translation>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
     </message>
     <message>
-        <source>image</source>
-        <translation>Bild</translation>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist nur lesbar</translation>
     </message>
     <message>
-        <source>at least one unit</source>
-        <translation>mindestens eine Einheit</translation>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
     </message>
     <message>
-        <source>opening a network</source>
-        <translation>ein Netz wird geöffnet</translation>
+        <source>Not a directory</source>
+        <translation>es ist kein Ordner</translation>
     </message>
     <message>
-        <source>measuring responses</source>
-        <translation>Antworten werden gemessen</translation>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
     </message>
     <message>
-        <source>reading weights</source>
-        <translation>Gewichte werden gelesen</translation>
+        <source>Disk quota exceeded</source>
+        <translation>das Kontingent ist erschöpft</translation>
     </message>
 </context>
 <context>
@@ -1200,14 +1191,6 @@
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; move them away, or make them anew with “%3”.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind; verschieben Sie sie, oder machen Sie sie mit „%3“ neu.</translation>
     </message>
-    <message>
-        <source>There are results in “%1” already; they were left as they are. Replace them with “%2”, or give the new ones another name with %3.</source>
-        <translation>In „%1“ sind schon Ergebnisse; sie blieben, wie sie sind. „%2“ ersetzt sie, oder %3 gibt den neuen einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>The classes in “%1” are no longer those that the study was made with. New: %2. Missing: %3. Put them back as they were, or make a new study.</source>
-        <translation>Die Klassen in „%1“ sind nicht mehr die, mit denen die Studie angelegt wurde. Neu: %2. Es fehlen: %3. Den alten Stand wiederherstellen oder eine neue Studie anlegen.</translation>
-    </message>
 </context>
 <context>
     <name>lesionlab::ui::ExportDialog</name>
@@ -1238,10 +1221,6 @@
     <message>
         <source>Other width</source>
         <translation>Andere Breite</translation>
-    </message>
-    <message>
-        <source> mm</source>
-        <translation> mm</translation>
     </message>
     <message>
         <source>Width in millimetres</source>
@@ -1286,13 +1265,17 @@
         <source>Its numbers go beside it, to %1</source>
         <translation>Die Zahlen dazu kommen daneben, in %1</translation>
     </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>There is no program here that shows folders. The files are in “%1”.</source>
+        <translation>Hier gibt es kein Programm, das Ordner zeigt. Die Dateien liegen in „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureText</name>
-    <message>
-        <source>%1 and %2</source>
-        <translation>%1 und %2</translation>
-    </message>
     <message>
         <source>Units for %1</source>
         <translation>Einheiten für %1</translation>
@@ -1504,18 +1487,6 @@
         <source>Before the lesion the network recognises %1 no better than by guessing (95&#xa0;% interval): the numbers for %1 say little.</source>
         <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
     </message>
-    <message>
-        <source>outdated: made with another unit ranking</source>
-        <translation>veraltet: mit einer anderen Rangordnung der Einheiten</translation>
-    </message>
-    <message>
-        <source>outdated: made with other images</source>
-        <translation>veraltet: mit anderen Bildern</translation>
-    </message>
-    <message>
-        <source>no test images</source>
-        <translation>keine Testbilder</translation>
-    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>
@@ -1588,22 +1559,6 @@
         </translation>
     </message>
     <message>
-        <source>   %1: %2</source>
-        <comment>path, reason</comment>
-        <translation>   %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>   and %n more</source>
-        <translation>
-            <numerusform>   und eine weitere</numerusform>
-            <numerusform>   und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>   Without images in “test” nothing can be measured on %1.</source>
-        <translation>   Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
-    </message>
-    <message>
         <source>&amp;Built-in stimuli: no files needed</source>
         <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
     </message>
@@ -1667,6 +1622,22 @@
         <source>Looking …</source>
         <translation>Sehe nach …</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>path, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und ein weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without images in “test” nothing can be measured on %1.</source>
+        <translation>Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::Inspector</name>
@@ -1685,14 +1656,6 @@
     <message>
         <source>&lt;b&gt;Unit %1&lt;/b&gt; of %2</source>
         <translation>&lt;b&gt;Einheit %1&lt;/b&gt; von %2</translation>
-    </message>
-    <message>
-        <source>silent</source>
-        <translation>still</translation>
-    </message>
-    <message>
-        <source>not silent</source>
-        <translation>nicht still</translation>
     </message>
     <message>
         <source>Responses are being measured …</source>
@@ -1831,31 +1794,12 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>: epoch %1 of %2</source>
-        <translation>: Epoche %1 von %2</translation>
-    </message>
-    <message>
-        <source>, paused</source>
-        <translation>, angehalten</translation>
-    </message>
-    <message>
-        <source>, %1 left</source>
-        <translation>, noch %1</translation>
-    </message>
-    <message>
         <source>The queue is paused.</source>
         <translation>Die Warteschlange ist angehalten.</translation>
     </message>
     <message>
         <source>Nothing is being computed.</source>
         <translation>Es wird nichts berechnet.</translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n waiting)</source>
-        <translation>
-            <numerusform> (%n wartet)</numerusform>
-            <numerusform> (%n warten)</numerusform>
-        </translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1868,6 +1812,25 @@
     <message>
         <source>Notes</source>
         <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>%1: epoch %2 of %3</source>
+        <translation>%1: Epoche %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1, angehalten</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n waiting)</source>
+        <translation>
+            <numerusform>%1 (%n wartet)</numerusform>
+            <numerusform>%1 (%n warten)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2018,10 +1981,6 @@
         <translation>Aufgaben des Nachtrainings</translation>
     </message>
     <message>
-        <source>epochs: </source>
-        <translation>Epochen: </translation>
-    </message>
-    <message>
         <source>Epochs</source>
         <translation>Epochen</translation>
     </message>
@@ -2032,10 +1991,6 @@
     <message>
         <source>Number of epochs</source>
         <translation>Zahl der Epochen</translation>
-    </message>
-    <message>
-        <source>rate: </source>
-        <translation>Rate: </translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2124,6 +2079,27 @@
         <source>Train this study&apos;s network first</source>
         <translation>Zuerst das Netz dieser Studie trainieren</translation>
     </message>
+    <message>
+        <source>epochs: %1</source>
+        <translation>Epochen: %1</translation>
+    </message>
+    <message>
+        <source>rate: %1</source>
+        <translation>Rate: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ListText</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>the beginning of a list and one more</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>a list but its last, the last</comment>
+        <translation>%1 und %2</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::MainWindow</name>
@@ -2198,10 +2174,6 @@
     <message>
         <source>&amp;Redo %1</source>
         <translation>&amp;Wiederholen: %1</translation>
-    </message>
-    <message>
-        <source> %1 %</source>
-        <translation> %1 %</translation>
     </message>
     <message numerus="yes">
         <source>Ready, on the processor (%n thread(s)); no GPU is used</source>
@@ -2306,6 +2278,14 @@
     <message>
         <source>Opening the demo …</source>
         <translation>Die Demo wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1 %2 % …</source>
+        <translation>%1 %2 % …</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +2563,11 @@
         <source>%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the last bit, those of an undisturbed run.</source>
         <translation>%1 wurde unter „%2“ unterbrochen und geht unter „%3“ weiter. Das wird dabei vermerkt; die Zahlen sind dann nicht bis aufs letzte Bit die eines ungestörten Laufs.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>path, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyDocument</name>
@@ -2698,6 +2683,54 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::UnitMenu</name>
+    <message numerus="yes">
+        <source>Silence %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit stilllegen</numerusform>
+            <numerusform>%n Einheiten stilllegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n unit(s)</source>
+        <translation>
+            <numerusform>%n Einheit wiederherstellen</numerusform>
+            <numerusform>%n Einheiten wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silence only these</source>
+        <translation>Nur diese stilllegen</translation>
+    </message>
+    <message>
+        <source>Name as a group …</source>
+        <translation>Als Gruppe benennen …</translation>
+    </message>
+    <message>
+        <source>Add to group</source>
+        <translation>Zu Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Silence group</source>
+        <translation>Gruppe stilllegen</translation>
+    </message>
+    <message>
+        <source>Silence the group “%1”</source>
+        <translation>Gruppe „%1“ stilllegen</translation>
+    </message>
+    <message>
+        <source>Name a group</source>
+        <translation>Gruppe benennen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name of the group of %n unit(s):</source>
+        <translation>
+            <numerusform>Name der Gruppe von %n Einheit:</numerusform>
+            <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::UnitPanel</name>
     <message>
         <source>in no task&apos;s group</source>
@@ -2706,10 +2739,6 @@
     <message>
         <source>unit for %1</source>
         <translation>Einheit für %1</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> und </translation>
     </message>
     <message>
         <source>position</source>
@@ -2803,61 +2832,12 @@
         <translation>Es gibt die Einheiten 0 bis %1</translation>
     </message>
     <message>
-        <source>unit %1</source>
-        <translation>Einheit %1</translation>
-    </message>
-    <message>
         <source>silent</source>
         <translation>still</translation>
     </message>
     <message>
         <source>not silent</source>
         <translation>nicht still</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restore %n unit(s)</source>
-        <translation>
-            <numerusform>%n Einheit wiederherstellen</numerusform>
-            <numerusform>%n Einheiten wiederherstellen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Silence %n unit(s)</source>
-        <translation>
-            <numerusform>%n Einheit stilllegen</numerusform>
-            <numerusform>%n Einheiten stilllegen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Silence only these</source>
-        <translation>Nur diese stilllegen</translation>
-    </message>
-    <message>
-        <source>Name as a group …</source>
-        <translation>Als Gruppe benennen …</translation>
-    </message>
-    <message>
-        <source>Add to group</source>
-        <translation>Zu Gruppe hinzufügen</translation>
-    </message>
-    <message>
-        <source>Silence group</source>
-        <translation>Gruppe stilllegen</translation>
-    </message>
-    <message>
-        <source>Silence the group “%1”</source>
-        <translation>Gruppe „%1“ stilllegen</translation>
-    </message>
-    <message>
-        <source>Name a group</source>
-        <translation>Gruppe benennen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Name of the group of %n unit(s):</source>
-        <translation>
-            <numerusform>Name der Gruppe von %n Einheit:</numerusform>
-            <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
-        </translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -2884,12 +2864,24 @@
         <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
     </message>
     <message>
-        <source>; chosen as number %1 of the %2 units for %3</source>
-        <translation>; als Nummer %1 der %2 Einheiten für %3 gewählt</translation>
-    </message>
-    <message>
         <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
         <translation>Der Rang folgt dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
+    </message>
+    <message>
+        <source>unit %1, %2</source>
+        <translation>Einheit %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 units for %1</source>
+        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 Einheiten für %1 gewählt</translation>
+    </message>
+    <message>
+        <source>%1, silent</source>
+        <translation>%1, still</translation>
+    </message>
+    <message>
+        <source>%1, not silent</source>
+        <translation>%1, nicht still</translation>
     </message>
 </context>
 </TS>

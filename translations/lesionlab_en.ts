@@ -39,13 +39,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>(%n unit(s) silent)</source>
-        <translation>
-            <numerusform>(one unit silent)</numerusform>
-            <numerusform>(%n units silent)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The group %1 has %n unit(s) of %2; silence it with --lesion group:%1.</source>
         <translation>
             <numerusform>The group %1 has one unit of %2; silence it with --lesion group:%1.</numerusform>
@@ -57,6 +50,13 @@
         <translation>
             <numerusform>One file written:</numerusform>
             <numerusform>%n files written:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>epoch %1 of %2: %3, impact of own units: %4 points (%n unit(s) silent)</source>
+        <translation>
+            <numerusform>epoch %1 of %2: %3, impact of own units: %4 points (one unit silent)</numerusform>
+            <numerusform>epoch %1 of %2: %3, impact of own units: %4 points (%n units silent)</numerusform>
         </translation>
     </message>
 </context>
@@ -121,10 +121,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>   and %n more</source>
+        <source>… and %n more</source>
         <translation>
-            <numerusform>   and one more</numerusform>
-            <numerusform>   and %n more</numerusform>
+            <numerusform>… and one more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -155,10 +155,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source> (%n waiting)</source>
+        <source>%1 (%n waiting)</source>
         <translation>
-            <numerusform> (%n waiting)</numerusform>
-            <numerusform> (%n waiting)</numerusform>
+            <numerusform>%1 (%n waiting)</numerusform>
+            <numerusform>%1 (%n waiting)</numerusform>
         </translation>
     </message>
 </context>
@@ -296,12 +296,12 @@
     </message>
 </context>
 <context>
-    <name>lesionlab::ui::UnitPanel</name>
+    <name>lesionlab::ui::UnitMenu</name>
     <message numerus="yes">
-        <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
+        <source>Silence %n unit(s)</source>
         <translation>
-            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n unit</numerusform>
-            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n units</numerusform>
+            <numerusform>Silence %n unit</numerusform>
+            <numerusform>Silence %n units</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -312,17 +312,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Silence %n unit(s)</source>
-        <translation>
-            <numerusform>Silence %n unit</numerusform>
-            <numerusform>Silence %n units</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Name of the group of %n unit(s):</source>
         <translation>
             <numerusform>Name of the group of %n unit:</numerusform>
             <numerusform>Name of the group of %n units:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::UnitPanel</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n unit</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n units</numerusform>
         </translation>
     </message>
 </context>

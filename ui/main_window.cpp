@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include <utility>
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
@@ -33,6 +35,7 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr int titleBarHeight = 40; ///< pixels, about: the window's frame is not known before it is shown
+constexpr int menuPause = 100;     ///< milliseconds before looking again whether a menu or a question is still open
 const QString geometryKey = QStringLiteral("window/geometry");
 
 } // namespace
@@ -117,16 +120,15 @@ void MainWindow::makeMenus()
 
 bool MainWindow::openStudy(const std::filesystem::path& folder)
 {
-    std::error_code ignored;
-    std::filesystem::path place = std::filesystem::absolute(folder, ignored).lexically_normal();
-    if (!place.has_filename()) // a slash at the end
-        place = place.parent_path();
-    auto opened = StudyDocument::open(place);
+    auto opened = StudyDocument::open(study::studyFolder(folder));
     if (!opened) {
         tell(opened.error());
         return false;
     }
     rememberLayout();
+    if (jobs_)
+        jobs_->stop();
+    ++openings_;
     jobs_.reset();
     probe_.close();
     panes_.reset();
@@ -187,8 +189,9 @@ void MainWindow::connectStudy()
 void MainWindow::connectProbe()
 {
     connect(&probe_, &ProbeService::progressed, this, [this](const ProgressUpdate& update) {
-        const QString share = update.total == 0 ? QString() : tr(" %1 %").arg(100 * update.done / update.total);
-        status_->setText(phaseText(update.phase) + share + QStringLiteral(" …"));
+        const QString phase = phaseText(update.phase);
+        status_->setText(update.total == 0 ? tr("%1 …").arg(phase)
+                                           : tr("%1 %2 % …").arg(phase, QString::number(100 * update.done / update.total)));
     });
     connect(&probe_, &ProbeService::opened, this, [this](const QString& device) {
         const bool onProcessor = device == QStringLiteral("cpu");
@@ -196,7 +199,8 @@ void MainWindow::connectProbe()
                                      : tr("Ready, on %1").arg(device));
     });
     connect(&probe_, &ProbeService::openFailed, this, &MainWindow::tell);
-    connect(&probe_, &ProbeService::questionFailed, this, &MainWindow::tell);
+    connect(&probe_, &ProbeService::pictureFailed, this, &MainWindow::tell);
+    connect(&probe_, &ProbeService::questionFailed, this, &MainWindow::tellOnce);
     connect(&probe_, &ProbeService::dataNotes, this, [this](const study::DataNotes& notes) {
         if (!notes.skipped.empty())
             statusBar()->showMessage(tr("%n image(s) could not be read and were left out", nullptr, static_cast<int>(notes.skipped.size())),
@@ -208,6 +212,7 @@ void MainWindow::connectProbe()
 void MainWindow::openNetwork()
 {
     panes_->forgetNetwork();
+    faultTold_ = false;
     if (document_->hasNetwork(document_->state().network)) {
         probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
     } else {
@@ -243,16 +248,24 @@ void MainWindow::openDemo()
 {
     if (!document_)
         status_->setText(tr("Opening the demo …"));
-    copying_.start([this] {
+    copying_.start([this, askedAt = openings_] {
         QMetaObject::invokeMethod(
-            this,
-            [this, demo = userDemo()] {
-                if (!demo)
-                    return tell(demo.error());
-                reopen(QString::fromStdString(demo->string()));
-            },
-            Qt::QueuedConnection);
+            this, [this, askedAt, demo = userDemo()] { showDemo(demo, askedAt); }, Qt::QueuedConnection);
     });
+}
+
+/// Not while a menu or a question is open, for it belongs to the study that is shown; not at all once another one has been opened.
+void MainWindow::showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt)
+{
+    if (askedAt != openings_)
+        return;
+    if (QApplication::activeModalWidget() != nullptr || QApplication::activePopupWidget() != nullptr) {
+        QTimer::singleShot(menuPause, this, [this, demo, askedAt] { showDemo(demo, askedAt); });
+        return;
+    }
+    if (!demo)
+        return tell(demo.error());
+    reopen(QString::fromStdString(demo->string()));
 }
 
 void MainWindow::reopen(const QString& folder)
@@ -268,6 +281,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!mayLeave(tr("Close Lesion Lab")))
         return event->ignore();
     rememberLayout();
+    if (jobs_)
+        jobs_->stop();
     event->accept();
 }
 
@@ -295,8 +310,16 @@ void MainWindow::tell(const Error& error)
 {
     if (error.code == ErrorCode::Cancelled)
         return;
-    status_->setText(errorText(error));
-    QMessageBox::warning(this, tr("Lesion Lab"), errorText(error));
+    status_->setText(windowErrorText(error));
+    QMessageBox::warning(this, tr("Lesion Lab"), windowErrorText(error));
+}
+
+/// A question for each opening of a network: what keeps one measurement from being made keeps the others from it too.
+void MainWindow::tellOnce(const Error& error)
+{
+    if (!std::exchange(faultTold_, true))
+        return tell(error);
+    status_->setText(windowErrorText(error));
 }
 
 void MainWindow::showHelp()

@@ -123,7 +123,7 @@ void StudyPanes::makeDocks(QMenu& menu)
     QDockWidget* const below = dock(tr("Lesion bench"), "dock-bench", bench, Qt::BottomDockWidgetArea);
     window_.tabifyDockWidget(below, dock(tr("Queue"), "dock-jobs", jobs_, Qt::BottomDockWidgetArea));
     below->raise();
-    window_.resizeDocks({left, right}, {190, 240}, Qt::Horizontal);
+    window_.resizeDocks({left, right}, {190, 262}, Qt::Horizontal);
     menu.clear();
     for (QDockWidget* const each : docks_)
         menu.addAction(each->toggleViewAction());
@@ -182,7 +182,7 @@ void StudyPanes::connectProbe()
         showPictures();
         probe_.askResponses(document_.state().layer);
     });
-    connect(&probe_, &ProbeService::questionFailed, units_, &UnitPanel::forgetPicture);
+    connect(&probe_, &ProbeService::pictureFailed, units_, &UnitPanel::forgetPicture);
     connect(&probe_, &ProbeService::accuracyMeasured, bench_, &LesionBench::showAccuracy);
     connect(&probe_, &ProbeService::intactMeasured, bench_, &LesionBench::showIntact);
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {

@@ -111,7 +111,7 @@ std::vector<int> UnitRanking::lowest(int n) const
     return units;
 }
 
-int groupSize(int layerUnits, double groupShare) { return static_cast<int>(std::floor(layerUnits * groupShare)); }
+int groupSize(int layerUnits, double share) { return static_cast<int>(std::floor(layerUnits * share)); }
 
 double overlapByChance(int layerUnits, int firstGroup, int secondGroup)
 {

@@ -10,6 +10,7 @@
 #include "core/support/enum_names.h"
 #include "core/support/files.h"
 #include "core/support/json_integers.h"
+#include "core/support/utf8.h"
 
 namespace lesionlab::study {
 namespace {
@@ -18,15 +19,15 @@ constexpr EnumNames<LesionSchedule, 2> scheduleNames{"schedule", {{{LesionSchedu
 constexpr const char* groupForm = "group:";
 constexpr std::size_t longestPart = 20; ///< so that a whole name and a number behind it stay below 64 characters
 
-/// Letters, digits and "-"; long ones are cut and told apart by their checksum.
+/// Letters, digits and "-"; long ones are cut and told apart by their checksum. Other scripts' names keep their letters.
 std::string slug(const std::string& words)
 {
     std::string part = words;
     std::ranges::replace_if(
-        part, [](unsigned char character) { return std::isalnum(character) == 0; }, '-');
+        part, [](unsigned char character) { return character < 0x80 && std::isalnum(character) == 0; }, '-');
     if (part.size() <= longestPart)
         return part;
-    return part.substr(0, longestPart - 9) + '-' + checksum(std::as_bytes(std::span(words))).substr(0, 8);
+    return std::string(beginningOf(part, longestPart - 9)) + '-' + checksum(std::as_bytes(std::span(words))).substr(0, 8);
 }
 
 /// In words that are the same in all studies.
@@ -88,6 +89,7 @@ Json trainingToJson(const training::TrainingOptions& options)
             {"schedule_patience", options.schedule.patience},
             {"momentum", options.momentum},
             {"weight_decay", options.weightDecay},
+            {"bias_decay", options.biasDecay},
             {"gradient_norm", options.gradientNorm},
             {"random_crop", augmentation.randomCrop},
             {"greyscale_probability", augmentation.greyscaleProbability},
@@ -109,6 +111,7 @@ training::TrainingOptions trainingFromJson(const Json& json)
     options.schedule.patience = integerFrom<int>(json.at("schedule_patience"));
     options.momentum = json.at("momentum").get<double>();
     options.weightDecay = json.at("weight_decay").get<double>();
+    options.biasDecay = json.value("bias_decay", options.biasDecay); // not in the first records
     options.gradientNorm = json.at("gradient_norm").get<double>();
     options.augmentation.randomCrop = json.at("random_crop").get<bool>();
     options.augmentation.greyscaleProbability = json.at("greyscale_probability").get<float>();

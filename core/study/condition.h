@@ -42,6 +42,11 @@ struct Condition {
     training::TrainingOptions training; ///< its `tasks` are not used
 
     [[nodiscard]] bool isSham() const { return lesion == "none"; }
+    /// The trap of the onset method "zero-incoming": behind a ReLU the gradient is zero too, so that only momentum could move the units.
+    [[nodiscard]] bool neverRecovers() const
+    {
+        return !isSham() && schedule == LesionSchedule::Onset && method == lesions::OnsetMethod::ZeroIncoming && !momentumRestored;
+    }
 };
 
 /// Whether both ask for the same: what does not matter under a condition (the onset method of a permanent lesion, the order of the

@@ -61,6 +61,8 @@ Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& re
     const auto lock = study.lockRun(request.network.run); // the weights stay those that are ranked
     if (!lock)
         return tl::unexpected(lock.error());
+    if (const auto record = readRunRecord(study.runFolder(request.network.run)); !record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error()); // nobody could tell which weights were ranked
     const auto subject = openSubject(study, request.network, request.layer);
     if (!subject)
         return tl::unexpected(subject.error());

@@ -218,27 +218,33 @@ Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest reque
     const auto earlier = prepare(*place, study, request);
     if (!earlier)
         return tl::unexpected(earlier.error());
+    const bool goesOn = *earlier && (*earlier)->goesOn;
+    RunRecord record = recordOfThisProgram(*device, request.command);
+    record.tasks = request.tasks;
+    record.training = request.options;
+    const auto stopped = [&](const Error& error) {
+        record.state = RunState::Cancelled;
+        if (error.code == ErrorCode::Cancelled && !goesOn) // what was asked for is worth knowing, if it can be kept
+            (void)writeRunRecord(place->folder(), record);
+        return tl::unexpected(error);
+    };
     const auto dataset = study.loadData({.train = true, .valid = true}, progress, stop);
     if (!dataset)
-        return tl::unexpected(dataset.error());
+        return stopped(dataset.error());
     auto positions = taskPositions(dataset->labels, request.tasks);
     if (!positions)
         return tl::unexpected(positions.error());
     request.options.tasks = *positions;
     const auto trainChecksum = datasets::contentChecksum(*dataset->train, progress, stop);
     if (!trainChecksum)
-        return tl::unexpected(trainChecksum.error());
+        return stopped(trainChecksum.error());
     if (*earlier && !(*earlier)->record.trainChecksum.empty() && (*earlier)->record.trainChecksum != *trainChecksum)
         return failure(ErrorCode::Outdated, place->folder().string(), "they were made with other images", anewCommand);
     auto network = networks::Network::create(study.specification().architecture, request.options.seed);
     if (!network)
         return tl::unexpected(network.error());
     network->moveTo(at::Device(*device));
-    RunRecord record = recordOfThisProgram(*device, request.command);
-    record.tasks = request.tasks;
-    record.training = request.options;
     record.trainChecksum = *trainChecksum;
-    const bool goesOn = *earlier && (*earlier)->goesOn;
     return TrainingRun(*place, study, request, *dataset, std::move(*network), std::move(record))
         .carryOut(goesOn ? std::optional((*earlier)->record) : std::nullopt, listener, progress, stop);
 }

@@ -195,12 +195,11 @@ Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const 
         return tl::unexpected(chosen.error());
     const LayerUnits unranked{chosen->name, chosen->units, {}, {}};
     const auto record = readRunRecord(study.runFolder(run));
+    if (!record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error());
     if (record && record->state != RunState::Finished)
         return unranked;
-    const auto weights = weightsChecksumOf(study, run); // reads the weights only where an old record does not tell
-    if (!weights)
-        return unranked;
-    auto found = findRankings(study, run, *chosen, *weights);
+    auto found = findRankings(study, run, *chosen, record ? record->weightsChecksum : std::string());
     if (!found)
         return tl::unexpected(found.error());
     const std::vector<std::string> tasks = taskNames(study.specification());

@@ -26,8 +26,9 @@ struct LayerUnits {
     std::string rankingMethod;                  ///< "greedy" or "one-pass"; empty where the layer has not been ranked
     std::vector<lesions::UnitRanking> rankings; ///< one a task; empty where the layer has not been ranked
 };
-/// `layer`: empty for the study's. Reads one or two small files. Errors: UnknownName, FileDamaged, FileTooNew,
-/// FileUnreadable, Outdated (ranked with other weights).
+/// `layer`: empty for the study's. Reads the run's record and a ranking, which are small, never weights: a ranking of a run whose record
+/// does not tell which weights it has is taken as it is. Errors: UnknownName, FileDamaged, FileTooNew, FileUnreadable (record or ranking),
+/// DoesNotFit (a ranking of other tasks), Outdated (ranked with other weights).
 Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const std::string& layer);
 
 /// Accuracies by task over the images looked at so far, a random sample of the test images: their standard errors shrink as it grows.

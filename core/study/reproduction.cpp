@@ -261,7 +261,7 @@ training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork
 {
     const training::TrainingOptions fresh;
     ofNetwork.epochs = 2;
-    ofNetwork.learningRate = 0.005;
+    ofNetwork.learningRate = std::min(ofNetwork.learningRate, 0.005);
     ofNetwork.schedule = fresh.schedule;
     ofNetwork.seed = fresh.seed;
     ofNetwork.workers = fresh.workers;

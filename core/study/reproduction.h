@@ -17,7 +17,7 @@ namespace lesionlab::study {
 using Recipe = Condition;
 
 /// A retraining's recipe unless the user says otherwise: that of the network's own training, so that sham retraining changes as little as
-/// possible, but for two epochs at a constant learning rate of 0.005.
+/// possible, but for two epochs at a constant learning rate: 0.005, or the training's own where that was lower.
 [[nodiscard]] training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork);
 
 struct ReproductionOptions {

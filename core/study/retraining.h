@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const std::string& layer() const;
     [[nodiscard]] int groupSize() const;
 
-    /// Whether the condition can be carried out: errors that come to light before minutes of work.
+    /// Whether the condition can be carried out: errors that come to light before minutes of work. Named units are those of study.json now.
     /// Errors: UnknownName (task, lesion), InvalidValue, NotYetMade (momentum), DoesNotFit (another network or layer than the bench's).
     [[nodiscard]] Result<void> check(const Condition& condition) const;
 

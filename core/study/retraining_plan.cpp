@@ -26,8 +26,11 @@ Result<std::vector<int>> lesionedUnits(const Condition& condition, const Retrain
     const LayerChoice& layer = material.layer;
     if (!condition.groupUnits.empty())
         return condition.groupUnits;
-    auto lesions = lesions::lesionsFor(condition.lesion,
-                                       {layer.units, material.rankings, condition.lesionSeed, material.study.unitGroups(layer.name)});
+    const auto now = Study::open(material.study.folder()); // units may have been named since the material was opened
+    if (!now)
+        return tl::unexpected(now.error());
+    auto lesions =
+        lesions::lesionsFor(condition.lesion, {layer.units, material.rankings, condition.lesionSeed, now->unitGroups(layer.name)});
     if (!lesions)
         return tl::unexpected(lesions.error());
     if (lesions->size() != 1)

@@ -6,6 +6,16 @@
 #include <fmt/format.h>
 
 namespace lesionlab::study {
+namespace {
+
+/// Those of an epoch at least; a finished run's weights may have been deleted.
+bool holdsResults(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(folder / "weights.safetensors", ignored) || std::filesystem::exists(folder / "epochs.jsonl", ignored);
+}
+
+} // namespace
 
 RunPlace::RunPlace(std::filesystem::path folder, FileLock lock)
     : folder_(std::move(folder)), before_(folder_.parent_path() / fmt::format(".{}.before", folder_.filename().string())),
@@ -74,12 +84,13 @@ void RunPlace::dropFirstEpoch()
         std::filesystem::remove(folder_ / "weights.safetensors", ignored);
 }
 
-/// What was there before; nothing, where there was nothing. A folder that holds the weights of a new epoch stays.
+/// What was there before. Where there were no results the record stays, so that what was asked for can be offered again. A folder that
+/// holds the weights of a new epoch stays.
 void RunPlace::putBack()
 {
     std::error_code ignored;
     const bool waits = std::filesystem::exists(before_, ignored);
-    if (holdsWeights()) {
+    if (holdsWeights() || (std::filesystem::exists(folder_ / "run.json", ignored) && !holdsResults(before_))) {
         std::filesystem::remove_all(before_, ignored);
         return;
     }

@@ -15,6 +15,7 @@
 #include "core/study/task_names.h"
 #include "core/support/blocking.h"
 #include "core/support/files.h"
+#include "core/support/utf8.h"
 
 namespace lesionlab::study {
 namespace {
@@ -24,12 +25,29 @@ constexpr std::uint64_t largestSpecification = 16 << 20;
 constexpr int lockAttempts = 200; ///< others hold study.json for milliseconds
 constexpr std::chrono::milliseconds lockPause{20};
 
+/// Letters and digits of all scripts; elsewhere only what is surely none is left out: spaces, controls, punctuation, marks of direction.
+bool mayBeInName(char32_t character)
+{
+    if (character < 0x80)
+        return std::isalnum(static_cast<int>(character)) != 0 || character == '.' || character == '_' || character == '-';
+    constexpr std::array<std::pair<char32_t, char32_t>, 8> others{{{0x80, 0xBF},
+                                                                   {0x2000, 0x2BFF},
+                                                                   {0x3000, 0x3004},
+                                                                   {0x3008, 0x3020},
+                                                                   {0xE000, 0xF8FF},
+                                                                   {0xFE00, 0xFE0F},
+                                                                   {0xFEFF, 0xFF0F},
+                                                                   {0xFFF0, 0xFFFF}}};
+    return std::ranges::none_of(others, [character](const auto& range) { return character >= range.first && character <= range.second; });
+}
+
 Result<void> checkName(std::string_view kind, const std::string& name)
 {
-    const auto allowed = [](unsigned char character) {
-        return std::isalnum(character) != 0 || character == '.' || character == '_' || character == '-';
-    };
-    if (!name.empty() && name.size() <= 64 && name.front() != '.' && std::ranges::all_of(name, allowed))
+    constexpr std::size_t longest = 64;       // characters
+    constexpr std::size_t longestBytes = 200; // file systems allow 255, and files are called after it
+    const auto characters = codePoints(name);
+    if (characters && !name.empty() && characters->size() <= longest && name.size() <= longestBytes && name.front() != '.' &&
+        std::ranges::all_of(*characters, mayBeInName))
         return {};
     return failure(ErrorCode::InvalidValue, kind, name, "letters, digits, “.”, “_” and “-”, not “.” first, at most 64");
 }
@@ -69,7 +87,7 @@ datasets::ClassFolderOptions folderOptions(const StudySpecification& specificati
     return options;
 }
 
-Result<void> takeInClasses(StudySpecification& specification)
+Result<void> takeInClasses(StudySpecification& specification, const std::stop_token& stop)
 {
     if (specification.isBuiltin())
         return datasets::check(builtinOptions(specification, {true, true, true})).map([&] {
@@ -77,7 +95,7 @@ Result<void> takeInClasses(StudySpecification& specification)
         });
     for (FolderTask& task : specification.folders)
         task.classes.clear();
-    return datasets::scanClassFolders(folderOptions(specification, {})).map([&](const datasets::ClassFolderScan& scan) {
+    return datasets::scanClassFolders(folderOptions(specification, {}), stop).map([&](const datasets::ClassFolderScan& scan) {
         specification.architecture.classes = scan.labels.classCount();
         for (std::size_t i = 0; i < specification.folders.size(); ++i) {
             specification.folders[i].classes = storableNames(scan.labels.tasks()[i]);
@@ -112,6 +130,13 @@ bool holdsSomething(const std::filesystem::path& folder)
 DataNotes notesOn(const datasets::Dataset& dataset) { return {dataset.skipped, dataset.cacheProblem}; }
 
 Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
+
+std::filesystem::path studyFolder(const std::filesystem::path& given)
+{
+    std::error_code ignored;
+    const std::filesystem::path folder = std::filesystem::absolute(given, ignored).lexically_normal();
+    return folder.has_filename() ? folder : folder.parent_path();
+}
 
 std::vector<std::string> taskNames(const StudySpecification& specification)
 {
@@ -150,13 +175,13 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
     return positions;
 }
 
-Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification)
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop)
 {
     if (holdsSomething(folder))
         return failure(ErrorCode::FolderNotEmpty, folder.string());
     if (auto valid = checkTaskNames(taskNames(specification)); !valid)
         return tl::unexpected(valid.error());
-    if (auto classes = takeInClasses(specification); !classes)
+    if (auto classes = takeInClasses(specification, stop); !classes)
         return tl::unexpected(classes.error());
     if (auto valid = networks::validate(specification.architecture); !valid)
         return tl::unexpected(valid.error());
@@ -167,6 +192,8 @@ Result<Study> Study::create(const std::filesystem::path& folder, StudySpecificat
     if (specification.resizeTo < specification.architecture.inputSize)
         return failure(ErrorCode::InvalidValue, "resize", std::to_string(specification.resizeTo),
                        fmt::format("{} or more", specification.architecture.inputSize));
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
     return toJson(specification)
         .and_then([&](const std::string& text) { return writeFileAtomically(folder / specificationFile, text); })
         .map([&] { return Study(folder, specification); });

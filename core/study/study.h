@@ -39,6 +39,9 @@ struct DataNotes {
 /// Whether a network may have this name: letters, digits, ".", "_", "-", not "." first, at most 64. Error: InvalidValue.
 Result<void> checkRunName(const std::string& name);
 
+/// A study's folder as it was given, absolute and without a slash at its end, so that its last part is the study's name.
+[[nodiscard]] std::filesystem::path studyFolder(const std::filesystem::path& given);
+
 /// Names of the study's tasks, in its order.
 [[nodiscard]] std::vector<std::string> taskNames(const StudySpecification& specification);
 
@@ -48,9 +51,10 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
 /// A handle: holds the folder's path and the specification, nothing else. Any thread.
 class Study {
 public:
-    /// Looks at the data (class folders are listed, nothing is decoded), fills in which classes there are and writes study.json.
-    /// Errors: FolderNotEmpty, InvalidValue (a task's name among others), those of scanClassFolders, FileNotWritable.
-    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification);
+    /// Looks at the data (class folders are listed, nothing is decoded), fills in which classes there are and writes study.json. May take a
+    /// while; nothing is written once it was told to stop.
+    /// Errors: FolderNotEmpty, InvalidValue (a task's name among others), those of scanClassFolders, Cancelled, FileNotWritable.
+    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop = {});
 
     /// Errors: FileNotFound, FileDamaged, FileTooNew.
     static Result<Study> open(const std::filesystem::path& folder);

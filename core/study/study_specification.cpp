@@ -143,7 +143,11 @@ void spreadViews(BuiltinData& data, int trainViews)
                              perCategory(data.viewsPerIdentity.test)};
 }
 
-int defaultResize(int inputSize) { return static_cast<int>(std::lround(inputSize * 256.0 / 224.0)); }
+int defaultResize(const StudySpecification& specification)
+{
+    const int size = specification.architecture.inputSize;
+    return specification.isBuiltin() ? size + size / 8 : static_cast<int>(std::lround(size * 256.0 / 224.0));
+}
 
 Result<std::string> toJson(const StudySpecification& specification)
 {

@@ -61,8 +61,9 @@ struct StudySpecification {
 inline constexpr const char* builtinIdentityTask = "faces";
 inline constexpr const char* builtinCategoryTask = "objects";
 
-/// Shorter side before cropping for a network's input size: 256 for 224 as in the base study, the same ratio otherwise.
-[[nodiscard]] int defaultResize(int inputSize);
+/// Shorter side before cropping for the network's input size: of images in folders 256 for 224 as in the base study and the same ratio
+/// otherwise; of built-in stimuli nine eighths.
+[[nodiscard]] int defaultResize(const StudySpecification& specification);
 
 /// study.json's text. Error: InvalidValue where a folder's name is not UTF-8.
 [[nodiscard]] Result<std::string> toJson(const StudySpecification& specification);

@@ -48,10 +48,12 @@ bool allFinite(const std::vector<at::Tensor>& tensors)
 class MomentumDescent {
 public:
     MomentumDescent(std::vector<at::Tensor> parameters, const TrainingOptions& options)
-        : parameters_(std::move(parameters)), momentumFactor_(options.momentum), weightDecay_(options.weightDecay)
+        : parameters_(std::move(parameters)), momentumFactor_(options.momentum)
     {
-        for (const at::Tensor& parameter : parameters_)
+        for (const at::Tensor& parameter : parameters_) {
             momentum_.push_back(at::zeros_like(parameter, parameter.options().requires_grad(false)));
+            weightDecay_.push_back(parameter.dim() > 1 || options.biasDecay ? options.weightDecay : 0.0);
+        }
     }
 
     [[nodiscard]] const std::vector<at::Tensor>& parameters() const { return parameters_; }
@@ -60,8 +62,9 @@ public:
     void step(std::vector<at::Tensor> gradients, double learningRate)
     {
         const at::NoGradGuard noGradients;
-        if (weightDecay_ != 0)
-            gradients = at::_foreach_add(gradients, parameters_, weightDecay_);
+        for (std::size_t which = 0; which < gradients.size(); ++which)
+            if (weightDecay_[which] != 0)
+                gradients[which] = gradients[which].add(parameters_[which], weightDecay_[which]);
         at::_foreach_mul_(momentum_, momentumFactor_);
         at::_foreach_add_(momentum_, gradients, 1);
         at::_foreach_add_(parameters_, momentum_, -learningRate);
@@ -71,7 +74,7 @@ private:
     std::vector<at::Tensor> parameters_;
     std::vector<at::Tensor> momentum_;
     double momentumFactor_;
-    double weightDecay_;
+    std::vector<double> weightDecay_; ///< of each parameter
 };
 
 /// One training: what lives from its first step to its last.

@@ -22,6 +22,7 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr std::size_t skippedShown = 4;
+const QString indent = QStringLiteral("   "); ///< of what belongs to the line above
 
 QSpinBox* number(int low, int high, int value, const QString& name, QWidget* parent)
 {
@@ -45,10 +46,10 @@ QStringList skippedLines(const std::vector<datasets::SkippedImage>& skipped)
         return {};
     QStringList lines{ImagesPage::tr("%n file(s) or folder(s) are left out:", nullptr, static_cast<int>(skipped.size()))};
     for (std::size_t i = 0; i < std::min(skippedShown, skipped.size()); ++i)
-        lines << ImagesPage::tr("   %1: %2", "path, reason")
-                     .arg(QString::fromStdString(skipped[i].path), factText(QString::fromStdString(skipped[i].reason)));
+        lines << indent + ImagesPage::tr("%1: %2", "path, reason")
+                              .arg(QString::fromStdString(skipped[i].path), factText(QString::fromStdString(skipped[i].reason)));
     if (skipped.size() > skippedShown)
-        lines << ImagesPage::tr("   and %n more", nullptr, static_cast<int>(skipped.size() - skippedShown));
+        lines << indent + ImagesPage::tr("… and %n more", nullptr, static_cast<int>(skipped.size() - skippedShown));
     return lines;
 }
 
@@ -60,7 +61,8 @@ QString foundText(const datasets::ClassFolderScan& scan)
         const auto& files = scan.tasks[task];
         lines << taskLine(classes.name, classes.classCount(), files.train.size(), files.valid.size(), files.test.size());
         if (files.test.empty())
-            lines << ImagesPage::tr("   Without images in “test” nothing can be measured on %1.").arg(QString::fromStdString(classes.name));
+            lines << indent + ImagesPage::tr("Without images in “test” nothing can be measured on %1.")
+                                  .arg(QString::fromStdString(classes.name));
     }
     return (lines + skippedLines(scan.skipped)).join(QLatin1Char('\n'));
 }

@@ -5,6 +5,7 @@
 
 #include "core/study/reproduction.h"
 #include "ui/document/study_commands.h"
+#include "ui/document/study_presets.h"
 
 namespace lesionlab::ui {
 
@@ -20,18 +21,6 @@ std::string firstNetwork(const std::map<std::string, study::RunRecord>& runs)
 }
 
 } // namespace
-
-study::TrainingRequest usualTraining()
-{
-    study::TrainingRequest request;
-    request.options.epochs = 20;
-    request.options.learningRate = 0.03;
-    request.options.schedule.kind = training::ScheduleKind::OneCycle;
-    request.options.batchSize = 64;
-    request.options.gradientNorm = 5;
-    request.command = "lesionlab";
-    return request;
-}
 
 std::string wordsFor(const std::vector<int>& units)
 {
@@ -272,7 +261,18 @@ study::Condition StudyDocument::plannedCondition() const
     condition.lesionSeed = state_.lesionSeed;
     condition.schedule = state_.schedule;
     condition.tasks = state_.tasks;
+    if (condition.lesion.starts_with("group:") && wasRetrainedWithOtherUnits(condition))
+        condition.lesion = wordsFor(state_.silent);
     return condition;
+}
+
+/// A group that grew since: the run that was made of it keeps its name, and its units.
+bool StudyDocument::wasRetrainedWithOtherUnits(const study::Condition& condition) const
+{
+    return std::ranges::any_of(runs_, [&](const auto& run) {
+        const study::RunRecord& record = run.second;
+        return record.condition && study::sameExperiment(*record.condition, condition) && record.lesionUnits != state_.silent;
+    });
 }
 
 void StudyDocument::reloadRuns()
@@ -304,7 +304,7 @@ bool StudyDocument::isInterrupted(const std::string& run) const
 
 study::TrainingRequest StudyDocument::trainingOf(const std::string& run) const
 {
-    study::TrainingRequest request = usualTraining();
+    study::TrainingRequest request = usualTraining(study_.specification());
     request.run = run;
     if (const auto record = runs_.find(run); record != runs_.end() && !record->second.condition) {
         request.tasks = record->second.tasks;

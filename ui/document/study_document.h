@@ -103,6 +103,7 @@ private:
     void changeGroup(const QString& text, const std::string& name, std::function<std::vector<int>(const std::vector<int>&)> units);
     void writeGroup(const study::NamedGroup& group);
     void write(std::function<Result<void>(study::Study&)> change, std::function<void(bool written)> done);
+    [[nodiscard]] bool wasRetrainedWithOtherUnits(const study::Condition& condition) const;
     [[nodiscard]] lesions::LesionContext lesionContext(std::uint64_t seed) const;
 
     study::Study study_;
@@ -116,9 +117,6 @@ private:
     QUndoStack undoStack_;
     QThreadPool writer_;
 };
-
-/// How the window trains networks unless told otherwise: learns the built-in stimuli on a laptop.
-[[nodiscard]] study::TrainingRequest usualTraining();
 
 /// "units:3,17,20-29"; "none" without units.
 [[nodiscard]] std::string wordsFor(const std::vector<int>& units);

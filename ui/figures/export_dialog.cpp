@@ -18,6 +18,7 @@
 
 #include "ui/figures/figure_text.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/number_place.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -90,7 +91,7 @@ void ExportDialog::fillChoices()
     width_->setObjectName(QStringLiteral("export-width"));
     width_->setRange(40, 420);
     width_->setDecimals(1);
-    width_->setSuffix(tr(" mm"));
+    setWordsAround(*width_, tr("%1 mm"));
     width_->setAccessibleName(tr("Width in millimetres"));
 }
 
@@ -149,8 +150,9 @@ void ExportDialog::tellWhere()
     box.setInformativeText(written.absolutePath());
     QPushButton* const open = box.addButton(tr("Open the &folder"), QMessageBox::ActionRole);
     box.exec();
-    if (box.clickedButton() == open)
-        QDesktopServices::openUrl(QUrl::fromLocalFile(written.absolutePath()));
+    if (box.clickedButton() == open && !QDesktopServices::openUrl(QUrl::fromLocalFile(written.absolutePath())))
+        QMessageBox::information(parentWidget(), windowTitle(),
+                                 tr("There is no program here that shows folders. The files are in “%1”.").arg(written.absolutePath()));
 }
 
 void ExportDialog::browse()

@@ -88,8 +88,8 @@ QByteArray pdf(const Figure& figure, Page& page)
     writer.setTitle(provenanceTitle(figure));
     writer.setCreator(programName());
     page.paint(writer);
-    return withPageAndSubject(buffer.data(), QRectF(0, paper.height() - points.height(), points.width(), points.height()),
-                              provenanceText(figure));
+    return withPageAndSubject(withHanCharacters(buffer.data()),
+                              QRectF(0, paper.height() - points.height(), points.width(), points.height()), provenanceText(figure));
 }
 
 QImage image(const Figure& figure, Page& page, int dotsPerInch)
@@ -116,6 +116,14 @@ Result<AtomicFile> prepared(const std::filesystem::path& target, const std::stri
     if (auto written = file->write(std::as_bytes(std::span(content))); !written)
         return tl::unexpected(written.error());
     return file;
+}
+
+/// What was there, or nothing.
+void putBack(const std::filesystem::path& file, const Result<std::string>& before)
+{
+    std::error_code ignored;
+    if (!before || !writeFileAtomically(file, *before))
+        std::filesystem::remove(file, ignored);
 }
 
 QByteArray png(const QImage& image)
@@ -191,7 +199,13 @@ Result<void> exportFigure(const Figure& figure, const std::filesystem::path& fil
     auto numbers = prepared(numbersBeside(file), csvOf(figure));
     if (!drawing || !numbers)
         return tl::unexpected(!drawing ? drawing.error() : numbers.error());
-    return numbers->commit().and_then([&drawing] { return drawing->commit(); });
+    const auto numbersBefore = readFile(numbersBeside(file));
+    if (auto placed = numbers->commit(); !placed)
+        return placed;
+    auto placed = drawing->commit();
+    if (!placed) // into a folder of that name, say: numbers of another drawing must not stay
+        putBack(numbersBeside(file), numbersBefore);
+    return placed;
 }
 
 } // namespace lesionlab::ui

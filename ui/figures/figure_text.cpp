@@ -8,7 +8,8 @@
 #include <QStringList>
 
 #include "core/support/version.h"
-#include "ui/messages/error_text.h"
+#include "ui/messages/list_text.h"
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -21,28 +22,22 @@ struct FigureText {
 
 QString named(const std::string& name) { return QString::fromStdString(name); }
 
-QString joined(const std::vector<std::string>& names, const QString& separator)
+QStringList listOf(const std::vector<std::string>& names)
 {
     QStringList list;
     for (const std::string& name : names)
         list.append(named(name));
-    return list.join(separator);
+    return list;
 }
 
-/// "faces", "faces and objects", "a, b and c".
-QString enumeration(const std::vector<std::string>& names)
-{
-    if (names.size() < 2)
-        return names.empty() ? QString() : named(names.front());
-    return FigureText::tr("%1 and %2").arg(joined({names.begin(), names.end() - 1}, QStringLiteral(", ")), named(names.back()));
-}
+QString enumeration(const std::vector<std::string>& names) { return enumerationText(listOf(names)); }
 
 QString unitsText(const std::string& lesion, const std::vector<std::string>& tasks)
 {
     if (lesion == "both" || lesion == "all")
-        return FigureText::tr("Units for %1").arg(enumeration(tasks));
+        return taskUnitsTitle(tasks);
     if (std::ranges::find(tasks, lesion) != tasks.end())
-        return FigureText::tr("Units for %1").arg(named(lesion));
+        return taskUnitsTitle(lesion);
     if (lesion.starts_with("random:"))
         return FigureText::tr("%1 random units").arg(named(lesion.substr(7)));
     if (lesion == "random")
@@ -59,7 +54,7 @@ QString lesionText(const QString& units, const std::string& schedule)
 
 QString retrainingText(const std::vector<std::string>& retrainedOn)
 {
-    return FigureText::tr("retrained on %1").arg(enumeration(retrainedOn));
+    return FigureText::tr("retrained on %1").arg(taskEnumeration(retrainedOn));
 }
 
 /// Recovery depends on epochs and learning rate, so that no figure should be without them.
@@ -223,7 +218,7 @@ QString warningText(const Figure& figure)
                ? QString()
                : FigureText::tr("Before the lesion the network recognises %1 no better than by guessing (95\u00a0% interval): the "
                                 "numbers for %1 say little.")
-                     .arg(enumeration(tasks));
+                     .arg(taskEnumeration(tasks));
 }
 
 QString barText(const Figure& figure, const Bar& bar)
@@ -240,7 +235,7 @@ QString barText(const Figure& figure, const Bar& bar)
     const QString value =
         FigureText::tr("%1 ± %2 points").arg(numberText(bar.effect->mean * 100, 1), numberText(bar.effect->standardError * 100, 1));
     return FigureText::tr("%1: %2 (mean ± SE(Δ) over %n class(es); %3)", nullptr, static_cast<int>(bar.effect->differences.size()))
-        .arg(head, value, joined(bar.runs, QStringLiteral(", ")));
+        .arg(head, value, listOf(bar.runs).join(QStringLiteral(", ")));
 }
 
 QString curveText(const Figure& figure, const study::RecoveryCurve& curve)
@@ -303,7 +298,8 @@ QString provenanceText(const Figure& figure)
     if (figure.kind != FigureKind::Recovery)
         text += QStringLiteral(" Error bars: SE(Δ) across classes of one network.");
     const std::vector<std::string> runs = runsShown(figure);
-    return text + (runs.empty() ? QStringLiteral(" No runs yet.") : QStringLiteral(" Runs: %1.").arg(joined(runs, QStringLiteral(", "))));
+    return text +
+           (runs.empty() ? QStringLiteral(" No runs yet.") : QStringLiteral(" Runs: %1.").arg(listOf(runs).join(QStringLiteral(", "))));
 }
 
 } // namespace lesionlab::ui

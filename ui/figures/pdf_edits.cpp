@@ -72,7 +72,29 @@ QByteArray hexadecimal(const QString& text)
     return '<' + bytes.toHex() + '>';
 }
 
+/// Radicals and doubles of Chinese characters, which look like them.
+bool isDoubleOfHan(char16_t unit) { return (unit >= 0x2E80 && unit <= 0x2FDF) || (unit >= 0xF900 && unit <= 0xFAFF); }
+
 } // namespace
+
+QByteArray withHanCharacters(QByteArray pdf)
+{
+    constexpr qsizetype unitLength = 7; // "<4EBA> "
+    qsizetype end = 0;
+    for (qsizetype map = pdf.indexOf("beginbfrange"); map >= 0; map = pdf.indexOf("beginbfrange", end)) {
+        end = pdf.indexOf("endbfrange", map);
+        if (end < 0)
+            break;
+        for (qsizetype list = pdf.indexOf('[', map); list >= 0 && list < end; list = pdf.indexOf('[', list + 1))
+            for (qsizetype at = list + 1; at + unitLength < end && pdf.at(at) == '<'; at += unitLength) {
+                const char16_t unit = pdf.mid(at + 1, 4).toUShort(nullptr, 16);
+                const QString plain = QString(QChar(unit)).normalized(QString::NormalizationForm_KC);
+                if (isDoubleOfHan(unit) && plain.size() == 1)
+                    pdf.replace(at + 1, 4, QByteArray::number(plain.front().unicode(), 16).rightJustified(4, '0').toUpper());
+            }
+    }
+    return pdf;
+}
 
 QByteArray withPageAndSubject(QByteArray pdf, const QRectF& page, const QString& subject)
 {

@@ -13,4 +13,8 @@ namespace lesionlab::ui {
 /// expected stays as it is.
 [[nodiscard]] QByteArray withPageAndSubject(QByteArray pdf, const QRectF& page, const QString& subject);
 
+/// Where a font has one glyph for a Chinese character and for the radical of the same shape, Qt says that it is the radical, and who copies
+/// or looks for the text finds none. Afterwards it is the character.
+[[nodiscard]] QByteArray withHanCharacters(QByteArray pdf);
+
 } // namespace lesionlab::ui

@@ -20,8 +20,10 @@ bool sameWork(const JobRequest& first, const JobRequest& second)
 }
 
 /// How far an earlier, interrupted job has come.
-int storedEpochs(const study::Study& study, const std::string& run)
+int storedEpochs(const study::Study& study, const std::string& run, const JobRequest& request)
 {
+    if (request.ranking || (request.training && request.training->replace))
+        return 0;
     const auto epochs = study::readEpochs(study.runFolder(run));
     return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
 }
@@ -74,6 +76,7 @@ int JobQueue::add(JobRequest request)
     } else {
         job.run = request.ranking->network.run;
     }
+    job.epochsDone = storedEpochs(worker_->study(), job.run, request);
     job.request = std::move(request);
     jobs_.push_back(std::move(job));
     Q_EMIT changed();
@@ -129,11 +132,19 @@ void JobQueue::setPaused(bool paused)
     startNext();
 }
 
+void JobQueue::stop()
+{
+    stopping_ = true;
+    worker_->stopCurrent();
+}
+
+bool JobQueue::isRunning() const { return std::ranges::find(jobs_, JobState::Running, &JobStatus::state) != jobs_.end(); }
+
 void JobQueue::setDevice(const QString& device) { device_ = device; }
 
 void JobQueue::startNext()
 {
-    if (paused_ || std::ranges::find(jobs_, JobState::Running, &JobStatus::state) != jobs_.end())
+    if (paused_ || stopping_ || isRunning())
         return;
     const auto next = std::ranges::find(jobs_, JobState::Waiting, &JobStatus::state);
     if (next == jobs_.end())
@@ -152,9 +163,8 @@ void JobQueue::startNext()
         const auto epochEnded = [=, this](const study::EpochRecord& epoch) { onWindow([this, id, epoch] { takeEpoch(id, epoch); }); };
         const auto notes = [=, this](const study::DataNotes& told) { onWindow([this, id, told] { takeNotes(id, told); }); };
         if (!request.ranking)
-            onWindow([this, id, stored = storedEpochs(worker->study(), run), note = circumstancesNote(worker->study(), run, device)] {
-                begun(id, stored, note);
-            });
+            onWindow([this, id, stored = storedEpochs(worker->study(), run, request),
+                      note = circumstancesNote(worker->study(), run, device)] { begun(id, stored, note); });
         Result<void> result;
         if (request.retraining)
             result = worker->retrain(*request.retraining, device, epochEnded, progress, notes, stop);
@@ -226,6 +236,8 @@ void JobQueue::ended(int id, const Result<void>& result)
     Q_EMIT changed();
     Q_EMIT finished(id);
     startNext();
+    if (stopping_)
+        Q_EMIT stopped();
 }
 
 } // namespace lesionlab::ui

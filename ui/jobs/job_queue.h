@@ -47,7 +47,7 @@ struct JobStatus {
     Error error; ///< of a failed one
     JobNotes notes;
     std::optional<Phase> phase; ///< of one that runs: what is being done at this moment
-    int epochsDone = 0;         ///< those of an earlier, interrupted job with them, once this one has begun
+    int epochsDone = 0;         ///< those of an earlier, interrupted job with them
     int epochs = 0;             ///< 0 for rankings
     double share = 0;           ///< of the whole job, 0 … 1
     double secondsLeft = -1;    ///< an estimate; negative: not known yet
@@ -63,7 +63,7 @@ public:
     JobQueue(const study::Study& study, QString device);
     ~JobQueue() override;
 
-    /// Returns the job's id. A job that does the same and still waits is not added twice.
+    /// Returns the job's id. A job that does the same and still waits is not added twice. Reads a small file: how far an earlier one came.
     int add(JobRequest request);
     void cancel(int id);
     /// Puts a cancelled or failed job back to the end.
@@ -74,6 +74,9 @@ public:
     /// Holds the job under way between two batches and starts no other. Nothing is lost by it.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return paused_; }
+    /// Tells the job under way to stop, and starts no other ever again. `stopped` follows, if `isRunning` is true.
+    void stop();
+    [[nodiscard]] bool isRunning() const;
     void setDevice(const QString& device);
     [[nodiscard]] const QString& device() const { return device_; }
 
@@ -85,6 +88,7 @@ Q_SIGNALS:
     void progressed(int id);
     void epochEnded(const QString& run, const lesionlab::study::EpochRecord& epoch);
     void finished(int id); ///< whatever its end
+    void stopped();        ///< after `stop`: the job under way has ended
 
 private:
     JobStatus* find(int id);
@@ -102,6 +106,7 @@ private:
     std::deque<JobStatus> jobs_;
     int nextId_ = 1;
     bool paused_ = false;
+    bool stopping_ = false; ///< for good
     QElapsedTimer sinceHeld_;
     double workedBefore_ = 0; ///< seconds, until the queue was held last
     JobProgress progress_;    ///< of the job under way

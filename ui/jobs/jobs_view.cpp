@@ -7,7 +7,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -47,7 +46,7 @@ QString jobStateText(const JobStatus& job)
     case JobState::Cancelled: return JobsView::tr("cancelled");
     case JobState::Failed: break;
     }
-    return JobsView::tr("failed: %1").arg(errorText(job.error));
+    return JobsView::tr("failed: %1").arg(windowErrorText(job.error));
 }
 
 QString jobNotesText(const JobStatus& job)
@@ -61,23 +60,18 @@ QString jobNotesText(const JobStatus& job)
 
 QString jobEpochsText(const JobStatus& job)
 {
-    if (job.epochs == 0)
-        return {};
-    if (job.state == JobState::Waiting && job.epochsDone == 0) // how far an earlier job came is known once this one begins
-        return QLocale().toString(job.epochs);
-    return JobsView::tr("%1 of %2").arg(job.epochsDone).arg(job.epochs);
+    return job.epochs == 0 ? QString() : JobsView::tr("%1 of %2").arg(job.epochsDone).arg(job.epochs);
 }
 
 QString jobLineText(const JobStatus& job, bool paused)
 {
     QString words = jobTitle(job);
     if (job.epochs > 0 && job.phase)
-        words += JobsView::tr(": epoch %1 of %2").arg(std::min(job.epochs, job.epochsDone + 1)).arg(job.epochs);
+        words = JobsView::tr("%1: epoch %2 of %3")
+                    .arg(words, QString::number(std::min(job.epochs, job.epochsDone + 1)), QString::number(job.epochs));
     if (paused)
-        words += JobsView::tr(", paused");
-    else if (job.secondsLeft >= 0)
-        words += JobsView::tr(", %1 left").arg(durationText(job.secondsLeft));
-    return words;
+        return JobsView::tr("%1, paused").arg(words);
+    return job.secondsLeft >= 0 ? JobsView::tr("%1, %2 left").arg(words, durationText(job.secondsLeft)) : words;
 }
 
 JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : QWidget(parent), document_(document), queue_(queue)
@@ -210,7 +204,7 @@ void JobsView::refreshProgress()
         line_->setText(queue_.isPaused() ? tr("The queue is paused.") : tr("Nothing is being computed."));
     }
     if (waiting > 0)
-        line_->setText(line_->text() + tr(" (%n waiting)", nullptr, waiting));
+        line_->setText(tr("%1 (%n waiting)", nullptr, waiting).arg(line_->text()));
     const QTreeWidgetItem* const item = list_->currentItem();
     const auto chosen =
         item == nullptr ? queue_.jobs().end() : std::ranges::find(queue_.jobs(), item->data(0, Qt::UserRole).toInt(), &JobStatus::id);

@@ -24,7 +24,6 @@ class ProbeService : public QObject {
 
 public:
     ProbeService();
-    ~ProbeService() override;
 
     void open(const study::Study& study, const study::NetworkChoice& choice);
     void close();
@@ -52,7 +51,8 @@ Q_SIGNALS:
     void responsesMeasured(const QString& layer, const lesionlab::study::UnitResponses& responses);
     void looked(const QString& layer, const lesionlab::study::ImageResponse& response);
     void unitMapsMeasured(int unit, const std::vector<std::size_t>& testImages, const std::vector<float>& maps);
-    void questionFailed(const lesionlab::Error& error);
+    void pictureFailed(const lesionlab::Error& error);  ///< the one asked about last cannot be looked at
+    void questionFailed(const lesionlab::Error& error); ///< any other; what is wrong with the images may let all of them fail
 
 private:
     enum Kind { Opening, Accuracy, Looking, UnitMaps, Refining, Intact, Responses }; ///< the most urgent first
@@ -67,7 +67,7 @@ private:
     std::shared_ptr<const datasets::LabelSpace> labels_;
     std::shared_ptr<const datasets::ImageSet> testImages_;
     std::shared_ptr<std::optional<study::Probe>> probe_; ///< touched by the worker's thread alone
-    std::unique_ptr<LatestWorker> worker_;
+    LatestWorker worker_;                                ///< last: it ends before what it reports to, and its own work asks it
 };
 
 /// Copies the pixels.

@@ -15,6 +15,20 @@ class ErrorWording {
 public:
     explicit ErrorWording(const Error& error) : error_(error) {}
 
+    QString windowText() const
+    {
+        const bool ranking = !error_.arguments.empty() && error_.arguments.back() == "lesionlab rank";
+        if (error_.code == ErrorCode::NotYetMade)
+            return filled(ranking ? tr("Still missing: %1. Make it first: Retrain ▸ “Rank this layer's units”.")
+                                  : tr("Still missing: %1. Train the network first, on the lesion bench."));
+        if (error_.code == ErrorCode::Outdated)
+            return filled(ranking ? tr("“%1” holds results that do not fit any more: %2. They were left as they are; make them anew: "
+                                       "Retrain ▸ “Rank this layer's units”.")
+                                  : tr("“%1” holds results that do not fit any more: %2. They were left as they are; move them away and "
+                                       "queue the job again."));
+        return text();
+    }
+
     QString text() const
     {
         switch (error_.code) {
@@ -112,6 +126,8 @@ public:
 } // namespace
 
 QString errorText(const Error& error) { return ErrorWording(error).text(); }
+
+QString windowErrorText(const Error& error) { return ErrorWording(error).windowText(); }
 
 QString phaseText(Phase phase) { return PhaseWording::text(phase); }
 

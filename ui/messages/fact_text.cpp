@@ -31,6 +31,14 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "not a study"),
     QT_TRANSLATE_NOOP("Facts", "not the record of a run"),
     QT_TRANSLATE_NOOP("Facts", "it lacks what going on needs"),
+    // why the system could not write or read
+    QT_TRANSLATE_NOOP("Facts", "Permission denied"),
+    QT_TRANSLATE_NOOP("Facts", "No space left on device"),
+    QT_TRANSLATE_NOOP("Facts", "Read-only file system"),
+    QT_TRANSLATE_NOOP("Facts", "Is a directory"),
+    QT_TRANSLATE_NOOP("Facts", "Not a directory"),
+    QT_TRANSLATE_NOOP("Facts", "File name too long"),
+    QT_TRANSLATE_NOOP("Facts", "Disk quota exceeded"),
     // what has changed since a run was made
     QT_TRANSLATE_NOOP("Facts", "they are of another condition"),
     QT_TRANSLATE_NOOP("Facts", "they were made from another network"),

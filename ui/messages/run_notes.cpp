@@ -39,8 +39,8 @@ QString dataNotesText(const study::DataNotes& notes)
     QStringList lines;
     const std::size_t listed = std::min(notes.skipped.size(), mostSkippedListed);
     for (std::size_t i = 0; i < listed; ++i)
-        lines << QString::fromStdString(notes.skipped[i].path) + QStringLiteral(": ") +
-                     factText(QString::fromStdString(notes.skipped[i].reason));
+        lines << RunNotes::tr("%1: %2", "path, reason")
+                     .arg(QString::fromStdString(notes.skipped[i].path), factText(QString::fromStdString(notes.skipped[i].reason)));
     if (notes.skipped.size() > listed)
         lines << RunNotes::tr("… and %n more", nullptr, static_cast<int>(notes.skipped.size() - listed));
     if (notes.cacheProblem)

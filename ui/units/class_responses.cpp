@@ -7,6 +7,9 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QPainter>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QSettings>
 #include <QStyledItemDelegate>
 
 #include "ui/units/colours.h"
@@ -24,9 +27,10 @@ QString responseText(double response)
 }
 
 enum Column { ClassColumn, TaskColumn, ResponseColumn, allColumns };
-constexpr int shareRole = Qt::UserRole;      ///< of the strongest response
-constexpr int taskRole = Qt::UserRole + 1;   ///< position
-constexpr int visibleRows = 5;               ///< of the size hint; it takes what room there is
+constexpr int shareRole = Qt::UserRole;    ///< of the strongest response
+constexpr int taskRole = Qt::UserRole + 1; ///< position
+constexpr int visibleRows = 5;             ///< of the size hint; it takes what room there is
+const QString columnsKey = QStringLiteral("units/class-columns");
 constexpr const char* longNumber = "0.0000"; ///< as long as a response usually is
 
 /// The number at the right, over a bar from the left: where room is scarce the class's name needs it.
@@ -136,32 +140,87 @@ ClassResponses::ClassResponses(std::vector<std::string> tasks, QWidget* parent)
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setTextElideMode(Qt::ElideMiddle);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
-    setColumnHidden(TaskColumn, tasks.size() < 2);
-    header()->setStretchLastSection(false);
-    header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 3);
-    header()->setSectionResizeMode(ClassColumn, QHeaderView::Stretch);
-    header()->setSectionResizeMode(TaskColumn, QHeaderView::Fixed);
-    header()->setSectionResizeMode(ResponseColumn, QHeaderView::Fixed);
-    int widestTask = fontMetrics().horizontalAdvance(tr("Task"));
-    for (const std::string& task : tasks)
-        widestTask = std::max(widestTask, fontMetrics().horizontalAdvance(QString::fromStdString(task)));
-    header()->resizeSection(TaskColumn, std::min(widestTask, fontMetrics().averageCharWidth() * 12) + 10);
-    header()->resizeSection(ResponseColumn, std::max(fontMetrics().horizontalAdvance(QLatin1String(longNumber)) + 16,
-                                                     fontMetrics().horizontalAdvance(tr("Response")) + 24));
+    makeColumns(tasks);
     setSortingEnabled(true);
     sortByColumn(ResponseColumn, Qt::DescendingOrder);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
+void ClassResponses::makeColumns(const std::vector<std::string>& tasks)
+{
+    QHeaderView& columns = *header();
+    const QScopedValueRollback arranging(arranging_, true);
+    columns.setMinimumSectionSize(fontMetrics().averageCharWidth() * 3);
+    columns.setSectionResizeMode(QHeaderView::Interactive);
+    columns.setSectionsMovable(true);
+    columns.setFirstSectionMovable(true);
+    columns.moveSection(columns.visualIndex(TaskColumn), columns.count() - 1); // the colours tell it, too
+    columns.setStretchLastSection(true);
+    int widestTask = 0;
+    for (const std::string& task : tasks)
+        widestTask = std::max(widestTask, widthOf(QString::fromStdString(task)));
+    columns.resizeSection(TaskColumn, std::min(widestTask, fontMetrics().averageCharWidth() * 14));
+    columns.resizeSection(ResponseColumn, std::max(fontMetrics().horizontalAdvance(QLatin1String(longNumber)) + 16,
+                                                   fontMetrics().horizontalAdvance(tr("Response")) + 24));
+    isUsers_ = columns.restoreState(QSettings().value(columnsKey).toByteArray());
+    setColumnHidden(TaskColumn, tasks.size() < 2); // whatever was remembered of another study
+    const auto remember = [this] {
+        if (arranging_)
+            return;
+        isUsers_ = true;
+        QSettings().setValue(columnsKey, header()->saveState());
+    };
+    connect(&columns, &QHeaderView::sectionMoved, this, remember);
+    connect(&columns, &QHeaderView::sectionResized, this, [this, remember](int column) {
+        if (!isLastSeen(column)) // that one takes what room there is
+            remember();
+    });
+}
+
+int ClassResponses::widthOf(const QString& text) const
+{
+    return fontMetrics().horizontalAdvance(text) + 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, this) + 1) + 1;
+}
+
+bool ClassResponses::isLastSeen(int column) const
+{
+    for (int place = header()->count() - 1; place > header()->visualIndex(column); --place)
+        if (!header()->isSectionHidden(header()->logicalIndex(place)))
+            return false;
+    return true;
+}
+
+void ClassResponses::fitNames()
+{
+    if (isUsers_ || widestName_ == 0)
+        return;
+    const QScopedValueRollback arranging(arranging_, true);
+    const int room = viewport()->width() - header()->sectionSize(ResponseColumn);
+    header()->resizeSection(ClassColumn, std::min(widestName_, std::max(room, header()->sectionSizeHint(ClassColumn))));
+}
+
+void ClassResponses::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    fitNames();
+}
+
 void ClassResponses::setRows(std::vector<Row> rows)
 {
+    widestName_ = header()->sectionSizeHint(ClassColumn);
+    for (const Row& row : rows)
+        widestName_ = std::max(widestName_, widthOf(row.name));
     model_->setRows(std::move(rows));
+    fitNames();
     scrollToTop();
 }
 
 QSize ClassResponses::sizeHint() const { return {186, visibleRows * (fontMetrics().height() + 4)}; }
-QSize ClassResponses::minimumSizeHint() const { return {120, 4 * (fontMetrics().height() + 4)}; }
+QSize ClassResponses::minimumSizeHint() const
+{
+    return {120, 4 * (fontMetrics().height() + 4) + horizontalScrollBar()->sizeHint().height()};
+}
 
 } // namespace lesionlab::ui

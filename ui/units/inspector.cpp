@@ -140,12 +140,10 @@ void Inspector::refresh()
         return facts_->clear();
     }
     title_->setText(tr("<b>Unit %1</b> of %2").arg(unit_).arg(QString::fromStdString(units.layer).toHtmlEscaped()));
-    QStringList facts;
-    const bool silent = std::ranges::binary_search(document_.state().silent, unit_);
-    facts << (document_.isRanked() ? roleText(document_.roles(unit_), document_.tasks()) + QStringLiteral(", ") : QString()) +
-                 (silent ? tr("silent") : tr("not silent"));
+    const auto role = document_.isRanked() ? std::optional(roleText(document_.roles(unit_), document_.tasks())) : std::optional<QString>();
+    QStringList facts{stateText(role, std::ranges::binary_search(document_.state().silent, unit_))};
     for (const lesions::UnitRanking& ranking : units.rankings)
-        facts << impactText(ranking, unit_);
+        facts << lossRiseText(ranking, unit_);
     facts_->setText(facts.join(QStringLiteral("\n")));
 }
 

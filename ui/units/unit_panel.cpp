@@ -9,22 +9,19 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
-#include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QToolTip>
 #include <QVBoxLayout>
 
-#include "ui/messages/error_text.h"
 #include "ui/units/colour_scale.h"
 #include "ui/units/colours.h"
 #include "ui/units/unit_grid.h"
+#include "ui/units/unit_menu.h"
 #include "ui/units/unit_words.h"
 
 namespace lesionlab::ui {
@@ -79,7 +76,8 @@ UnitPanel::UnitPanel(StudyDocument& document, QWidget* parent) : QWidget(parent)
     column->addWidget(scale_);
     column->addWidget(makePictureRow());
     connect(grid_, &UnitGrid::toggleRequested, this, [this](const std::vector<int>& units) { document_.toggle(units); });
-    connect(grid_, &UnitGrid::menuRequested, this, &UnitPanel::showMenu);
+    connect(grid_, &UnitGrid::menuRequested, this,
+            [this](const std::vector<int>& units, const QPoint& place) { UnitMenu(document_, units, this).exec(place); });
     connect(&document, &StudyDocument::layerChanged, this, &UnitPanel::followLayer);
     connect(&document, &StudyDocument::lesionChanged, this, [this] {
         grid_->setSilent(document_.state().silent);
@@ -103,14 +101,14 @@ QWidget* UnitPanel::makeToolRow()
     sortBy_->addItem(tr("position"), byPosition);
     for (std::size_t task = 0; task < document_.tasks().size(); ++task) {
         const QString name = titleCase(document_.tasks()[task]);
-        colourBy_->addItem(tr("impact on %1").arg(name), static_cast<int>(task));
+        colourBy_->addItem(tr("loss rise on %1").arg(name), static_cast<int>(task));
         colourBy_->setItemData(colourBy_->count() - 1, tr("How much silencing the unit alone raises the loss on %1").arg(name),
                                Qt::ToolTipRole);
-        sortBy_->addItem(tr("impact on %1").arg(name), static_cast<int>(task));
+        sortBy_->addItem(tr("loss rise on %1").arg(name), static_cast<int>(task));
     }
     if (document_.tasks().size() == 2) {
-        colourBy_->addItem(tr("difference of impacts"), byDifference);
-        sortBy_->addItem(tr("difference of impacts"), byDifference);
+        colourBy_->addItem(tr("difference of loss rises"), byDifference);
+        sortBy_->addItem(tr("difference of loss rises"), byDifference);
     }
     colourBy_->addItem(tr("response to a picture"), byMaps);
     find_ = new QLineEdit(row);
@@ -260,8 +258,8 @@ void UnitPanel::recolour()
     std::vector<double> values(count);
     for (int unit = 0; unit < units.units; ++unit)
         values[static_cast<std::size_t>(unit)] = by == byDifference
-                                                     ? lossIncrease(units.rankings[0], unit) - lossIncrease(units.rankings[1], unit)
-                                                     : std::max(0.0, lossIncrease(units.rankings[static_cast<std::size_t>(by)], unit));
+                                                     ? lossRise(units.rankings[0], unit) - lossRise(units.rankings[1], unit)
+                                                     : std::max(0.0, lossRise(units.rankings[static_cast<std::size_t>(by)], unit));
     const double largest = std::abs(*std::ranges::max_element(values, {}, [](double value) { return std::abs(value); }));
     std::vector<QColor> colours;
     for (const double value : values)
@@ -269,11 +267,11 @@ void UnitPanel::recolour()
     grid_->setColours(std::move(colours));
     if (by == byDifference)
         scale_->setScale([](double share) { return divergingColour(2 * share - 1); },
-                         {tr("loss of %1 %2").arg(titleCase(document_.tasks()[1]), nats(largest)), QStringLiteral("0"),
+                         {tr("loss rise: %1 %2", "task, nats").arg(titleCase(document_.tasks()[1]), nats(largest)), QStringLiteral("0"),
                           tr("%1 %2 nats").arg(titleCase(document_.tasks()[0]), nats(largest))},
                          {});
     else
-        scale_->setScale(sequentialColour, {tr("loss +0 or less"), nats(valueAtHalf * largest), tr("%1 nats").arg(nats(largest))}, {});
+        scale_->setScale(sequentialColour, {tr("loss rise +0 or less"), nats(valueAtHalf * largest), tr("%1 nats").arg(nats(largest))}, {});
 }
 
 void UnitPanel::reorder()
@@ -284,8 +282,8 @@ void UnitPanel::reorder()
     std::iota(order.begin(), order.end(), 0);
     if (by != byPosition && !units.rankings.empty())
         std::ranges::stable_sort(order, std::greater<>(), [&](int unit) {
-            return by == byDifference ? lossIncrease(units.rankings[0], unit) - lossIncrease(units.rankings[1], unit)
-                                      : lossIncrease(units.rankings[static_cast<std::size_t>(by)], unit);
+            return by == byDifference ? lossRise(units.rankings[0], unit) - lossRise(units.rankings[1], unit)
+                                      : lossRise(units.rankings[static_cast<std::size_t>(by)], unit);
         });
     grid_->setOrder(std::move(order));
 }
@@ -307,65 +305,12 @@ void UnitPanel::findUnit(const QString& text)
 QString UnitPanel::describe(int unit, bool fully) const
 {
     const study::LayerUnits& units = document_.units();
-    QStringList parts{tr("unit %1").arg(unit)};
-    if (document_.isRanked())
-        parts << roleText(document_.roles(unit), document_.tasks());
-    parts << (grid_->isSilent(unit) ? tr("silent") : tr("not silent"));
-    if (!fully)
-        return parts.join(QStringLiteral(", "));
-    QString words = parts.join(QStringLiteral(", "));
-    for (const lesions::UnitRanking& ranking : units.rankings)
-        words += QStringLiteral("\n") + impactText(ranking, unit);
-    return words;
-}
-
-void UnitPanel::showMenu(const std::vector<int>& units, const QPoint& place)
-{
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("unit-menu"));
-    const int count = static_cast<int>(units.size());
-    const auto silence = [this, units](bool restore) {
-        std::vector<int> result;
-        if (restore)
-            std::ranges::set_difference(document_.state().silent, units, std::back_inserter(result));
-        else
-            std::ranges::set_union(document_.state().silent, units, std::back_inserter(result));
-        document_.setLesion(restore ? tr("Restore %n unit(s)", nullptr, static_cast<int>(units.size()))
-                                    : tr("Silence %n unit(s)", nullptr, static_cast<int>(units.size())),
-                            std::move(result));
-    };
-    menu.addAction(tr("Silence %n unit(s)", nullptr, count), this, [silence] { silence(false); });
-    menu.addAction(tr("Restore %n unit(s)", nullptr, count), this, [silence] { silence(true); });
-    menu.addAction(tr("Silence only these"), this, [this, units] { document_.setLesion(tr("Silence only these"), units); });
-    menu.addSeparator();
-    menu.addAction(tr("Name as a group …"), this, [this, units] { nameGroup(units); });
-    const auto groups = document_.study().unitGroups(document_.state().layer);
-    if (!groups.empty()) {
-        QMenu* const add = menu.addMenu(tr("Add to group"));
-        QMenu* const pick = menu.addMenu(tr("Silence group"));
-        for (const auto& [name, members] : groups) {
-            const QString title = QString::fromStdString(name);
-            add->addAction(title, this, [this, group = name, units] {
-                if (const auto set = document_.addToGroup(group, units); !set)
-                    QMessageBox::warning(this, tr("Add to group"), errorText(set.error()));
-            });
-            pick->addAction(title, this,
-                            [this, title, members = members] { document_.setLesion(tr("Silence the group “%1”").arg(title), members); });
-        }
-    }
-    menu.exec(place);
-}
-
-void UnitPanel::nameGroup(const std::vector<int>& units)
-{
-    bool accepted = false;
-    const QString name =
-        QInputDialog::getText(this, tr("Name a group"), tr("Name of the group of %n unit(s):", nullptr, static_cast<int>(units.size())),
-                              QLineEdit::Normal, {}, &accepted);
-    if (!accepted || name.isEmpty())
-        return;
-    if (const auto set = document_.setGroup(name.toStdString(), units); !set)
-        QMessageBox::warning(this, tr("Name a group"), errorText(set.error()));
+    const auto role = document_.isRanked() ? std::optional(roleText(document_.roles(unit), document_.tasks())) : std::optional<QString>();
+    QStringList lines{tr("unit %1, %2").arg(QString::number(unit), stateText(role, grid_->isSilent(unit)))};
+    if (fully)
+        for (const lesions::UnitRanking& ranking : units.rankings)
+            lines << lossRiseText(ranking, unit);
+    return lines.join(QLatin1Char('\n'));
 }
 
 void UnitPanel::dragEnterEvent(QDragEnterEvent* event)

@@ -39,7 +39,7 @@ public:
     void showMaps(const study::ImageResponse& response, const QString& guesses);
     void forgetPicture(); ///< it could not be looked at
     [[nodiscard]] bool showsMaps() const;
-    /// What a person may read about a unit: number, role, state, impacts and ranks.
+    /// What a person may read about a unit: number, role, state, loss rises and ranks.
     [[nodiscard]] QString describe(int unit, bool fully) const;
 
 Q_SIGNALS:
@@ -58,8 +58,6 @@ private:
     void recolour();
     void reorder();
     void findUnit(const QString& text);
-    void showMenu(const std::vector<int>& units, const QPoint& place);
-    void nameGroup(const std::vector<int>& units);
 
     StudyDocument& document_;
     QComboBox* colourBy_ = nullptr;

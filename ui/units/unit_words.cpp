@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include "ui/messages/list_text.h"
+#include "ui/messages/task_words.h"
 #include "ui/units/unit_panel.h"
 
 namespace lesionlab::ui {
@@ -21,32 +23,30 @@ QString nats(double value)
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
 }
 
-double lossIncrease(const lesions::UnitRanking& ranking, int unit)
+double lossRise(const lesions::UnitRanking& ranking, int unit)
 {
     return ranking.onePassLosses[static_cast<std::size_t>(unit)] - ranking.intactLoss;
 }
 
-QString impactText(const lesions::UnitRanking& ranking, int unit)
+QString lossRiseText(const lesions::UnitRanking& ranking, int unit)
 {
     const double own = ranking.onePassLosses[static_cast<std::size_t>(unit)];
     const auto above = std::ranges::count_if(ranking.onePassLosses, [own](double loss) { return loss > own; });
-    const QString words = UnitPanel::tr("%1: loss %2 nats when silenced alone, rank %3 of %4 by that")
-                              .arg(QString::fromStdString(ranking.task), nats(lossIncrease(ranking, unit)))
-                              .arg(above + 1)
-                              .arg(ranking.onePassLosses.size());
     const auto place = std::ranges::find(ranking.order, unit) - ranking.order.begin();
+    const QString task = QString::fromStdString(ranking.task), loss = nats(lossRise(ranking, unit));
+    const QString rank = QString::number(above + 1), units = QString::number(ranking.onePassLosses.size());
     if (ranking.steps.empty() || place >= ranking.groupSize)
-        return words;
-    return words + UnitPanel::tr("; chosen as number %1 of the %2 units for %3")
-                       .arg(place + 1)
-                       .arg(ranking.groupSize)
-                       .arg(QString::fromStdString(ranking.task));
+        return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that").arg(task, loss, rank, units);
+    return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7",
+                         "%7: face units")
+        .arg(task, loss, rank, units, QString::number(place + 1), QString::number(ranking.groupSize), taskUnits(ranking.task));
 }
 
 QString rankExplanation()
 {
-    return UnitPanel::tr("The rank is by the task's loss when the unit is silenced alone. The units for a task are chosen a few at a time, "
-                         "those already chosen being silent: so a unit of low rank can be among the first chosen.");
+    return UnitPanel::tr(
+        "The rank is by the rise of the task's loss when the unit is silenced alone. The units for a task are chosen a few at a time, "
+        "those already chosen being silent: so a unit of low rank can be among the first chosen.");
 }
 
 QString roleText(unsigned roles, const std::vector<std::string>& tasks)
@@ -54,8 +54,15 @@ QString roleText(unsigned roles, const std::vector<std::string>& tasks)
     QStringList names;
     for (std::size_t task = 0; task < tasks.size(); ++task)
         if ((roles >> task & 1U) != 0)
-            names << QString::fromStdString(tasks[task]);
-    return names.isEmpty() ? UnitPanel::tr("in no task's group") : UnitPanel::tr("unit for %1").arg(names.join(UnitPanel::tr(" and ")));
+            names << taskUnit(tasks[task]);
+    return names.isEmpty() ? UnitPanel::tr("in no task's group") : enumerationText(names);
+}
+
+QString stateText(const std::optional<QString>& role, bool isSilent)
+{
+    if (!role)
+        return isSilent ? UnitPanel::tr("silent") : UnitPanel::tr("not silent");
+    return (isSilent ? UnitPanel::tr("%1, silent") : UnitPanel::tr("%1, not silent")).arg(*role);
 }
 
 } // namespace lesionlab::ui

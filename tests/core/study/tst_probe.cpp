@@ -9,6 +9,7 @@
 #include "core/images/crop.h"
 #include "core/study/probe.h"
 #include "core/study/run_files.h"
+#include "core/support/files.h"
 #include "tests/ui/small_study.h"
 
 using namespace lesionlab;
@@ -274,6 +275,34 @@ private Q_SLOTS:
         QCOMPARE(after->rankings.size(), 3U);
         QCOMPARE(after->rankings[0].task, std::string("cars"));
         QCOMPARE(study::layerUnits(three, study::baselineRun, "conv9_9").error().code, ErrorCode::UnknownName);
+    }
+
+    /// Else a layer would be ranked for minutes, and still not be ranked.
+    void damagedRecordIsTold()
+    {
+        const std::filesystem::path copy = path("damaged");
+        std::filesystem::copy(path("two"), copy, std::filesystem::copy_options::recursive);
+        const study::Study study = *study::Study::open(copy);
+        QVERIFY(writeFileAtomically(study.runFolder(study::baselineRun) / "run.json", "{"));
+        const auto units = study::layerUnits(study, study::baselineRun, {});
+        QVERIFY(!units);
+        QCOMPARE(units.error().code, ErrorCode::FileDamaged);
+        QCOMPARE(study::rankStudyUnits(study, {}, {}, {}).error().code, ErrorCode::FileDamaged);
+    }
+
+    /// The window asks on its own thread: weights of gigabytes are not looked at.
+    void layerUnitsNeverReadsWeights()
+    {
+        const std::filesystem::path copy = path("old");
+        std::filesystem::copy(path("two"), copy, std::filesystem::copy_options::recursive);
+        const study::Study study = *study::Study::open(copy);
+        auto record = *study::readRunRecord(study.runFolder(study::baselineRun));
+        record.weightsChecksum.clear();
+        QVERIFY(study::writeRunRecord(study.runFolder(study::baselineRun), record));
+        QVERIFY(writeFileAtomically(study.weightsFile(study::baselineRun), "no weights"));
+        const auto units = study::layerUnits(study, study::baselineRun, {});
+        QVERIFY(units);
+        QCOMPARE(units->rankings.size(), 2U);
     }
 };
 

@@ -81,6 +81,20 @@ class TestReproduction : public QObject {
     Study emptyStudy() const { return madeUpStudy(folder_.filePath(QTest::currentTestFunction()).toStdString()); }
 
 private Q_SLOTS:
+    /// The paper's rate stays; the high one that learns the built-in stimuli does not.
+    void retrainingIsNeverFasterThanTraining()
+    {
+        training::TrainingOptions training;
+        QCOMPARE(training.learningRate, 0.001);
+        training.epochs = 90;
+        QCOMPARE(retrainingDefaults(training).learningRate, 0.001);
+        QCOMPARE(retrainingDefaults(training).epochs, 2);
+        training.learningRate = 0.03;
+        training.schedule.kind = training::ScheduleKind::OneCycle;
+        QCOMPARE(retrainingDefaults(training).learningRate, 0.005);
+        QVERIFY(retrainingDefaults(training).schedule.kind == training::ScheduleKind::Constant);
+    }
+
     void barsAreMeansOverClasses()
     {
         Study study = emptyStudy();

@@ -107,6 +107,11 @@ private Q_SLOTS:
         condition.tasks = {"objects"};
         condition.lesion = "none";
         QCOMPARE(suggestedName(condition), std::string("sham-on-objects"));
+        condition.tasks = {"人脸", "物体"};
+        QCOMPARE(suggestedName(condition), std::string("sham-on-人脸-物体"));
+        condition.tasks = {"陌生人的人脸照片", "物体"}; // too long: cut between two letters
+        QVERIFY2(checkRunName(suggestedName(condition)), suggestedName(condition).c_str());
+        QVERIFY2(suggestedName(condition).starts_with("sham-on-陌生人-"), suggestedName(condition).c_str());
     }
 
     void conditionsComeBack()
@@ -116,6 +121,7 @@ private Q_SLOTS:
         condition.momentumRestored = true;
         condition.training.schedule.kind = training::ScheduleKind::Plateau;
         condition.training.augmentation.horizontalFlip = true;
+        condition.training.biasDecay = false;
         const Json json = conditionToJson(condition);
         QCOMPARE(textOf(conditionToJson(conditionFromJson(json))), textOf(json));
         condition.lesion = "random:3";

@@ -4,10 +4,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/study/measurements.h"
 #include "core/study/network_training.h"
+#include "core/study/overview.h"
 #include "core/study/run_files.h"
 #include "core/study/run_record.h"
 #include "core/study/study.h"
+#include "core/study/task_names.h"
 #include "core/support/files.h"
 
 using namespace lesionlab;
@@ -128,6 +131,28 @@ private Q_SLOTS:
         QCOMPARE(read.error().arguments.front(), std::string("/somewhere/study.json"));
     }
 
+    void creatingCanBeStopped()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.filePath("stopped").toStdString();
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(Study::create(place, smallSpecification(), stop.get_token()).error().code, ErrorCode::Cancelled);
+        QVERIFY(!std::filesystem::exists(place));
+        QVERIFY(Study::create(place, smallSpecification()));
+    }
+
+    void imagesAreALittleLargerThanTheInput()
+    {
+        StudySpecification specification = smallSpecification();
+        specification.architecture.inputSize = 64;
+        QCOMPARE(defaultResize(specification), 72);
+        specification.folders = {{"people", "/data/people", {}}};
+        QCOMPARE(defaultResize(specification), 73);
+        specification.architecture.inputSize = 224;
+        QCOMPARE(defaultResize(specification), 256); // the base study's
+    }
+
     void creatingNeverOverwrites()
     {
         const QTemporaryDir folder;
@@ -141,7 +166,7 @@ private Q_SLOTS:
     void namesAreSafe_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* const name : {"", ".", "..", "/etc", "a/b", ".hidden", "with space", "ü"})
+        for (const char* const name : {"", ".", "..", "/etc", "a/b", ".hidden", "with space", "两 个", "两\u3000个", "a\u202eb", "“a”"})
             QTest::newRow(name) << name;
     }
 
@@ -153,6 +178,19 @@ private Q_SLOTS:
         specification.folders = {{name.toStdString(), "/somewhere", {}}};
         const QTemporaryDir folder;
         QCOMPARE(Study::create(folder.filePath("study").toStdString(), specification).error().code, ErrorCode::InvalidValue);
+    }
+
+    /// Tasks are called after their folders, whatever the user's language.
+    void namesMayBeOfAnyScript()
+    {
+        std::string longest;
+        for (int character = 0; character < 64; ++character)
+            longest += "脸";
+        for (const std::string& name : {std::string("人脸"), std::string("Gesichter-für_2"), std::string("лица"), longest})
+            QVERIFY2(checkRunName(name), name.c_str());
+        QVERIFY(!checkRunName(longest + "脸"));
+        QVERIFY(!checkRunName("caf\xe9")); // not UTF-8
+        QVERIFY(checkTaskNames({"人脸", "物体"}));
     }
 
     void tasksCannotBeCalledLikeLesions()
@@ -382,6 +420,56 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::exists(parts / "momentum.safetensors"));
     }
 
+    /// Nothing of it can be gone on with, but what was asked for is known; and it stands in nobody's way.
+    void cancelledInItsFirstEpochATrainingKeepsItsRecipe()
+    {
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        const std::filesystem::path run = study.runFolder("baseline");
+        TrainingRequest request = requestOf(3);
+        request.tasks = {"faces"};
+        QVERIFY(isCancelledIn(study, request, Phase::Training));
+        auto record = readRunRecord(run);
+        QVERIFY(record);
+        QCOMPARE(record->state, RunState::Cancelled);
+        QCOMPARE(record->epochsDone, 0);
+        QCOMPARE(record->training.epochs, 3);
+        QCOMPARE(record->tasks, std::vector<std::string>{"faces"});
+        QVERIFY(!std::filesystem::exists(run / "weights.safetensors"));
+        const StudyOverview overview = inspect(study);
+        QCOMPARE(overview.runs.size(), 1U);
+        QVERIFY(overview.runs.front().problems.empty());
+        QVERIFY(!overview.runs.front().hasWeights && !overview.runs.front().lastEpoch);
+        QVERIFY(!otherCircumstances(study, "baseline", "cpu"));
+        EvaluationRequest evaluation;
+        evaluation.lesions = {"none"};
+        QCOMPARE(measureLesions(study, evaluation, {}, {}).error().code, ErrorCode::NotYetMade);
+
+        request = requestOf(2);
+        QVERIFY(isCancelledIn(study, request, Phase::VerifyingCache)); // not even its images are there; the later recipe counts
+        record = readRunRecord(run);
+        QCOMPARE(record->training.epochs, 2);
+        QVERIFY(record->tasks.empty());
+        const auto late = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(late);
+        QCOMPARE(late->resumedAfter, 0);
+        TrainingRequest undisturbed = request;
+        undisturbed.run = "undisturbed";
+        const auto other = trainNetwork(study, undisturbed, {}, {}, {});
+        QVERIFY(other);
+        compareRuns(study, *other, *late);
+
+        // A network that was there comes back, even where only its results are left.
+        std::filesystem::remove(run / "weights.safetensors");
+        request.options.epochs = 5;
+        QVERIFY(isCancelledIn(study, request, Phase::Training));
+        QCOMPARE(readRunRecord(run)->state, RunState::Finished);
+        QCOMPARE(readRunRecord(run)->training.epochs, 2);
+        QCOMPARE(readEpochs(run)->size(), 2U);
+        for (const auto& entry : std::filesystem::directory_iterator(study.folder() / "runs"))
+            QVERIFY2(!entry.path().string().ends_with(".before"), entry.path().c_str());
+    }
+
     void otherTrainingsDoNotGoOn()
     {
         const QTemporaryDir folder;
@@ -517,6 +605,17 @@ private:
         request.options.batchSize = 8;
         request.options.learningRate = 0.01;
         return request;
+    }
+
+    static bool isCancelledIn(const Study& study, const TrainingRequest& request, Phase phase)
+    {
+        std::stop_source stop;
+        const Progress progress = [&](const ProgressUpdate& update) {
+            if (update.phase == phase)
+                stop.request_stop();
+        };
+        const auto trained = trainNetwork(study, request, {}, progress, stop.get_token());
+        return !trained && trained.error().code == ErrorCode::Cancelled;
     }
 
     /// Stops in the epoch after `epoch`; returns after which one it went on.

@@ -109,6 +109,7 @@ private Q_SLOTS:
         options.batchSize = 6; // the whole set: one step an epoch
         options.learningRate = 0.02;
         options.weightDecay = 1e-3;
+        options.biasDecay = content->metadata.at("bias_decay") == "1";
         options.gradientNorm = std::stod(content->metadata.at("clip"));
         options.schedule.kind = content->metadata.at("one_cycle") == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
         options.augmentation = {};

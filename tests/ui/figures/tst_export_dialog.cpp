@@ -3,9 +3,11 @@
 #include <csignal>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -30,6 +32,7 @@ class TestExportDialog : public QObject {
 
     QTemporaryDir folder_;
     Figure figure_;
+    QUrl opened_;
 
     std::filesystem::path path(const char* name) const { return folder_.filePath(QString::fromUtf8(name)).toStdString(); }
 
@@ -74,6 +77,9 @@ class TestExportDialog : public QObject {
         dialog->show();
         return dialog;
     }
+
+public Q_SLOTS:
+    void openFolder(const QUrl& url) { opened_ = url; }
 
 private Q_SLOTS:
     void initTestCase()
@@ -121,6 +127,53 @@ private Q_SLOTS:
         QVERIFY2(said.contains("figure.svg") && said.contains("figure.csv") && said.contains("new folder/below"), qPrintable(said));
         QVERIFY(readFile(path("new folder/below/figure.svg"))->size() > 1000);
         QCOMPARE(*readFile(path("new folder/below/figure.csv")), csvOf(figure_));
+    }
+
+    void opensTheFolder()
+    {
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), this, "openFolder");
+        const auto dialog = dialogFor(path("Bilder für A & B #1/figure.svg"));
+        QString said;
+        answer("export-done", "Open the folder", said);
+        save(*dialog);
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+        QCOMPARE(opened_, QUrl::fromLocalFile(folder_.filePath(QStringLiteral("Bilder für A & B #1"))));
+    }
+
+    /// The numbers' place can be taken, the drawing's cannot: it is a folder. The old numbers stay.
+    void halfAnExportIsTakenBack()
+    {
+        for (const bool numbersThere : {true, false}) {
+            const std::filesystem::path place = path(numbersThere ? "half" : "nothing");
+            std::filesystem::create_directories(place / "figure.svg");
+            if (numbersThere)
+                QVERIFY(writeFileAtomically(place / "figure.csv", "old numbers"));
+            const auto dialog = dialogFor(place / "figure.svg");
+            QString said;
+            answer("export-replace", "Replace", said);
+            save(*dialog);
+            QVERIFY(dialog->isVisible());
+            QVERIFY2(problem(*dialog).contains("figure.svg") && problem(*dialog).contains("Is a directory"), qPrintable(problem(*dialog)));
+            QCOMPARE(readFile(place / "figure.csv").value_or("none"), std::string(numbersThere ? "old numbers" : "none"));
+            QCOMPARE(std::distance(std::filesystem::directory_iterator(place), {}), numbersThere ? 2 : 1);
+        }
+    }
+
+    void folderWithoutPermissionIsTold()
+    {
+        if (::geteuid() == 0)
+            QSKIP("root may write everywhere");
+        std::filesystem::create_directories(path("locked"));
+        QVERIFY(writeFileAtomically(path("locked/figure.svg"), "old drawing"));
+        std::filesystem::permissions(path("locked"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+        const auto dialog = dialogFor(path("locked/figure.svg"));
+        QString said;
+        answer("export-replace", "Replace", said);
+        save(*dialog);
+        QVERIFY2(problem(*dialog).contains("locked/figure.svg") && problem(*dialog).contains("choose a folder"),
+                 qPrintable(problem(*dialog)));
+        QCOMPARE(*readFile(path("locked/figure.svg")), std::string("old drawing"));
+        std::filesystem::permissions(path("locked"), std::filesystem::perms::owner_all);
     }
 
     void asksBeforeReplacing()

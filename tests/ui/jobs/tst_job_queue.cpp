@@ -5,11 +5,13 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include "core/support/blocking.h"
 #include "tests/ui/small_study.h"
 #include "ui/jobs/job_queue.h"
 #include "ui/jobs/jobs_view.h"
+#include "ui/messages/translations.h"
 
 using namespace lesionlab;
 using ui::JobQueue;
@@ -64,6 +66,24 @@ private Q_SLOTS:
         forbidBlockingHere(); // as the window's thread
     }
 
+    /// The parts of the line stand where the language wants them.
+    void lineOfAJobIsASentence()
+    {
+        ui::JobStatus job;
+        job.run = "baseline";
+        job.request.training.emplace();
+        job.epochs = 5;
+        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline"));
+        job.phase = Phase::Training;
+        job.epochsDone = 2;
+        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline: epoch 3 of 5"));
+        QCOMPARE(ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::German)), QStringLiteral("de"));
+        job.secondsLeft = 100;
+        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline: Epoche 3 von 5, noch 2 min"));
+        QCOMPARE(ui::jobLineText(job, true), QStringLiteral("Training baseline: Epoche 3 von 5, angehalten"));
+        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
+    }
+
     void worksOffInOrder()
     {
         JobQueue queue(*study_, "cpu");
@@ -113,6 +133,11 @@ private Q_SLOTS:
         JobQueue queue(*study_, "cpu");
         queue.setPaused(true);
         const int id = queue.add(request);
+        QCOMPARE(ui::jobEpochsText(queue.jobs().front()), QStringLiteral("1 of 3")); // before it begins
+        queue.add(retraining("lowest:objects", 2));
+        QCOMPARE(ui::jobEpochsText(queue.jobs().back()), QStringLiteral("0 of 2"));
+        queue.cancel(queue.jobs().back().id);
+        queue.clearEnded();
         queue.cancel(id);
         QCOMPARE(stateOf(queue, id), JobState::Cancelled);
         QStringList told;
@@ -242,6 +267,27 @@ private Q_SLOTS:
         QCOMPARE(queue.jobs().front().error.code, ErrorCode::UnknownName);
         QCOMPARE(stateOf(queue, next), JobState::Finished);
         QVERIFY(std::filesystem::exists(study_->rankingFile("baseline", "conv4_1", "one-pass")));
+    }
+
+    /// Named in a terminal, after the window opened the study and after the first job read what the next one shares with it.
+    void unitsThatWereNamedSinceAreKnown()
+    {
+        JobQueue queue(*study_, "cpu");
+        queue.add(retraining("units:1", 1));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        const auto name = [&](const std::vector<int>& units) {
+            auto elsewhere = study::Study::open(study_->folder());
+            return std::async(std::launch::async, [&] { return elsewhere->setUnitGroup({"later", "conv5_2", units}); }).get().has_value();
+        };
+        QVERIFY(name({3, 4}));
+        queue.add(retraining("group:later", 1));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(queue.jobs().back().state, JobState::Finished);
+        QCOMPARE(study::readRunRecord(study_->runFolder(queue.jobs().back().run))->lesionUnits, (std::vector<int>{3, 4}));
+        QVERIFY(name({5}));
+        queue.add(retraining("group:later", 2));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(study::readRunRecord(study_->runFolder(queue.jobs().back().run))->lesionUnits, (std::vector<int>{5}));
     }
 
     void endingStopsBetweenBatches()

@@ -10,6 +10,7 @@
 #include <QXmlStreamReader>
 
 #include "ui/messages/error_text.h"
+#include "ui/messages/list_text.h"
 #include "ui/messages/translations.h"
 
 using lesionlab::Error;
@@ -307,6 +308,29 @@ private Q_SLOTS:
         const QMap<QString, Message> catalogue = readCatalogue(catalogueFile(language));
         for (auto it = catalogue.begin(); it != catalogue.end(); ++it)
             QVERIFY2(fault(*it).isEmpty(), qPrintable(it.key() + QStringLiteral(": ") + fault(*it)));
+    }
+
+    /// What is joined to another text can be put in one order only, which is not that of every language.
+    void noTextIsAPieceOfASentence()
+    {
+        static const QRegularExpression piece(QStringLiteral("^[\\s,;:.)(]|\\s$"));
+        for (const char* const like : {", paused", " and ", "epochs: ", "(%n waiting)"})
+            QVERIFY(piece.match(QString::fromUtf8(like)).hasMatch());
+        const QMap<QString, Message> catalogue = readCatalogue(catalogueFile(QStringLiteral("de")));
+        QVERIFY(!catalogue.isEmpty());
+        for (const Message& message : catalogue)
+            QVERIFY2(!piece.match(message.source).hasMatch(), qPrintable(message.source));
+    }
+
+    void listsSpeakTheirLanguage()
+    {
+        using lesionlab::ui::enumerationText;
+        QCOMPARE(enumerationText({}), QString());
+        QCOMPARE(enumerationText({"a"}), QStringLiteral("a"));
+        QCOMPARE(enumerationText({"a", "b"}), QStringLiteral("a and b"));
+        QCOMPARE(enumerationText({"a", "%1", "c", "d"}), QStringLiteral("a, %1, c and d"));
+        QCOMPARE(lesionlab::ui::installTranslations(*qApp, QLocale(QStringLiteral("de_DE"))), QStringLiteral("de"));
+        QCOMPARE(enumerationText({"a", "b", "c"}), QStringLiteral("a, b und c"));
     }
 
     void catalogueHoldsWhatTheSourcesSay_data() { catalogueIsFinished_data(); }

@@ -3,9 +3,11 @@
 #include <QAccessible>
 #include <QHeaderView>
 #include <QLabel>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include "tests/ui/small_study.h"
 #include "ui/messages/translations.h"
@@ -47,7 +49,9 @@ class TestInspector : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", folder_.filePath("cache").toUtf8());
+        for (const char* const name : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME"})
+            qputenv(name, folder_.filePath(QString::fromUtf8(name)).toUtf8());
+        QCoreApplication::setOrganizationName(QStringLiteral("lesionlab-tests"));
         tests::smallStudy(folder_.filePath("two").toStdString());
         tests::folderStudy(folder_.filePath("one").toStdString(), {"faces"});
         ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
@@ -66,11 +70,12 @@ private Q_SLOTS:
                           });
         QVERIFY2(facts->text().contains(QStringLiteral("nats when silenced alone, rank %1 of 40 by that").arg(rank)),
                  qPrintable(facts->text()));
-        QVERIFY(facts->text().contains("chosen as number 3 of the 8 units for faces"));
+        QVERIFY(facts->text().contains("chosen as number 3 of the 8 face units"));
+        QVERIFY(facts->text().contains("faces: loss rise "));
         QVERIFY(!facts->toolTip().isEmpty());
         inspector.setUnit(last);
         QVERIFY(facts->text().contains("rank"));
-        QVERIFY(!facts->text().contains("units for faces"));
+        QVERIFY(!facts->text().contains("face units"));
         document->setLesion("x", std::vector<int>{last});
         QVERIFY(facts->text().contains("silent"));
     }
@@ -135,6 +140,72 @@ private Q_SLOTS:
         QVERIFY(coloured(0) > coloured(1));
         QVERIFY(coloured(1) > 0);
         QCOMPARE(coloured(2), 0);
+    }
+
+    /// As wide as the pane is in a window of 1280 pixels: no name is cut, and name and number are seen together.
+    void namesOfClassesAreWhole_data()
+    {
+        QTest::addColumn<QLocale>("language");
+        QTest::newRow("English") << QLocale(QLocale::English);
+        QTest::newRow("German") << QLocale(QLocale::German);
+    }
+
+    void namesOfClassesAreWhole()
+    {
+        QFETCH(const QLocale, language);
+        ui::installTranslations(*QCoreApplication::instance(), language);
+        QSettings().clear();
+        ClassResponses list({"faces", "objects"}, nullptr);
+        list.resize(224, 200);
+        const QString longest = QStringLiteral("identity_0123");
+        std::vector<ClassResponses::Row> rows;
+        for (int index = 0; index < 60; ++index) // more than fit: there is a scroll bar
+            rows.push_back({index == 59 ? longest : QStringLiteral("cup"), static_cast<std::size_t>(index % 2), 0.5});
+        list.setRows(rows);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const QHeaderView& columns = *list.header();
+        QVERIFY2(columns.sectionSize(0) >= list.sizeHintForIndex(list.model()->index(59, 0)).width(),
+                 qPrintable(QString::number(columns.sectionSize(0))));
+        QCOMPARE(columns.visualIndex(1), 2); // the task last
+        QVERIFY(columns.sectionViewportPosition(2) + columns.sectionSize(2) <= list.viewport()->width());
+        QCOMPARE(list.model()->index(59, 0).data(Qt::ToolTipRole).toString(), longest);
+
+        rows[0].name = QString(60, QLatin1Char('m')); // cannot be whole: the number stays in sight
+        list.setRows(rows);
+        QVERIFY(columns.sectionViewportPosition(2) + columns.sectionSize(2) <= list.viewport()->width());
+        QCOMPARE(list.model()->index(0, 0).data(Qt::ToolTipRole).toString(), rows[0].name);
+        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
+        ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
+    }
+
+    void columnsStayAsTheUserArrangedThem()
+    {
+        QSettings().clear();
+        const std::vector<ClassResponses::Row> rows{{"anna", 0, 1}, {"cup", 1, 2}};
+        {
+            ClassResponses list({"faces", "objects"}, nullptr);
+            list.resize(300, 200);
+            list.setRows(rows);
+            list.show();
+            list.resize(400, 200);
+            QVERIFY(QSettings().allKeys().isEmpty()); // nobody has arranged anything
+            list.header()->resizeSection(0, 133);
+            list.header()->moveSection(2, 0);
+        }
+        ClassResponses again({"faces", "objects"}, nullptr);
+        again.resize(250, 200);
+        again.setRows(rows);
+        again.show();
+        QCOMPARE(again.header()->sectionSize(0), 133);
+        QCOMPARE(again.header()->visualIndex(1), 0);
+        QVERIFY(!again.isColumnHidden(1));
+        ClassResponses oneTask({"faces"}, nullptr);
+        QVERIFY(oneTask.isColumnHidden(1));
+        QVERIFY(!oneTask.isColumnHidden(2));
+        ClassResponses two({"faces", "objects"}, nullptr); // a study of one task does not cost the others their column
+        QVERIFY(!two.isColumnHidden(1));
+        QSettings().clear();
     }
 
     void oneTaskNeedsNoColumn()

@@ -43,12 +43,14 @@ private Q_SLOTS:
         const lesions::UnitRanking& faces = document_->units().rankings[0];
         double largest = 0;
         for (int unit = 0; unit < 40; ++unit)
-            largest = std::max(largest, ui::lossIncrease(faces, unit));
+            largest = std::max(largest, ui::lossRise(faces, unit));
         QVERIFY2(legend(panel).contains(ui::nats(largest) + " nats"), qPrintable(legend(panel)));
         QVERIFY(legend(panel).contains(ui::nats(largest / 4))); // in the middle: colours follow the root
-        QVERIFY(legend(panel).contains("+0 or less"));
+        QVERIFY(legend(panel).contains("loss rise +0 or less"));
+        QCOMPARE(colourBy->itemText(0), QStringLiteral("loss rise on faces"));
+        QCOMPARE(panel.findChild<QComboBox*>("sort-by")->itemText(3), QStringLiteral("difference of loss rises"));
         colourBy->setCurrentIndex(2); // difference
-        QVERIFY2(legend(panel).contains("loss of objects +") && legend(panel).contains("over 0 to faces +"), qPrintable(legend(panel)));
+        QVERIFY2(legend(panel).contains("loss rise: objects +") && legend(panel).contains("over 0 to faces +"), qPrintable(legend(panel)));
 
         colourBy->setCurrentIndex(3); // response to a picture
         QVERIFY(legend(panel).contains("not measured yet"));
@@ -107,6 +109,72 @@ private Q_SLOTS:
         QCOMPARE(document_->study().unitGroups("conv5_2").at("mine"), (std::vector<int>{2, 3}));
         QVERIFY(document_->setGroup("mine", {}));
         QTRY_COMPARE(written.count(), 5);
+    }
+
+    /// A retraining of a group that was chosen by its name is called after it, until its units are changed by hand.
+    void chosenGroupKeepsItsName()
+    {
+        UnitPanel panel(*document_, nullptr);
+        panel.show();
+        QSignalSpy written(document_.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document_->setGroup("mine", {1, 2, 9}));
+        QTRY_COMPARE(written.count(), 1);
+        document_->setLesion("by hand", std::vector<int>{1, 2, 9});
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9")); // nobody has said that these are the group
+        QTimer::singleShot(0, &panel, [&] {
+            auto* const menu = panel.findChild<QMenu*>("unit-menu");
+            menu->findChildren<QMenu*>().last()->actions().front()->trigger();
+            menu->close();
+        });
+        Q_EMIT panel.grid().menuRequested({5}, QPoint());
+        QCOMPARE(document_->state().silent, (std::vector<int>{1, 2, 9}));
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+        QCOMPARE(study::suggestedName(document_->plannedCondition()), std::string("group-mine-release-on-faces-objects"));
+        QCOMPARE(document_->unitsOf("group:mine").value(), (std::vector<int>{1, 2, 9}));
+        document_->toggle({9});
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2"));
+        document_->toggle({9});
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9"));
+        for (int step = 0; step < 2; ++step)
+            document_->undoStack().undo();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+        document_->undoStack().undo();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9"));
+        document_->undoStack().redo();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+        document_->showLayer("conv4_1");
+        document_->showLayer("conv5_2");
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:mine"));
+
+        QVERIFY(document_->setGroup("mine", {1, 2}));
+        QTRY_COMPARE(written.count(), 2);
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9")); // what is shown is not the group any more
+        QVERIFY(document_->setGroup("mine", {}));
+        QTRY_COMPARE(written.count(), 3);
+    }
+
+    /// A run that was made of the group as it was is not mistaken for one of the group as it is.
+    void groupThatGrewIsAnotherLesion()
+    {
+        QSignalSpy written(document_.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document_->setGroup("grown", {1, 2, 3}));
+        QTRY_COMPARE(written.count(), 1);
+        QVERIFY(document_->setLesion("group", "group:grown"));
+        study::RunRecord record;
+        record.condition = document_->plannedCondition();
+        QCOMPARE(record.condition->lesion, std::string("group:grown"));
+        record.lesionUnits = {1, 2, 3};
+        const std::filesystem::path folder = document_->study().runFolder("group-grown");
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("group:grown"));
+        record.lesionUnits = {1, 2};
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QCOMPARE(document_->plannedCondition().lesion, std::string("units:1-3"));
+        std::filesystem::remove_all(folder);
+        QVERIFY(document_->setGroup("grown", {}));
+        QTRY_COMPARE(written.count(), 2);
     }
 };
 
