@@ -35,7 +35,7 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr int titleBarHeight = 40; ///< pixels, about: the window's frame is not known before it is shown
-constexpr int menuPause = 100;     ///< milliseconds before looking again whether a menu or a question is still open
+constexpr int menuPause = 50;      ///< milliseconds before looking again whether a menu or a question is still open
 const QString geometryKey = QStringLiteral("window/geometry");
 
 } // namespace
@@ -250,17 +250,19 @@ void MainWindow::openDemo()
         status_->setText(tr("Opening the demo …"));
     copying_.start([this, askedAt = openings_] {
         QMetaObject::invokeMethod(
-            this, [this, askedAt, demo = userDemo()] { showDemo(demo, askedAt); }, Qt::QueuedConnection);
+            this, [this, askedAt, demo = userDemo()] { showDemo(demo, askedAt, false); }, Qt::QueuedConnection);
     });
 }
 
-/// Not while a menu or a question is open, for it belongs to the study that is shown; not at all once another one has been opened.
-void MainWindow::showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt)
+/// Not while a menu or a question is open, for it belongs to the study that is shown, nor as soon as it is closed: what opened it may not
+/// have returned before the next look. Not at all once another study has been opened.
+void MainWindow::showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree)
 {
     if (askedAt != openings_)
         return;
-    if (QApplication::activeModalWidget() != nullptr || QApplication::activePopupWidget() != nullptr) {
-        QTimer::singleShot(menuPause, this, [this, demo, askedAt] { showDemo(demo, askedAt); });
+    const bool isFree = QApplication::activeModalWidget() == nullptr && QApplication::activePopupWidget() == nullptr;
+    if (!isFree || !wasFree) {
+        QTimer::singleShot(menuPause, this, [this, demo, askedAt, isFree] { showDemo(demo, askedAt, isFree); });
         return;
     }
     if (!demo)

@@ -47,7 +47,7 @@ private:
     void chooseStudy();
     void newStudy();
     void reopen(const QString& folder);
-    void showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt);
+    void showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree);
     bool mayLeave(const QString& title);
     void openNetwork();
     void askJobs(void (StudyJobs::*request)());

@@ -108,7 +108,7 @@ private Q_SLOTS:
         const std::filesystem::path folder = copyOf("fault");
         std::string text = *readFile(folder / "study.json");
         const std::string size = "\"resize_to\": 36";
-        QVERIFY(text.contains(size));
+        QVERIFY(text.find(size) != std::string::npos);
         QVERIFY(writeFileAtomically(folder / "study.json", text.replace(text.find(size), size.size(), "\"resize_to\": 20")));
         QVERIFY(writeFileAtomically(path("broken.png"), "no picture"));
 
@@ -134,6 +134,8 @@ private Q_SLOTS:
         data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path("broken.png").string()))});
         QWidget* const panel = window.findChild<ui::UnitGrid*>("units")->parentWidget();
         for (const int times : {2, 3}) {
+            QDragEnterEvent enters(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+            QApplication::sendEvent(panel, &enters);
             QDropEvent drops(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
             QApplication::sendEvent(panel, &drops);
             QTRY_COMPARE_WITH_TIMEOUT(told.size(), times, patience);

@@ -28,15 +28,6 @@ private Q_SLOTS:
         QCOMPARE(taskUnitsTitle(std::vector<std::string>{"faces"}), QStringLiteral("Face units"));
     }
 
-    void inGermanToo()
-    {
-        speak(QLocale::German);
-        QCOMPARE(taskUnitsTitle("faces"), QStringLiteral("Gesichts-Einheiten"));
-        QCOMPARE(taskUnits("objects"), QStringLiteral("Objekt-Einheiten"));
-        QCOMPARE(taskUnits("cars"), QStringLiteral("Einheiten für cars"));
-        speak(QLocale::English);
-    }
-
     /// A command in quotation marks is no remedy for someone at the window.
     void windowsRemediesAreInTheWindow_data()
     {
@@ -72,6 +63,15 @@ private Q_SLOTS:
     {
         const Error error{ErrorCode::FileNotFound, {"/a/b.png"}};
         QCOMPARE(windowErrorText(error), errorText(error));
+    }
+
+    /// Last, for a program speaks one language from its start on.
+    void inGermanToo()
+    {
+        speak(QLocale::German);
+        QCOMPARE(taskUnitsTitle("faces"), QStringLiteral("Gesichts-Einheiten"));
+        QCOMPARE(taskUnits("objects"), QStringLiteral("Objekt-Einheiten"));
+        QCOMPARE(taskUnits("cars"), QStringLiteral("Einheiten für cars"));
     }
 };
 
