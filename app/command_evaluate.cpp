@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -34,19 +36,22 @@ Json classesJson(const evaluation::TaskAccuracy& task)
                            {"images", counts.images},
                            {"correct", counts.correct},
                            {"correct_within_task", counts.correctWithinTask},
-                           {"cross_task_errors", counts.crossTask}});
+                           {"cross_task", counts.crossTask}});
     return classes;
 }
 
 Json taskJson(const study::LesionMeasurement& measurement, std::size_t index, bool perClass)
 {
     const evaluation::TaskAccuracy& first = measurement.accuracies.front()[index];
+    const auto mean = [&](double evaluation::TaskAccuracy::*value) { // of no images there is none
+        return first.images > 0 ? Json(meanOf(measurement, index, value)) : Json();
+    };
     Json task = {{"name", first.name},
-                 {"accuracy", measurement.meanAccuracy(index)},
-                 {"standard_error", meanOf(measurement, index, &evaluation::TaskAccuracy::standardError)},
-                 {"within_task_accuracy", meanOf(measurement, index, &evaluation::TaskAccuracy::withinTaskAccuracy)},
-                 {"cross_task_errors", meanOf(measurement, index, &evaluation::TaskAccuracy::crossTaskErrors)},
-                 {"loss", meanOf(measurement, index, &evaluation::TaskAccuracy::meanLoss)},
+                 {"accuracy", mean(&evaluation::TaskAccuracy::accuracy)},
+                 {"standard_error", mean(&evaluation::TaskAccuracy::standardError)},
+                 {"within_task_accuracy", mean(&evaluation::TaskAccuracy::withinTaskAccuracy)},
+                 {"cross_task_errors", mean(&evaluation::TaskAccuracy::crossTaskErrors)},
+                 {"loss", mean(&evaluation::TaskAccuracy::meanLoss)},
                  {"classes", first.classes.size()},
                  {"images", first.images}};
     if (measurement.accuracies.size() > 1)
@@ -98,6 +103,8 @@ const study::LesionMeasurement* intact(const study::EvaluationResult& result)
 
 QString cell(const study::LesionMeasurement& measurement, std::size_t task, const study::LesionMeasurement* reference)
 {
+    if (measurement.accuracies.front()[task].images == 0)
+        return QStringLiteral("–");
     const double accuracy = measurement.meanAccuracy(task);
     QString words = CommandLine::tr("%1 %").arg(accuracy * 100, 5, 'f', 1);
     if (reference != nullptr && reference != &measurement)
@@ -122,8 +129,9 @@ void printTable(const study::EvaluationResult& result)
     }
     QStringList images;
     for (const evaluation::TaskAccuracy& task : tasks)
-        images << CommandLine::tr("%1: %n image(s), standard error at most ±%2 points", nullptr, task.images)
-                      .arg(QString::fromStdString(task.name), QString::number(50.0 / std::sqrt(std::max(1, task.images)), 'f', 1));
+        if (task.images > 0)
+            images << CommandLine::tr("%1: %n image(s), standard error at most ±%2 points", nullptr, task.images)
+                          .arg(QString::fromStdString(task.name), QString::number(50.0 / std::sqrt(task.images), 'f', 1));
     printLine(images.join(QStringLiteral("; ")));
 }
 
@@ -131,13 +139,7 @@ void printTable(const study::EvaluationResult& result)
 std::vector<std::string> standardLesions(const study::Study& study)
 {
     std::vector<std::string> names{"none"};
-    const study::StudySpecification& specification = study.specification();
-    if (specification.isBuiltin()) {
-        names.insert(names.end(), {study::builtinIdentityTask, study::builtinCategoryTask});
-    } else {
-        for (const study::FolderTask& task : specification.folders)
-            names.push_back(task.name);
-    }
+    std::ranges::copy(study::taskNames(study.specification()), std::back_inserter(names));
     if (names.size() > 2)
         names.emplace_back(names.size() == 3 ? "both" : "all");
     return names;
@@ -148,7 +150,7 @@ std::string standardRandom(const study::Study& study, const std::string& askedLa
     const networks::Architecture& architecture = study.specification().architecture;
     const auto index = networks::layerIndex(architecture, askedLayer.empty() ? study.specification().layer : askedLayer);
     const int units = index ? networks::convolutionalLayers(architecture)[static_cast<std::size_t>(*index)].units : 0;
-    return fmt::format("random:{}x{}", static_cast<int>(units * lesions::RankingOptions().groupShare), standardDraws);
+    return fmt::format("random:{}x{}", lesions::groupSize(units), standardDraws);
 }
 
 void evaluateAndTell(EvaluateOptions& options, Session& session)

@@ -27,6 +27,8 @@ void groupAndTell(const GroupOptions& options, Session& session)
         auto lesion = study::resolveLesion(*study, options.run, group.layer, options.lesion, options.seed);
         if (!lesion)
             return session.fail(lesion.error());
+        if (lesion->units.empty()) // without units it would be removed
+            return session.fail({ErrorCode::InvalidValue, {"lesion", options.lesion, "at least one unit"}});
         group.units = std::move(lesion->units);
     }
     if (auto stored = study->setUnitGroup(group); !stored)

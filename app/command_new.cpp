@@ -76,10 +76,7 @@ Result<study::StudySpecification> specify(const NewOptions& options)
         if (auto capped = applyCap(cap, specification.folders); !capped)
             return tl::unexpected(capped.error());
     study::spreadViews(specification.builtin, options.views);
-    // The built-in stimuli leave a margin of an eighth for random crops.
-    const int size = specification.architecture.inputSize;
-    const int standard = specification.isBuiltin() ? size + size / 8 : study::defaultResize(size);
-    specification.resizeTo = options.resize > 0 ? options.resize : standard;
+    specification.resizeTo = options.resize > 0 ? options.resize : study::defaultResize(specification);
     return specification;
 }
 
@@ -121,8 +118,9 @@ void addDataOptions(CLI::App& command, NewOptions& options)
         "--images-per-class", options.caps,
         text(CommandLine::tr("At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task")));
     command
-        .add_option("--resize", options.resize,
-                    text(CommandLine::tr("Shorter side of the images before cropping, pixels; 0: 8/7 of the input")))
+        .add_option(
+            "--resize", options.resize,
+            text(CommandLine::tr("Shorter side of the images before cropping, pixels; 0: 8/7 of the input, of built-in stimuli 9/8")))
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
 }

@@ -21,18 +21,6 @@ QString measureText(const Bar& bar)
     return CommandLine::tr("impact difference at start");
 }
 
-QString missingText(Bar::Missing missing)
-{
-    switch (missing) {
-    case Bar::Missing::NotYetMade: return CommandLine::tr("not yet made");
-    case Bar::Missing::Unfinished: return CommandLine::tr("unfinished");
-    case Bar::Missing::OtherNetwork: return CommandLine::tr("made from another network");
-    case Bar::Missing::Nothing:
-    case Bar::Missing::Damaged: break;
-    }
-    return CommandLine::tr("damaged");
-}
-
 QString panelText(const std::string& panel)
 {
     if (panel == "left")
@@ -73,7 +61,7 @@ void printTable(const std::vector<Bar>& bars)
         }
         const QString values = bar.effect ? points(bar.effect).leftJustified(16) + points(bar.withinTask).leftJustified(16) +
                                                 QString::number(bar.effect->differences.size())
-                                          : missingText(bar.missing);
+                                          : ui::missingText(bar.missing);
         printLine(QStringLiteral("  ") + barLabel(bar).leftJustified(20) +
                   QString::fromStdString(fmt::format("{}", fmt::join(bar.retrainedOn, "+"))).leftJustified(18) +
                   QString::fromStdString(bar.task).leftJustified(12) + measureText(bar).leftJustified(28) + values);

@@ -34,18 +34,17 @@ void retrainAndTell(const RetrainOptions& options, Session& session)
     if (!bench)
         return session.fail(bench.error());
     condition.layer = bench->layer();
+    condition = study->normalised(condition);
     if (auto possible = bench->check(condition); !possible)
         return session.fail(possible.error());
     warnOfTrap(condition, session);
     const auto name = study->addCondition(condition);
     if (!name)
         return session.fail(name.error());
-    if (options.replace)
-        if (auto removed = study::removeRun(*study, *name); !removed)
-            return session.fail(removed.error());
-    warnOfMixture(*study, *name, session);
+    if (!options.replace)
+        warnOfMixture(*study, *name, session);
     const auto listener = [&](const study::EpochRecord& epoch) { tellEpoch(epoch, condition.training.epochs, session); };
-    const auto summary = bench->run(*name, condition, session.command(), listener, session.progress(), session.stop());
+    const auto summary = bench->run(*name, condition, session.command(), listener, session.progress(), session.stop(), options.replace);
     if (!summary)
         return session.fail(summary.error());
     session.mention(bench->notes());

@@ -9,6 +9,7 @@
 
 #include "app/blas_kernels.h"
 #include "app/commands.h"
+#include "app/usage_errors.h"
 #include "app/window.h"
 #include "ui/messages/translations.h"
 
@@ -16,11 +17,23 @@ namespace {
 
 using namespace lesionlab::app;
 
+/// As a shell takes it: in quotes where it holds more than names, numbers and paths are made of.
+std::string quoted(const std::string& argument)
+{
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%_+=:,./-";
+    if (!argument.empty() && argument.find_first_not_of(plain) == std::string::npos)
+        return argument;
+    std::string inQuotes = "'";
+    for (const char character : argument)
+        inQuotes += character == '\'' ? std::string("'\\''") : std::string(1, character);
+    return inQuotes + '\'';
+}
+
 std::string typedCommand(int argc, char* argv[])
 {
     std::string command = std::filesystem::path(argv[0]).filename().string();
     for (int i = 1; i < argc; ++i)
-        command += std::string(" ") + argv[i];
+        command += ' ' + quoted(argv[i]);
     return command;
 }
 
@@ -51,6 +64,7 @@ int run(int argc, char* argv[])
                              text(CommandLine::tr("Show the version and leave")));
     program.require_subcommand(1);
     translateHelp(program); // the commands inherit it
+    program.failure_message([](const CLI::App*, const CLI::Error& error) { return usageErrorText(error); });
     addStimuliCommand(program, session);
     addNewCommand(program, session);
     addTrainCommand(program, session);

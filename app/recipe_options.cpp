@@ -27,9 +27,11 @@ void TrainingArguments::addTo(CLI::App& command, const training::TrainingOptions
     add<int>(
         command, "--epochs", [](Options& options) -> int& { return options.epochs; }, CommandLine::tr("Passes over the training images"),
         own);
-    add<double>(
+    CLI::Option* const rate = add<double>(
         command, "--learning-rate", [](Options& options) -> double& { return options.learningRate; },
         CommandLine::tr("Learning rate; with one-cycle its highest value"), own);
+    if (defaults == nullptr)
+        rate->default_str(text(CommandLine::tr("0.005, or that of the network's training where that was lower")));
     add<std::uint64_t>(
         command, "--seed", [](Options& options) -> std::uint64_t& { return options.seed; },
         CommandLine::tr("Seed of initial weights, order, crops and dropout"), own);
@@ -62,6 +64,9 @@ void TrainingArguments::addTo(CLI::App& command, const training::TrainingOptions
     add<double>(
         command, "--weight-decay", [](Options& options) -> double& { return options.weightDecay; }, CommandLine::tr("Weight decay"),
         defaults);
+    command.add_flag_callback(
+        "--no-bias-decay", [this] { asked_.emplace_back([](Options& options) { options.biasDecay = false; }); },
+        text(CommandLine::tr("No weight decay of biases and of batch normalisation's factors")));
     add<double>(
         command, "--gradient-norm", [](Options& options) -> double& { return options.gradientNorm; },
         CommandLine::tr("Largest norm of the gradient; 0: any"), defaults);

@@ -11,14 +11,23 @@
 namespace lesionlab::app {
 namespace {
 
+/// The tasks that have test images, without any group silent besides.
+std::vector<evaluation::TaskAccuracy> withImages(const study::EpochRecord& epoch)
+{
+    std::vector<evaluation::TaskAccuracy> tasks = epoch.test.front().tasks;
+    std::erase_if(tasks, [](const evaluation::TaskAccuracy& task) { return task.images == 0; });
+    return tasks;
+}
+
 /// The impact of each group on the tasks, as fractions: intact − lesioned.
 nlohmann::ordered_json impactsJson(const study::EpochRecord& epoch)
 {
     nlohmann::ordered_json impacts = nlohmann::ordered_json::object();
     for (std::size_t group = 1; group < epoch.test.size(); ++group)
         for (std::size_t task = 0; task < epoch.test[group].tasks.size(); ++task)
-            impacts[epoch.test[group].silenced][epoch.test[group].tasks[task].name] =
-                epoch.test.front().tasks[task].accuracy - epoch.test[group].tasks[task].accuracy;
+            if (epoch.test[group].tasks[task].images > 0)
+                impacts[epoch.test[group].silenced][epoch.test[group].tasks[task].name] =
+                    epoch.test.front().tasks[task].accuracy - epoch.test[group].tasks[task].accuracy;
     return impacts;
 }
 
@@ -28,7 +37,7 @@ std::string ownImpacts(const study::EpochRecord& epoch)
     std::vector<std::string> parts;
     for (const study::GroupMeasurement& group : epoch.test)
         for (std::size_t task = 0; task < group.tasks.size(); ++task)
-            if (group.tasks[task].name == group.silenced)
+            if (group.tasks[task].name == group.silenced && group.tasks[task].images > 0)
                 parts.push_back(
                     fmt::format("{} {:.1f}", group.silenced, (epoch.test.front().tasks[task].accuracy - group.tasks[task].accuracy) * 100));
     return fmt::format("{}", fmt::join(parts, ", "));
@@ -50,8 +59,7 @@ QString conditionText(const study::Condition& condition)
 
 void warnOfTrap(const study::Condition& condition, Session& session)
 {
-    if (condition.isSham() || condition.schedule == study::LesionSchedule::Always ||
-        condition.method != lesions::OnsetMethod::ZeroIncoming || condition.momentumRestored)
+    if (!condition.neverRecovers())
         return;
     session.warn(
         CommandLine::tr("With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is "
@@ -73,7 +81,7 @@ void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session)
     if (session.json())
         return;
     QStringList accuracies;
-    for (const evaluation::TaskAccuracy& task : epoch.test.front().tasks)
+    for (const evaluation::TaskAccuracy& task : withImages(epoch))
         accuracies << QStringLiteral("%1 %2 %").arg(QString::fromStdString(task.name)).arg(task.accuracy * 100, 0, 'f', 1);
     const QString line = epoch.silentUnits == 0 ? CommandLine::tr("epoch %1 of %2: %3, impact of own units: %4 points")
                                                 : CommandLine::tr("epoch %1 of %2: %3, impact of own units: %4 points (%n unit(s) silent)",
@@ -88,7 +96,7 @@ nlohmann::ordered_json summaryJson(const study::RetrainingSummary& summary)
     nlohmann::ordered_json epochs = nlohmann::ordered_json::array();
     for (const study::EpochRecord& epoch : summary.epochs) {
         nlohmann::ordered_json tasks = nlohmann::ordered_json::array();
-        for (const evaluation::TaskAccuracy& task : epoch.test.front().tasks)
+        for (const evaluation::TaskAccuracy& task : withImages(epoch))
             tasks.push_back({{"name", task.name},
                              {"accuracy", task.accuracy},
                              {"within_task_accuracy", task.withinTaskAccuracy},

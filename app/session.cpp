@@ -15,12 +15,12 @@
 
 #include "core/networks/device.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/run_notes.h"
 
 namespace lesionlab::app {
 namespace {
 
 constexpr int barWidth = 30;
-constexpr std::size_t mostSkippedListed = 20;
 
 /// Written by the signal handler, read by the watching thread. OpenBLAS has threads of its own before main begins, so that blocking
 /// the signals and waiting for them in one thread would not keep them from the others.
@@ -55,8 +55,10 @@ int exitCodeFor(ErrorCode code)
     case ErrorCode::FileDamaged:
     case ErrorCode::FileTooNew:
     case ErrorCode::FolderNotEmpty:
+    case ErrorCode::AlreadyThere:
     case ErrorCode::NoClassesFound:
     case ErrorCode::NoImagesFound:
+    case ErrorCode::OtherClasses:
     case ErrorCode::NotYetMade:
     case ErrorCode::Outdated:
     case ErrorCode::DoesNotFit: return exitBadInput;
@@ -141,18 +143,10 @@ void Session::warn(const QString& words)
 void Session::mention(const study::DataNotes& notes)
 {
     clearProgress();
-    if (notes.cacheProblem)
-        spdlog::warn(
-            "{}", text(CommandLine::tr("Prepared images could not be kept for the next time. %1").arg(ui::errorText(*notes.cacheProblem))));
-    const std::vector<datasets::SkippedImage>& skipped = notes.skipped;
-    if (skipped.empty())
-        return;
-    spdlog::warn("{}",
-                 text(CommandLine::tr("%n image(s) could not be read and were left out:", nullptr, static_cast<int>(skipped.size()))));
-    for (std::size_t i = 0; i < std::min(skipped.size(), mostSkippedListed); ++i)
-        spdlog::warn("  {}: {}", skipped[i].path, skipped[i].reason);
-    if (skipped.size() > mostSkippedListed)
-        spdlog::warn("  {}", text(CommandLine::tr("… and %n more", nullptr, static_cast<int>(skipped.size() - mostSkippedListed))));
+    if (!notes.skipped.empty())
+        spdlog::warn("{}:", text(ui::skippedText(notes)));
+    if (const QString details = ui::dataNotesText(notes); !details.isEmpty())
+        spdlog::warn("{}", text(details));
 }
 
 std::string text(const QString& words) { return words.toStdString(); }

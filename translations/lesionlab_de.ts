@@ -83,10 +83,6 @@
         <translation>Startwert für eingebaute Reize, Obergrenzen und Validierungsanteil</translation>
     </message>
     <message>
-        <source>Shorter side of the images before cropping, pixels; 0: 8/7 of the input</source>
-        <translation>Kürzere Seite der Bilder vor dem Zuschneiden, in Bildpunkten; 0: 8/7 der Eingabe</translation>
-    </message>
-    <message>
         <source>vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation</source>
         <translation>vgg11, vgg13, vgg16 oder vgg19, mit _bn für Batch-Normalisierung</translation>
     </message>
@@ -296,20 +292,6 @@
         <source>Processor threads to use; 0: all</source>
         <translation>Zu benutzende Prozessor-Threads; 0: alle</translation>
     </message>
-    <message numerus="yes">
-        <source>%n image(s) could not be read and were left out:</source>
-        <translation>
-            <numerusform>Ein Bild konnte nicht gelesen werden und wurde ausgelassen:</numerusform>
-            <numerusform>%n Bilder konnten nicht gelesen werden und wurden ausgelassen:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und ein weiteres</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task</source>
         <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAINING[,VALIDIERUNG[,TEST]]; 0: alle; für jede Aufgabe eigens angebbar</translation>
@@ -317,10 +299,6 @@
     <message>
         <source>Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.</source>
         <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, legt sie still und zeigt, was verloren geht.</translation>
-    </message>
-    <message>
-        <source>Prepared images could not be kept for the next time. %1</source>
-        <translation>Vorbereitete Bilder konnten nicht für das nächste Mal aufgehoben werden. %1</translation>
     </message>
     <message>
         <source>Usage</source>
@@ -447,18 +425,6 @@
     <message>
         <source>impact difference</source>
         <translation>Änderung der Wirkung</translation>
-    </message>
-    <message>
-        <source>not yet made</source>
-        <translation>noch nicht gemacht</translation>
-    </message>
-    <message>
-        <source>unfinished</source>
-        <translation>unfertig</translation>
-    </message>
-    <message>
-        <source>made from another network</source>
-        <translation>aus einem anderen Netz gemacht</translation>
     </message>
     <message>
         <source>sham</source>
@@ -691,6 +657,10 @@
         <translation>Es geht nach Epoche %1 weiter.</translation>
     </message>
     <message>
+        <source>No weight decay of biases and of batch normalisation&apos;s factors</source>
+        <translation>Keine Gewichtsabnahme der Bias-Werte und der Faktoren der Batch-Normalisierung</translation>
+    </message>
+    <message>
         <source>%1, epoch %2 of %3</source>
         <comment>state of a run, its last epoch, the epochs asked for</comment>
         <translation>%1, Epoche %2 von %3</translation>
@@ -717,6 +687,54 @@
             <numerusform>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte (eine Einheit still)</numerusform>
             <numerusform>Epoche %1 von %2: %3, Wirkung der eigenen Einheiten: %4 Punkte (%n Einheiten still)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Shorter side of the images before cropping, pixels; 0: 8/7 of the input, of built-in stimuli 9/8</source>
+        <translation>Kürzere Seite der Bilder vor dem Zuschneiden, Pixel; 0: 8/7 der Eingabe, bei eingebauten Reizen 9/8</translation>
+    </message>
+    <message>
+        <source>0.005, or that of the network&apos;s training where that was lower</source>
+        <translation>0.005 oder die des Trainings des Netzes, wo diese niedriger war</translation>
+    </message>
+    <message>
+        <source>A command is missing.</source>
+        <translation>Ein Befehl fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Not expected here: %1</source>
+        <translation>Hier nicht erwartet: %1</translation>
+    </message>
+    <message>
+        <source>“%2” is not possible for %1.</source>
+        <translation>„%2“ ist für %1 nicht möglich.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 exclude each other.</source>
+        <translation>%1 und %2 schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>“%2” is not possible for %1. Allowed: %3.</source>
+        <translation>„%2“ ist für %1 nicht möglich. Erlaubt: %3.</translation>
+    </message>
+    <message>
+        <source>“%2” is too small for %1.</source>
+        <translation>„%2“ ist für %1 zu klein.</translation>
+    </message>
+    <message>
+        <source>“%2” is not possible for %1. Allowed: %3 to %4.</source>
+        <translation>„%2“ ist für %1 nicht möglich. Erlaubt: %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>More with --help.</source>
+        <translation>Mehr mit --help.</translation>
     </message>
 </context>
 <context>
@@ -993,16 +1011,40 @@
         <source>Disk quota exceeded</source>
         <translation>das Kontingent ist erschöpft</translation>
     </message>
+    <message>
+        <source>too narrow</source>
+        <translation>zu schmal</translation>
+    </message>
+    <message>
+        <source>the group has other units now</source>
+        <translation>die Gruppe hat jetzt andere Einheiten</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>at least one unit</source>
+        <translation>mindestens eine Einheit</translation>
+    </message>
+    <message>
+        <source>opening a network</source>
+        <translation>ein Netz wird geöffnet</translation>
+    </message>
+    <message>
+        <source>measuring responses</source>
+        <translation>Antworten werden gemessen</translation>
+    </message>
+    <message>
+        <source>reading weights</source>
+        <translation>Gewichte werden gelesen</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>&lt;b&gt;Lesion bench.&lt;/b&gt; Above: lesions in one click. The bars show each task&apos;s accuracy on the test images under the present lesion; the dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a retraining. At onset the units are silent when it begins and may recover; always, they stay silent, in the tests too. Without silent units it is sham retraining, the control.</source>
         <translation>&lt;b&gt;Läsionsbank.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
-    </message>
-    <message>
-        <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Units for faces” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
-        <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Einheiten für faces“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>“The paper” is “%1” by %2 and %3.</source>
@@ -1021,16 +1063,20 @@
         <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. %1</translation>
     </message>
     <message>
+        <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Face units” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
+        <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Gesichts-Einheiten“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Rest the mouse on one to see it in the Unit pane. Click, Space or Enter: silence or restore. Drag, Shift and Ctrl: select; then these act on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;Pictures.&lt;/b&gt; Choose one, with the mouse or the arrow keys, and each cell above shows the unit&apos;s response map to it; “Colour by” leads back. “Own picture …” takes an image file, which can also be dropped anywhere on the units or on this row; it becomes the first thumbnail. On the right stand the network&apos;s guesses under the present lesion, and whether the first is right.</source>
         <translation>&lt;b&gt;Bilder.&lt;/b&gt; Eines wählen, mit der Maus oder den Pfeiltasten, und jedes Feld darüber zeigt die Antwortkarte der Einheit darauf; „Farbe nach“ führt zurück. „Eigenes Bild …“ nimmt eine Bilddatei, die sich auch auf die Einheiten oder auf diese Zeile ziehen lässt; sie wird das erste Vorschaubild. Rechts stehen die Vermutungen des Netzes unter der jetzigen Läsion, und ob die erste richtig ist.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Rest the mouse on one to see it in the Unit pane. Click, Space or Enter: silence or restore. Drag, Shift and Ctrl: select; then these act on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen, wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the unit under the mouse, or the current one: its group, how much each task&apos;s loss rises without it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
-        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die Einheit unter der Maus oder die aktuelle bekannt ist: ihre Gruppe, wie sehr der Verlust jeder Aufgabe ohne sie steigt, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlust, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
+        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the unit under the mouse, or the current one: its group, the loss rise on each task without it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
+        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die Einheit unter der Maus oder die aktuelle bekannt ist: ihre Gruppe, den Verlustanstieg jeder Aufgabe ohne sie, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlustanstieg, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -1084,10 +1130,6 @@
 </context>
 <context>
     <name>lesionlab::ui::ColourScale</name>
-    <message>
-        <source>%1 unit</source>
-        <translation>%1-Einheit</translation>
-    </message>
     <message>
         <source>silent</source>
         <translation>still</translation>
@@ -1192,6 +1234,30 @@
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind; verschieben Sie sie, oder machen Sie sie mit „%3“ neu.</translation>
     </message>
     <message>
+        <source>Still missing: %1. Make it first: Retrain ▸ “Rank this layer&apos;s units”.</source>
+        <translation>Es fehlt noch: %1. Zuerst herstellen: Nachtraining ▸ „Rangfolge dieser Schicht bestimmen“.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1. Train the network first, on the lesion bench.</source>
+        <translation>Es fehlt noch: %1. Zuerst auf der Läsionsbank das Netz trainieren.</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; make them anew: Retrain ▸ “Rank this layer&apos;s units”.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; neu herstellen: Nachtraining ▸ „Rangfolge dieser Schicht bestimmen“.</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; move them away and queue the job again.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; erst woandershin verschieben, dann die Aufgabe neu in die Warteschlange stellen.</translation>
+    </message>
+    <message>
+        <source>There are results in “%1” already; they were left as they are. Replace them with “%2”, or give the new ones another name with %3.</source>
+        <translation>In „%1“ sind schon Ergebnisse; sie blieben, wie sie sind. „%2“ ersetzt sie, oder %3 gibt den neuen einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The classes in “%1” are no longer those that the study was made with. New: %2. Missing: %3. Put them back as they were, or make a new study.</source>
+        <translation>Die Klassen in „%1“ sind nicht mehr die, mit denen die Studie angelegt wurde. Neu: %2. Es fehlen: %3. Den alten Stand wiederherstellen oder eine neue Studie anlegen.</translation>
+    </message>
+    <message>
         <source>There is no study in “%1”. Choose a study&apos;s folder; “Study ▸ New …” in the window, or the command “lesionlab new”, makes a study of folders of images.</source>
         <translation>In „%1“ ist keine Studie. Den Ordner einer Studie wählen; „Studie ▸ Neu …“ im Fenster oder der Befehl „lesionlab new“ macht aus Ordnern mit Bildern eine.</translation>
     </message>
@@ -1284,10 +1350,6 @@
 </context>
 <context>
     <name>lesionlab::ui::FigureText</name>
-    <message>
-        <source>Units for %1</source>
-        <translation>Einheiten für %1</translation>
-    </message>
     <message>
         <source>%1 random units</source>
         <translation>%1 zufällige Einheiten</translation>
@@ -1495,6 +1557,18 @@
         <source>Before the lesion the network recognises %1 no better than by guessing (95&#xa0;% interval): the numbers for %1 say little.</source>
         <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
     </message>
+    <message>
+        <source>outdated: made with another unit ranking</source>
+        <translation>veraltet: mit einer anderen Rangordnung der Einheiten</translation>
+    </message>
+    <message>
+        <source>outdated: made with other images</source>
+        <translation>veraltet: mit anderen Bildern</translation>
+    </message>
+    <message>
+        <source>no test images</source>
+        <translation>keine Testbilder</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>
@@ -1525,8 +1599,8 @@
     <message numerus="yes">
         <source>&amp;Queue all %n missing run(s)</source>
         <translation>
-            <numerusform>Den fehlenden Lauf ein&amp;reihen</numerusform>
-            <numerusform>Alle %n fehlenden Läufe ein&amp;reihen</numerusform>
+            <numerusform>Den fehlenden Lauf &amp;einreihen</numerusform>
+            <numerusform>Alle %n fehlenden Läufe &amp;einreihen</numerusform>
         </translation>
     </message>
     <message>
@@ -1557,15 +1631,6 @@
         <translation>Ein Bild wählen: Dann ist zu sehen, worauf darin jede Einheit antwortet und wofür das Netz es hält.</translation>
     </message>
     <message>
-        <source>%1 %2 %</source>
-        <comment>class, percentage</comment>
-        <translation>%1 %2 %</translation>
-    </message>
-    <message>
-        <source>The largest outputs over the classes of all tasks, under the present lesion</source>
-        <translation>Die größten Ausgänge über die Klassen aller Aufgaben, unter der jetzigen Läsion</translation>
-    </message>
-    <message>
         <source>Guesses for %1</source>
         <translation>Vermutungen zu %1</translation>
     </message>
@@ -1576,6 +1641,15 @@
     <message>
         <source>Guesses: wrong, it is %1</source>
         <translation>Vermutungen: falsch, es ist %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>class, percentage</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>The largest outputs over the classes of all tasks, under the present lesion</source>
+        <translation>Die größten Ausgänge über die Klassen aller Aufgaben, unter der jetzigen Läsion</translation>
     </message>
 </context>
 <context>
@@ -1666,7 +1740,7 @@
     <message numerus="yes">
         <source>… and %n more</source>
         <translation>
-            <numerusform>… und eine weitere</numerusform>
+            <numerusform>… und ein weiteres</numerusform>
             <numerusform>… und %n weitere</numerusform>
         </translation>
     </message>
@@ -1917,16 +1991,8 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Zufällige Einheiten stilllegen</translation>
     </message>
     <message>
-        <source>Units for %1</source>
-        <translation>Einheiten für %1</translation>
-    </message>
-    <message>
         <source>Silence the units whose lesion raises the loss on %1 most</source>
         <translation>Legt die Einheiten still, deren Läsion den Verlust bei %1 am meisten erhöht</translation>
-    </message>
-    <message>
-        <source>Silence the units for %1</source>
-        <translation>Einheiten für %1 stilllegen</translation>
     </message>
     <message>
         <source>Both</source>
@@ -1973,14 +2039,6 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Anzahl der zufälligen oder niedrigsten Einheiten; anfangs so viele, wie die Gruppe einer Aufgabe hat</translation>
     </message>
     <message>
-        <source>Keep only %1</source>
-        <translation>Nur %1 behalten</translation>
-    </message>
-    <message>
-        <source>Keep only the units for %1</source>
-        <translation>Nur die Einheiten für %1 behalten</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>Keine</translation>
     </message>
@@ -1998,7 +2056,7 @@ Ein Klick zeigt die Warteschlange.</translation>
     </message>
     <message>
         <source>At &amp;onset:</source>
-        <translation>Zu Be&amp;ginn:</translation>
+        <translation>Zu &amp;Beginn:</translation>
     </message>
     <message>
         <source>The units are silent when retraining begins, and may recover</source>
@@ -2140,8 +2198,19 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Rate: %1</translation>
     </message>
     <message>
-        <source>Silence all units but those for %1. They were chosen because %1 suffers most without them, not because they suffice: other tasks may come off better.</source>
-        <translation>Alle Einheiten außer denen für %1 stilllegen. Sie wurden gewählt, weil %1 ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
+        <source>Silence %1</source>
+        <comment>face units</comment>
+        <translation>%1 stilllegen</translation>
+    </message>
+    <message>
+        <source>Keep only %1</source>
+        <comment>face units</comment>
+        <translation>Nur %1 behalten</translation>
+    </message>
+    <message>
+        <source>Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other tasks may come off better.</source>
+        <comment>face units, faces</comment>
+        <translation>Alle Einheiten außer %1 stilllegen. Sie wurden gewählt, weil %2 ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
     </message>
     <message>
         <source>Start re&amp;training</source>
@@ -2361,10 +2430,6 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Netz</translation>
     </message>
     <message>
-        <source>One network for all tasks. The small default learns on a laptop; the paper&apos;s is vgg16 of width 1 at 224 pixels.</source>
-        <translation>Ein Netz für alle Aufgaben. Das kleine lernt auf einem Laptop; das der Veröffentlichung ist vgg16 mit Breite 1 bei 224 Pixeln.</translation>
-    </message>
-    <message>
         <source>Factor on the units of every layer but the last</source>
         <translation>Faktor auf die Einheiten jeder Schicht außer der letzten</translation>
     </message>
@@ -2391,10 +2456,6 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>Units of fc6 and fc&amp;7</source>
         <translation>Einheiten von fc6 und fc&amp;7</translation>
-    </message>
-    <message>
-        <source>The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64</source>
-        <translation>Die höchste Lernrate; sie steigt bis dahin und fällt wieder (One-Cycle-Verlauf), Stapel von 64</translation>
     </message>
     <message>
         <source>&amp;Epochs</source>
@@ -2433,6 +2494,62 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>There is no GPU here: it is trained on the processor.</source>
         <translation>Hier gibt es keine GPU: Es wird auf dem Prozessor trainiert.</translation>
+    </message>
+    <message>
+        <source>One network for all tasks. Choose what to begin with; every number can be changed.</source>
+        <translation>Ein Netz für alle Aufgaben. Zuerst steht die Wahl, womit begonnen wird; jede Zahl lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>Own numbers</source>
+        <translation>Eigene Zahlen</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with</source>
+        <translation>&amp;Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Share of the units of fc6 and fc7 that are left out at random in each step of the training</source>
+        <translation>Anteil der Einheiten von fc6 und fc7, die in jedem Schritt des Trainings zufällig ausgelassen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Dropout</source>
+        <translation>&amp;Dropout</translation>
+    </message>
+    <message>
+        <source>Passes over the training images</source>
+        <translation>Durchgänge durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>zum Trainieren</translation>
+    </message>
+    <message>
+        <source>Training images of each class of %1 at most</source>
+        <translation>Höchstzahl der Trainingsbilder jeder Klasse von %1</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>zum Validieren</translation>
+    </message>
+    <message>
+        <source>Validation images of each class of %1 at most</source>
+        <translation>Höchstzahl der Validierungsbilder jeder Klasse von %1</translation>
+    </message>
+    <message>
+        <source>Images per class, %1</source>
+        <translation>Bilder je Klasse, %1</translation>
+    </message>
+    <message>
+        <source>Images of each class of %1 at most: %2 for training, %3 for validation.</source>
+        <translation>Bilder jeder Klasse von %1 höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
+    </message>
+    <message>
+        <source>Numbers of your own; the rest of the training is as described below.</source>
+        <translation>Eigene Zahlen; der Rest des Trainings ist wie unten beschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2841,14 @@ Ein Klick zeigt die Warteschlange.</translation>
         <source>Stop them</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Stopping: the images that are under way are finished first …</source>
+        <translation>Wird angehalten: Zuerst werden die Bilder fertig, die gerade gerechnet werden …</translation>
+    </message>
+    <message>
+        <source>Lesion Lab</source>
+        <translation>Lesion Lab</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyPanes</name>
@@ -2746,6 +2871,100 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>The figure is on the clipboard, with its numbers.</source>
         <translation>Die Abbildung ist in der Zwischenablage, mit ihren Zahlen.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyPresets</name>
+    <message>
+        <source>the learning rate stays as it is</source>
+        <translation>die Lernrate bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>the learning rate rises to this value and falls again (one-cycle)</source>
+        <translation>die Lernrate steigt auf diesen Wert und fällt wieder (one-cycle)</translation>
+    </message>
+    <message>
+        <source>the learning rate falls in steps</source>
+        <translation>die Lernrate fällt in Stufen</translation>
+    </message>
+    <message>
+        <source>the learning rate falls when the validation loss no longer does (plateau)</source>
+        <translation>die Lernrate fällt, wenn der Validierungsverlust es nicht mehr tut (plateau)</translation>
+    </message>
+    <message>
+        <source>Small and quick, for a laptop</source>
+        <translation>Klein und schnell, für einen Laptop</translation>
+    </message>
+    <message>
+        <source>A small network, trained as in the paper</source>
+        <translation>Ein kleines Netz, trainiert wie in der Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s network and training</source>
+        <translation>Netz und Training der Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>A quarter of vgg16&apos;s width at 64 pixels, without dropout, with a high learning rate that rises and falls: learns the built-in stimuli in minutes. Not the paper&apos;s recipe.</source>
+        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, ohne Dropout, mit einer hohen Lernrate, die steigt und fällt: lernt die eingebauten Reize in Minuten. Nicht das Rezept der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>A quarter of vgg16&apos;s width at 64 pixels, trained with the paper&apos;s recipe: learns slowly, and needs many epochs where images are few.</source>
+        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, trainiert nach dem Rezept der Veröffentlichung: lernt langsam und braucht viele Epochen, wo es wenige Bilder gibt.</translation>
+    </message>
+    <message>
+        <source>vgg16 at 224 pixels, the paper&apos;s recipe and its numbers of images for each class. Needs a GPU: without one an epoch takes days. The paper does not say for how many epochs.</source>
+        <translation>vgg16 bei 224 Pixeln, Rezept und Bilderzahlen je Klasse wie in der Veröffentlichung. Braucht eine GPU: Ohne sie dauert eine Epoche Tage. Für wie viele Epochen, sagt die Veröffentlichung nicht.</translation>
+    </message>
+    <message>
+        <source>SGD in batches of %1, momentum %2, weight decay %3; %4.</source>
+        <translation>SGD in Stapeln von %1, Impuls %2, Gewichtsabnahme %3; %4.</translation>
+    </message>
+    <message>
+        <source>%1 Gradients are scaled down to a norm of %2.</source>
+        <translation>%1 Gradienten werden auf eine Norm von %2 verkleinert.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::TaskWords</name>
+    <message>
+        <source>face unit</source>
+        <translation>Gesichts-Einheit</translation>
+    </message>
+    <message>
+        <source>object unit</source>
+        <translation>Objekt-Einheit</translation>
+    </message>
+    <message>
+        <source>unit for %1</source>
+        <translation>Einheit für %1</translation>
+    </message>
+    <message>
+        <source>face units</source>
+        <translation>Gesichts-Einheiten</translation>
+    </message>
+    <message>
+        <source>object units</source>
+        <translation>Objekt-Einheiten</translation>
+    </message>
+    <message>
+        <source>units for %1</source>
+        <translation>Einheiten für %1</translation>
+    </message>
+    <message>
+        <source>Face units</source>
+        <translation>Gesichts-Einheiten</translation>
+    </message>
+    <message>
+        <source>Object units</source>
+        <translation>Objekt-Einheiten</translation>
+    </message>
+    <message>
+        <source>Units for %1</source>
+        <translation>Einheiten für %1</translation>
+    </message>
+    <message>
+        <source>Face and object units</source>
+        <translation>Gesichts- und Objekt-Einheiten</translation>
     </message>
 </context>
 <context>
@@ -2803,24 +3022,12 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>in keiner Gruppe</translation>
     </message>
     <message>
-        <source>unit for %1</source>
-        <translation>Einheit für %1</translation>
-    </message>
-    <message>
         <source>position</source>
         <translation>Ort</translation>
     </message>
     <message>
-        <source>impact on %1</source>
-        <translation>Wirkung auf %1</translation>
-    </message>
-    <message>
         <source>How much silencing the unit alone raises the loss on %1</source>
         <translation>Wie sehr das Stilllegen der Einheit allein den Verlust bei %1 erhöht</translation>
-    </message>
-    <message>
-        <source>difference of impacts</source>
-        <translation>Unterschied der Wirkungen</translation>
     </message>
     <message>
         <source>response to a picture</source>
@@ -2902,28 +3109,12 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Antwort 0</translation>
     </message>
     <message>
-        <source>loss of %1 %2</source>
-        <translation>Verlust bei %1 %2</translation>
-    </message>
-    <message>
         <source>%1 %2 nats</source>
         <translation>%1 %2 Nat</translation>
     </message>
     <message>
-        <source>loss +0 or less</source>
-        <translation>Verlust +0 oder weniger</translation>
-    </message>
-    <message>
-        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that</source>
-        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
-    </message>
-    <message>
         <source>unit %1, %2</source>
         <translation>Einheit %1, %2</translation>
-    </message>
-    <message>
-        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 units for %1</source>
-        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 Einheiten für %1 gewählt</translation>
     </message>
     <message>
         <source>%1, silent</source>
@@ -2932,6 +3123,32 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>%1, not silent</source>
         <translation>%1, nicht still</translation>
+    </message>
+    <message>
+        <source>loss rise on %1</source>
+        <translation>Verlustanstieg bei %1</translation>
+    </message>
+    <message>
+        <source>difference of loss rises</source>
+        <translation>Unterschied der Verlustanstiege</translation>
+    </message>
+    <message>
+        <source>loss rise: %1 %2</source>
+        <comment>task, nats</comment>
+        <translation>Verlustanstieg: %1 %2</translation>
+    </message>
+    <message>
+        <source>loss rise +0 or less</source>
+        <translation>Verlustanstieg +0 oder weniger</translation>
+    </message>
+    <message>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that</source>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4</translation>
+    </message>
+    <message>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7</source>
+        <comment>%7: face units</comment>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt</translation>
     </message>
     <message>
         <source>Go to the unit of this number (Ctrl+F)</source>
@@ -2968,16 +3185,17 @@ Bild …</translation>
         <translation>Bilder (%1)</translation>
     </message>
     <message>
-        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 units for %1, with the %7 chosen before silent</source>
-        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 Einheiten für %1 gewählt, während die %7 vorher gewählten still waren</translation>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; not chosen, because others mattered more once the units chosen before were silent</source>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; nicht gewählt, weil es auf andere mehr ankam, sobald die vorher gewählten still waren</translation>
     </message>
     <message>
-        <source>The rank is by the task&apos;s loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.</source>
-        <translation>Der Rang richtet sich nach dem Verlust der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten für eine Aufgabe werden schrittweise gewählt: jedes Mal einige, und zwar die, deren Stilllegung den Verlust am meisten erhöht, während die vorher gewählten still sind. So kann eine Einheit gewählt werden, die allein nicht fehlt, wenn sie für andere einspringt, und eine von hohem Rang übergangen, wenn vorher gewählte dasselbe leisten.</translation>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, with the %8 chosen before silent</source>
+        <comment>%7: face units</comment>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt, während die %8 vorher gewählten still waren</translation>
     </message>
     <message>
-        <source>%1: loss %2 nats when silenced alone, rank %3 of %4 by that; not chosen, because others mattered more once the units chosen before were silent</source>
-        <translation>%1: Verlust %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; nicht gewählt, weil es auf andere mehr ankam, sobald die vorher gewählten still waren</translation>
+        <source>The rank is by the rise of the task&apos;s loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.</source>
+        <translation>Der Rang richtet sich nach dem Anstieg des Verlusts der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten für eine Aufgabe werden schrittweise gewählt: jedes Mal einige, und zwar die, deren Stilllegung den Verlust am meisten erhöht, während die vorher gewählten still sind. So kann eine Einheit gewählt werden, die allein nicht fehlt, wenn sie für andere einspringt, und eine von hohem Rang übergangen, wenn vorher gewählte dasselbe leisten.</translation>
     </message>
 </context>
 </TS>

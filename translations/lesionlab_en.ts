@@ -25,20 +25,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) could not be read and were left out:</source>
-        <translation>
-            <numerusform>One image could not be read and was left out:</numerusform>
-            <numerusform>%n images could not be read and were left out:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and one more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: %n image(s), standard error at most ±%2 points</source>
         <translation>
             <numerusform>%1: %n image, standard error at most ±%2 points</numerusform>

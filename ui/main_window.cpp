@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -32,6 +33,7 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr int titleBarHeight = 40; ///< pixels, about: the window's frame is not known before it is shown
+constexpr int menuPause = 50;      ///< milliseconds before looking again whether a menu or a question is still open
 const QString geometryKey = QStringLiteral("window/geometry");
 
 } // namespace
@@ -63,16 +65,15 @@ MainWindow::~MainWindow()
 
 bool MainWindow::openStudy(const std::filesystem::path& folder)
 {
-    std::error_code ignored;
-    std::filesystem::path place = std::filesystem::absolute(folder, ignored).lexically_normal();
-    if (!place.has_filename()) // a slash at the end
-        place = place.parent_path();
-    auto opened = StudyDocument::open(place);
+    auto opened = StudyDocument::open(study::studyFolder(folder));
     if (!opened) {
         tell(opened.error());
         return false;
     }
     rememberLayout();
+    if (jobs_)
+        jobs_->stop();
+    ++openings_;
     jobs_.reset();
     probe_.close();
     panes_.reset();
@@ -146,12 +147,12 @@ void MainWindow::connectProbe()
                                       : tr("Ready, on %1").arg(device));
     });
     connect(&probe_, &ProbeService::openFailed, this, [this](const Error& error) {
-        status_->setState(errorText(error)); // as long as that is how things stand
+        status_->setState(windowErrorText(error)); // as long as that is how things stand
         tell(error);
     });
     connect(&probe_, &ProbeService::looked, status_, &StatusLine::endPassing);                     // that one picture could not be is over
     connect(&probe_, &ProbeService::pictureFailed, this, &MainWindow::tell, Qt::QueuedConnection); // once what was shown before is back
-    connect(&probe_, &ProbeService::questionFailed, this, &MainWindow::tell);
+    connect(&probe_, &ProbeService::questionFailed, this, &MainWindow::tellOnce);
     connect(&probe_, &ProbeService::dataNotes, this, [this](const study::DataNotes& notes) {
         if (!notes.skipped.empty())
             status_->pass(tr("%n image(s) could not be read and were left out", nullptr, static_cast<int>(notes.skipped.size())),
@@ -163,6 +164,7 @@ void MainWindow::connectProbe()
 void MainWindow::openNetwork()
 {
     panes_->forgetNetwork();
+    faultTold_ = false;
     if (document_->hasNetwork(document_->state().network)) {
         probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
     } else {
@@ -207,16 +209,26 @@ void MainWindow::openDemo()
 {
     if (!document_)
         status_->setState(tr("Opening the demo …"));
-    copying_.start([this] {
+    copying_.start([this, askedAt = openings_] {
         QMetaObject::invokeMethod(
-            this,
-            [this, demo = userDemo()] {
-                if (!demo)
-                    return tell(demo.error());
-                reopen(QString::fromStdString(demo->string()));
-            },
-            Qt::QueuedConnection);
+            this, [this, askedAt, demo = userDemo()] { showDemo(demo, askedAt, false); }, Qt::QueuedConnection);
     });
+}
+
+/// Not while a menu or a question is open, for it belongs to the study that is shown, nor as soon as it is closed: what opened it may not
+/// have returned before the next look. Not at all once another study has been opened.
+void MainWindow::showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree)
+{
+    if (askedAt != openings_)
+        return;
+    const bool isFree = QApplication::activeModalWidget() == nullptr && QApplication::activePopupWidget() == nullptr;
+    if (!isFree || !wasFree) {
+        QTimer::singleShot(menuPause, this, [this, demo, askedAt, isFree] { showDemo(demo, askedAt, isFree); });
+        return;
+    }
+    if (!demo)
+        return tell(demo.error());
+    reopen(QString::fromStdString(demo->string()));
 }
 
 void MainWindow::reopen(const QString& folder)
@@ -232,6 +244,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!mayLeave(tr("Close Lesion Lab")))
         return event->ignore();
     rememberLayout();
+    if (jobs_)
+        jobs_->stop();
     event->accept();
 }
 
@@ -263,8 +277,16 @@ void MainWindow::tell(const Error& error)
 {
     if (error.code == ErrorCode::Cancelled)
         return;
-    status_->pass(errorText(error), StatusLine::errorTime);
-    QMessageBox::warning(this, tr("Lesion Lab"), errorText(error));
+    status_->pass(windowErrorText(error), StatusLine::errorTime);
+    QMessageBox::warning(this, tr("Lesion Lab"), windowErrorText(error));
+}
+
+/// A question for each opening of a network: what keeps one measurement from being made keeps the others from it too.
+void MainWindow::tellOnce(const Error& error)
+{
+    if (!std::exchange(faultTold_, true))
+        return tell(error);
+    status_->pass(windowErrorText(error), StatusLine::errorTime);
 }
 
 void MainWindow::showHelp()

@@ -2,6 +2,7 @@
 /// MainWindow: opens studies, puts their parts together and holds what they share: menus, status line, layout.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -46,11 +47,13 @@ private:
     void chooseStudy();
     void newStudy();
     void reopen(const QString& folder);
+    void showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree);
     bool mayLeave(const QString& title);
     void openNetwork();
     void tellNetworkMissing();
     void askJobs(void (StudyJobs::*request)());
     void tell(const Error& error);
+    void tellOnce(const Error& error);
     void updateTitle();
     void rememberLayout();
     void showHelp();
@@ -62,6 +65,8 @@ private:
     std::unique_ptr<StudyDocument> document_;
     std::unique_ptr<StudyJobs> jobs_;
     std::unique_ptr<StudyPanes> panes_;
+    std::uint64_t openings_ = 0; ///< of studies, counted
+    bool faultTold_ = false;     ///< of the network that was opened last
 
     RecentStudies* recent_ = nullptr;
     QMenu* panesMenu_ = nullptr;

@@ -64,6 +64,8 @@ Result<Effect> combine(std::span<const Term> terms, AccuracyKind kind)
         effect.classes.push_back(first[i].name);
         effect.differences.push_back(difference);
     }
+    if (effect.classes.empty())
+        return failure(ErrorCode::NoImagesFound, "classes");
     summarise(effect);
     return effect;
 }
@@ -73,11 +75,6 @@ Result<Effect> combine(std::span<const Term> terms, AccuracyKind kind)
 Result<Effect> accuracyDifference(const Classes& before, const Classes& after, AccuracyKind kind)
 {
     return combine(std::array{Term{&after, 1}, Term{&before, -1}}, kind);
-}
-
-Result<Effect> lesionImpact(const Classes& intact, const Classes& lesioned, AccuracyKind kind)
-{
-    return combine(std::array{Term{&intact, 1}, Term{&lesioned, -1}}, kind);
 }
 
 Result<Effect> impactDifference(const Classes& intactBefore, const Classes& lesionedBefore, const Classes& intactAfter,

@@ -28,18 +28,16 @@ struct Effect {
 using Classes = std::vector<evaluation::ClassCounts>;
 
 /// d_c = accuracy_after,c − accuracy_before,c: the accuracy difference when `after` is the retrained network and `before` the baseline,
-/// minus the lesion impact when `after` is lesioned and `before` intact. Error: DoesNotFit where the classes are not the same ones.
+/// minus the lesion impact when `after` is lesioned and `before` intact. Errors: DoesNotFit where the classes are not the same ones,
+/// NoImagesFound where none of them has images.
 Result<Effect> accuracyDifference(const Classes& before, const Classes& after, AccuracyKind kind = AccuracyKind::Overall);
 
-/// d_c = intact_c − lesioned_c. Error: as above.
-Result<Effect> lesionImpact(const Classes& intact, const Classes& lesioned, AccuracyKind kind = AccuracyKind::Overall);
-
-/// d_c = (intact − lesioned)_after,c − (intact − lesioned)_before,c. Error: as above.
+/// d_c = (intact − lesioned)_after,c − (intact − lesioned)_before,c. Errors: as above.
 Result<Effect> impactDifference(const Classes& intactBefore, const Classes& lesionedBefore, const Classes& intactAfter,
                                 const Classes& lesionedAfter, AccuracyKind kind = AccuracyKind::Overall);
 
 /// The mean of several draws of one control: d_c is the mean over the draws, so that each class counts once however many draws there are.
-/// The draws' scatter does not enter SE(Δ). At least one draw. Error: as above.
+/// The draws' scatter does not enter SE(Δ). At least one draw. Error: DoesNotFit.
 Result<Effect> meanOverDraws(const std::vector<Effect>& draws);
 
 } // namespace lesionlab::analysis

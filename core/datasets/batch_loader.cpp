@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "core/support/ordered_workers.h"
 #include "core/images/crop.h"
 #include "core/images/resize.h"
+#include "core/support/ordered_workers.h"
 #include "core/support/random.h"
 
 namespace lesionlab::datasets {
@@ -89,7 +89,7 @@ struct BatchLoader::State {
     State(std::shared_ptr<const ImageSet> imageSet, std::vector<std::size_t> selection, BatchOptions batchOptions)
         : set(std::move(imageSet)), options(std::move(batchOptions)), order(epochOrder(std::move(selection), options)),
           batchCount((order.size() + batchSize() - 1) / batchSize()),
-          workers(options.firstBatch, batchCount, static_cast<std::size_t>(options.workers), static_cast<std::size_t>(options.prefetch),
+          workers(0, batchCount, static_cast<std::size_t>(options.workers), static_cast<std::size_t>(options.prefetch),
                   [this](std::size_t number) { return makeBatch(number); })
     {
     }
@@ -135,8 +135,6 @@ Result<BatchLoader> BatchLoader::create(std::shared_ptr<const ImageSet> set, std
         return tl::unexpected(valid.error());
     return BatchLoader(std::make_unique<State>(std::move(set), std::move(selection), std::move(options)));
 }
-
-std::size_t BatchLoader::batchCount() const { return state_->batchCount; }
 
 std::optional<Batch> BatchLoader::next()
 {

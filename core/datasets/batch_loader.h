@@ -33,10 +33,9 @@ struct BatchOptions {
     Augmentation augmentation;
     std::uint64_t seed = 0;
     std::uint64_t epoch = 0;
-    bool shuffle = false;       ///< a new order for every epoch; otherwise the selection's order
-    std::size_t firstBatch = 0; ///< starts in the middle of an epoch, to resume one
-    int workers = 2;            ///< threads, at least 1
-    int prefetch = 4;           ///< batches made ahead, at least 1
+    bool shuffle = false; ///< a new order for every epoch; otherwise the selection's order
+    int workers = 2;      ///< threads, at least 1
+    int prefetch = 4;     ///< batches made ahead, at least 1
 };
 
 struct Batch {
@@ -62,8 +61,6 @@ public:
     /// Stops the workers; waits for the batches they are at.
     ~BatchLoader();
 
-    /// Batches of the whole epoch, those before `firstBatch` included.
-    [[nodiscard]] std::size_t batchCount() const;
     /// Blocks until the next batch is there; nothing after the last one. Throws what a worker threw (std::bad_alloc).
     std::optional<Batch> next();
     /// Time that `next` has blocked so far, seconds.

@@ -227,7 +227,8 @@ Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, cons
         if (!listing)
             return tl::unexpected(listing.error());
         classes.push_back(classesOf(task, *listing));
-        folders.push_back(sortKey(task.folder));
+        folders.push_back(options.firstClasses.empty() ? sortKey(task.folder)
+                                                       : fmt::format("{:010}", options.firstClasses[folders.size()]));
         listings.push_back(std::move(*listing));
     }
     ClassFolderScan scan{.labels = LabelSpace(std::move(classes), folders), .tasks = {}, .skipped = {}};

@@ -27,8 +27,7 @@ Result<images::Image> prepareImage(const ImageFile& file, int resizeTo)
     return images::decodeImage(file.path).and_then([&](const images::Image& image) -> Result<images::Image> {
         const auto [shorter, longer] = std::minmax(image.width, image.height);
         if (longer / shorter > largestAspect)
-            return failure(ErrorCode::FileDamaged, file.path.string(),
-                           fmt::format("{} x {} pixels: too narrow", image.width, image.height));
+            return failure(ErrorCode::FileDamaged, file.path.string(), "too narrow");
         return images::resizeShorterSide(image, resizeTo);
     });
 }
@@ -115,6 +114,9 @@ Result<Dataset> loadClassFolders(const ClassFolderOptions& options, const Progre
     auto scan = scanClassFolders(options, stop);
     if (!scan)
         return tl::unexpected(scan.error());
+    if (options.checkLabels)
+        if (auto fit = options.checkLabels(scan->labels); !fit)
+            return tl::unexpected(fit.error());
     Reader reader(options, *scan, progress, stop);
     SplitBuilder train;
     SplitBuilder valid;

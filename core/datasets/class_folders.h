@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -32,6 +33,10 @@ struct ClassFolderOptions {
     bool readTrain = true;
     bool readValid = true;
     bool readTest = true;
+    /// Where each task's range of classes begins; empty: the ranges follow the folders' paths.
+    std::vector<int> firstClasses = {};
+    /// Asked once the files are listed, before any is opened; its error ends the loading. May be empty.
+    std::function<Result<void>(const LabelSpace&)> checkLabels = {};
     int workers = 0; ///< threads that decode; 0: one per processor
 
     static std::filesystem::path defaultImageCacheFolder(); ///< userCacheFolder()/images
@@ -68,7 +73,8 @@ Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, cons
 /// Scans, then decodes and resizes on several threads, or maps what an earlier call has cached. Blocks; reports
 /// Phase::ReadingImages, or Phase::VerifyingCache where the cache serves. Images that cannot be read are skipped and listed in
 /// Dataset::skipped. A damaged cache is rebuilt.
-/// Errors: those of the scan, FileNotWritable (cache), NoImagesFound (none of a task's training images could be read), Cancelled.
+/// Errors: those of the scan and of `checkLabels`, FileNotWritable (cache), NoImagesFound (none of a task's training images could be read),
+/// Cancelled.
 Result<Dataset> loadClassFolders(const ClassFolderOptions& options, const Progress& progress, const std::stop_token& stop);
 
 } // namespace lesionlab::datasets

@@ -28,6 +28,11 @@ void summarise(TaskAccuracy& task, double lossSum)
     task.meanLoss = lossSum / task.images;
 }
 
+bool allFinite(const std::vector<TaskAccuracy>& accuracies)
+{
+    return std::ranges::all_of(accuracies, [](const TaskAccuracy& task) { return std::isfinite(task.meanLoss); });
+}
+
 std::optional<double> meanLoss(const std::vector<TaskAccuracy>& accuracies, const std::vector<int>& tasks)
 {
     double sum = 0;

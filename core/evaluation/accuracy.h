@@ -32,6 +32,9 @@ struct TaskAccuracy {
 /// Fills the shares from the classes' counts; `lossSum` is over all images, in nats.
 void summarise(TaskAccuracy& task, double lossSum);
 
+/// Whether the network gave finite losses for all tasks.
+[[nodiscard]] bool allFinite(const std::vector<TaskAccuracy>& accuracies);
+
 /// Mean loss over all images of the tasks at these positions (empty: of all tasks), in nats; nothing where they have no images.
 [[nodiscard]] std::optional<double> meanLoss(const std::vector<TaskAccuracy>& accuracies, const std::vector<int>& tasks);
 

@@ -49,7 +49,7 @@ Sizes sizesFor(int units, const RankingOptions& options)
     int passes = 0;
     while (passes * step <= share && passes * step < units)
         ++passes;
-    return {step, static_cast<int>(std::floor(share)), passes};
+    return {step, groupSize(units, options.groupShare), passes};
 }
 
 Result<UnitRanking> rankForTask(activations::ActivationCache& cache, const RankingOptions& options, const Progress& progress,
@@ -110,6 +110,8 @@ std::vector<int> UnitRanking::lowest(int n) const
     units.resize(std::min(units.size(), static_cast<std::size_t>(n)));
     return units;
 }
+
+int groupSize(int layerUnits, double share) { return static_cast<int>(std::floor(layerUnits * share)); }
 
 double overlapByChance(int layerUnits, int firstGroup, int secondGroup)
 {

@@ -58,6 +58,9 @@ struct UnitRanking {
     [[nodiscard]] std::vector<int> lowest(int n) const;
 };
 
+/// Units of a task's group in a layer of so many: that share of them, rounded down.
+[[nodiscard]] int groupSize(int layerUnits, double share = RankingOptions().groupShare);
+
 /// One ranking per task, from the training images with test preprocessing, after the procedure of Dobs et al. 2022
 /// (doi:10.1126/sciadv.abl8913): with the selected units silent, silence each remaining unit on its own; select those with the
 /// highest loss (ties: the lower index); repeat until more than groupShare are selected. On the CPU the same seed, threads and machine give

@@ -9,9 +9,15 @@
 #include <ATen/Parallel.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
 #include <fmt/format.h>
+#include <omp.h>
 #include <torch/version.h>
 
 namespace lesionlab::networks {
+namespace {
+
+int threadsFor(int count) { return count < 1 ? std::max(1, static_cast<int>(std::thread::hardware_concurrency())) : count; }
+
+} // namespace
 
 std::vector<std::string> availableDevices()
 {
@@ -36,9 +42,15 @@ Result<std::string> resolveDevice(std::string_view name)
 
 void setThreadCount(int count)
 {
-    const int threads = count < 1 ? std::max(1, static_cast<int>(std::thread::hardware_concurrency())) : count;
+    const int threads = threadsFor(count);
     at::set_num_threads(threads);
     setBlasThreadCount(threads);
+}
+
+void setThreadCountHere(int count)
+{
+    at::get_num_threads(); // Torch sets each new thread's number when it is first asked: let it, and then set ours
+    ::omp_set_num_threads(threadsFor(count));
 }
 
 void setBlasThreadCount(int count)

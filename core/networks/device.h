@@ -18,6 +18,8 @@ Result<std::string> resolveDevice(std::string_view name);
 
 /// Threads that Torch uses for one operation, for the whole process; call before any work. `count` < 1: one per processor.
 void setThreadCount(int count);
+/// The same for operations that the calling thread begins, and for nothing else: work on other threads goes on as it is.
+void setThreadCountHere(int count);
 [[nodiscard]] int threadCount();
 
 /// OpenBLAS keeps threads of its own, of which Torch knows nothing: how many it uses for one matrix product, for the whole process.

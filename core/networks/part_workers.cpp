@@ -2,7 +2,6 @@
 #include "core/networks/part_workers.h"
 
 #include <ATen/Parallel.h>
-#include <omp.h>
 
 #include "core/networks/device.h"
 
@@ -40,8 +39,7 @@ void PartWorkers::run(const std::function<void(int)>& work)
 
 void PartWorkers::serve(int part, int threadsEach)
 {
-    at::get_num_threads(); // Torch sets each new thread's number when it is first asked: let it, and then set ours
-    ::omp_set_num_threads(threadsEach);
+    setThreadCountHere(threadsEach);
     for (start_.arrive_and_wait(); work_ != nullptr; start_.arrive_and_wait()) {
         try {
             (*work_)(part);

@@ -16,6 +16,7 @@ namespace lesionlab::study {
 namespace {
 
 constexpr EnumNames<LesionSchedule, 2> scheduleNames{"schedule", {{{LesionSchedule::Onset, "onset"}, {LesionSchedule::Always, "always"}}}};
+constexpr const char* groupForm = "group:";
 constexpr std::size_t longestPart = 20; ///< so that a whole name and a number behind it stay below 64 characters
 
 /// Letters, digits and "-"; long ones are cut and told apart by their checksum. Other scripts' names keep their letters.
@@ -29,13 +30,39 @@ std::string slug(const std::string& words)
     return std::string(beginningOf(part, longestPart - 9)) + '-' + checksum(std::as_bytes(std::span(words))).substr(0, 8);
 }
 
+/// In words that are the same in all studies.
+Condition comparable(Condition condition)
+{
+    condition.lesion = withUnionWord(condition.lesion, "all");
+    std::ranges::sort(condition.tasks);
+    return condition;
+}
+
 } // namespace
 
 std::string scheduleName(LesionSchedule schedule) { return scheduleNames.nameOf(schedule); }
 
 Result<LesionSchedule> lesionScheduleNamed(std::string_view name) { return scheduleNames.named(name); }
 
-bool sameExperiment(const Condition& first, const Condition& second) { return conditionToJson(first) == conditionToJson(second); }
+bool sameExperiment(const Condition& first, const Condition& second)
+{
+    Condition left = comparable(first);
+    Condition right = comparable(second);
+    if (left.groupUnits.empty() || right.groupUnits.empty()) // the first programs did not write them
+        left.groupUnits = right.groupUnits = {};
+    return conditionToJson(left) == conditionToJson(right);
+}
+
+std::string withUnionWord(const std::string& lesion, const std::string& word)
+{
+    if (lesion == "both" || lesion == "all")
+        return word;
+    return lesion == "keep:both" || lesion == "keep:all" ? "keep:" + word : lesion;
+}
+
+std::string groupLesion(const std::string& name) { return groupForm + name; }
+
+bool namesGroup(const std::string& lesion) { return lesion.starts_with(groupForm); }
 
 std::string suggestedName(const Condition& condition)
 {
@@ -62,6 +89,7 @@ Json trainingToJson(const training::TrainingOptions& options)
             {"schedule_patience", options.schedule.patience},
             {"momentum", options.momentum},
             {"weight_decay", options.weightDecay},
+            {"bias_decay", options.biasDecay},
             {"gradient_norm", options.gradientNorm},
             {"random_crop", augmentation.randomCrop},
             {"greyscale_probability", augmentation.greyscaleProbability},
@@ -83,6 +111,7 @@ training::TrainingOptions trainingFromJson(const Json& json)
     options.schedule.patience = integerFrom<int>(json.at("schedule_patience"));
     options.momentum = json.at("momentum").get<double>();
     options.weightDecay = json.at("weight_decay").get<double>();
+    options.biasDecay = json.value("bias_decay", options.biasDecay); // not in the first records
     options.gradientNorm = json.at("gradient_norm").get<double>();
     options.augmentation.randomCrop = json.at("random_crop").get<bool>();
     options.augmentation.greyscaleProbability = json.at("greyscale_probability").get<float>();
@@ -100,6 +129,8 @@ Json conditionToJson(const Condition& condition)
     Json json = {{"network", condition.network}, {"layer", condition.layer}, {"lesion", condition.lesion}};
     if (condition.lesion.starts_with("random"))
         json["lesion_seed"] = condition.lesionSeed;
+    if (namesGroup(condition.lesion) && !condition.groupUnits.empty())
+        json["group_units"] = condition.groupUnits;
     if (!condition.isSham()) {
         json["schedule"] = scheduleName(condition.schedule);
         if (condition.schedule == LesionSchedule::Onset) {
@@ -122,6 +153,8 @@ Condition conditionFromJson(const Json& json)
     condition.lesion = json.at("lesion").get<std::string>();
     if (json.contains("lesion_seed"))
         condition.lesionSeed = integerFrom<std::uint64_t>(json["lesion_seed"]);
+    if (json.contains("group_units"))
+        condition.groupUnits = integersFrom<int>(json["group_units"]);
     if (json.contains("schedule"))
         condition.schedule = orThrow(lesionScheduleNamed(json["schedule"].get<std::string>()));
     if (json.contains("onset_method"))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Condition: one experiment with a lesion: which units fall silent, when and how, and on what the network is retrained. Plain values, no Torch.
+/// Condition: one experiment with a lesion: which units fall silent, when and how, and on what the network is retrained. Plain values, no
+/// Torch.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,7 @@ enum class LesionSchedule {
 
 /// How long the onset method "release" keeps its units masked.
 struct Release {
-    double after = 1;   ///< epochs (parts of one are rounded to whole steps), or optimiser steps
+    double after = 1; ///< epochs (parts of one are rounded to whole steps), or optimiser steps
     bool inSteps = false;
     bool operator==(const Release&) const = default;
 };
@@ -30,6 +31,9 @@ struct Condition {
     std::string layer;
     std::string lesion = "none";  ///< see lesions::lesionsFor; exactly one lesion. "none": sham retraining
     std::uint64_t lesionSeed = 1; ///< of random units
+    /// Of a named group: its units when the condition was asked for, so that a group that changes makes another experiment. Empty: those
+    /// that it has when the network is lesioned.
+    std::vector<int> groupUnits = {};
     LesionSchedule schedule = LesionSchedule::Onset;
     lesions::OnsetMethod method = lesions::OnsetMethod::Release;
     Release release;
@@ -38,12 +42,24 @@ struct Condition {
     training::TrainingOptions training; ///< its `tasks` are not used
 
     [[nodiscard]] bool isSham() const { return lesion == "none"; }
+    /// The trap of the onset method "zero-incoming": behind a ReLU the gradient is zero too, so that only momentum could move the units.
+    [[nodiscard]] bool neverRecovers() const
+    {
+        return !isSham() && schedule == LesionSchedule::Onset && method == lesions::OnsetMethod::ZeroIncoming && !momentumRestored;
+    }
 };
 
-/// Whether both ask for the same: what does not matter under a condition (the onset method of a permanent lesion) is not compared.
+/// Whether both ask for the same: what does not matter under a condition (the onset method of a permanent lesion, the order of the
+/// tasks, "all" or "both") is not compared.
 [[nodiscard]] bool sameExperiment(const Condition& first, const Condition& second);
 
-[[nodiscard]] std::string scheduleName(LesionSchedule schedule); ///< "onset", "always"
+/// A lesion that means all tasks' units ("both", "keep:all" …) with this word for them; others as they are.
+[[nodiscard]] std::string withUnionWord(const std::string& lesion, const std::string& word);
+/// "group:NAME", which silences a named group.
+[[nodiscard]] std::string groupLesion(const std::string& name);
+[[nodiscard]] bool namesGroup(const std::string& lesion);
+
+[[nodiscard]] std::string scheduleName(LesionSchedule schedule);   ///< "onset", "always"
 Result<LesionSchedule> lesionScheduleNamed(std::string_view name); ///< Error: UnknownName
 
 /// A name for people and for a folder, such as "faces-release-on-faces", "both-always-on-faces-objects", "sham-on-objects".

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "core/study/study.h"
+
 namespace lesionlab::study {
 
 Result<void> copyStudy(const std::filesystem::path& source, const std::filesystem::path& target)
@@ -15,9 +17,7 @@ Result<void> copyStudy(const std::filesystem::path& source, const std::filesyste
         return failure(ErrorCode::FolderNotEmpty, target.string());
     if (!std::filesystem::exists(source / "study.json", error))
         return failure(ErrorCode::FileNotFound, (source / "study.json").string());
-    std::filesystem::path place = std::filesystem::absolute(target, error).lexically_normal();
-    if (!place.has_filename()) // a slash at the end
-        place = place.parent_path();
+    const std::filesystem::path place = studyFolder(target);
     std::filesystem::create_directories(place.parent_path(), error);
     std::string unfinished = place.string() + ".XXXXXX";
     if (::mkdtemp(unfinished.data()) == nullptr)

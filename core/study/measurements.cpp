@@ -49,12 +49,20 @@ Result<LesionMeasurement> measure(activations::ActivationCache& cache, const dat
     return measurement;
 }
 
+/// With folders for the name of the task that has no images.
+Error withPlaces(const Error& error, const Study& study, const char* split)
+{
+    return error.code == ErrorCode::NoImagesFound ? Error{error.code, {study.imagePlaces(split, error.arguments)}} : error;
+}
+
 Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& request, const Progress& progress,
                                     const std::stop_token& stop)
 {
     const auto lock = study.lockRun(request.network.run); // the weights stay those that are ranked
     if (!lock)
         return tl::unexpected(lock.error());
+    if (const auto record = readRunRecord(study.runFolder(request.network.run)); !record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error()); // nobody could tell which weights were ranked
     const auto subject = openSubject(study, request.network, request.layer);
     if (!subject)
         return tl::unexpected(subject.error());
@@ -65,7 +73,7 @@ Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& re
     options.layer = subject->layer.index;
     auto rankings = lesions::rankUnits(subject->network, *dataset, options, progress, stop);
     if (!rankings)
-        return tl::unexpected(rankings.error());
+        return tl::unexpected(withPlaces(rankings.error(), study, "train"));
     const std::string& layer = subject->layer.name;
     const auto file = study.rankingFile(request.network.run, layer, lesions::rankingMethodName(options.method));
     if (auto saved = saveRankings(file, layer, options, weightsChecksum(subject->network), *rankings); !saved)
@@ -103,7 +111,7 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
         return tl::unexpected(dataset.error());
     const std::shared_ptr<const datasets::ImageSet> images = request.onValidation ? dataset->valid : dataset->test;
     if (images->size() == 0)
-        return failure(ErrorCode::NoImagesFound, request.onValidation ? "valid" : "test");
+        return failure(ErrorCode::NoImagesFound, study.imagePlaces(request.onValidation ? "valid" : "test"));
     result.notes = notesOn(*dataset);
     activations::ActivationCache::Options options;
     options.layer = layer.index;
@@ -138,8 +146,8 @@ Result<ReadoutResults> readOutUnguarded(const Study& study, const NetworkChoice&
         evaluation::ReadoutOptions options;
         options.task = task;
         auto result = evaluation::linearReadout(subject->network, *dataset, options, progress, stop);
-        if (!result)
-            return tl::unexpected(result.error());
+        if (!result) // every task has training images, or the data could not have been loaded
+            return tl::unexpected(withPlaces(result.error(), study, "test"));
         results.readouts.push_back(
             {std::move(result->test), result->trainAccuracy, result->trainImages, options.weightDecay, result->iterations});
     }

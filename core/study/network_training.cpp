@@ -2,6 +2,7 @@
 #include "core/study/network_training.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,12 +12,15 @@
 #include "core/networks/device.h"
 #include "core/networks/guarded.h"
 #include "core/study/interrupted_run.h"
+#include "core/study/run_place.h"
 #include "core/study/study_json.h"
 #include "core/support/files.h"
 #include "core/training/trainer.h"
 
 namespace lesionlab::study {
 namespace {
+
+constexpr const char* anewCommand = "lesionlab train --replace";
 
 /// Whether both train on the same tasks: none named means all.
 bool sameTasks(std::vector<std::string> first, std::vector<std::string> second, const std::vector<std::string>& all)
@@ -29,110 +33,40 @@ bool sameTasks(std::vector<std::string> first, std::vector<std::string> second, 
     return first == second;
 }
 
-/// The run's folder. Until the first epoch of a new training is stored the network that was there before waits beside it, and comes
-/// back if that epoch never is.
-class RunPlace {
-public:
-    /// Errors: FolderNotEmpty, Outdated (an interrupted training with other options), those of Study::lockRun and readRunRecord.
-    static Result<RunPlace> make(const Study& study, const TrainingRequest& request)
-    {
-        auto lock = study.lockRun(request.run);
-        if (!lock)
-            return tl::unexpected(lock.error());
-        RunPlace place(study.runFolder(request.run), std::move(*lock));
-        place.putBack(); // what a process left that was killed in its first epoch
-        std::error_code error;
-        const bool stored = std::filesystem::exists(study.weightsFile(request.run), error);
-        if (stored && !request.replace) {
-            if (auto interrupted = place.findInterrupted(study, request); !interrupted)
-                return tl::unexpected(interrupted.error());
-            return place;
-        }
-        if (std::filesystem::exists(place.folder_, error))
-            std::filesystem::rename(place.folder_, place.before_, error);
-        if (!error)
-            place.pending_ = true;
-        if (!error)
-            std::filesystem::create_directories(place.folder_, error);
-        if (error)
-            return failure(ErrorCode::FileNotWritable, place.folder_.string(), error.message());
-        return place;
-    }
-
-    /// The training to go on with, if there is one.
-    [[nodiscard]] const std::optional<RunRecord>& interrupted() const { return interrupted_; }
-
-    RunPlace(RunPlace&& other) noexcept
-        : folder_(std::move(other.folder_)), before_(std::move(other.before_)), lock_(std::move(other.lock_)),
-          interrupted_(std::move(other.interrupted_)), pending_(std::exchange(other.pending_, false))
-    {
-    }
-    RunPlace& operator=(RunPlace&&) = delete;
-
-    ~RunPlace()
-    {
-        if (pending_)
-            putBack();
-    }
-
-    void epochStored()
-    {
-        std::error_code ignored;
-        if (std::exchange(pending_, false))
-            std::filesystem::remove_all(before_, ignored);
-    }
-
-private:
-    RunPlace(std::filesystem::path folder, FileLock lock)
-        : folder_(std::move(folder)), before_(folder_.parent_path() / fmt::format(".{}.before", folder_.filename().string())),
-          lock_(std::move(lock))
-    {
-    }
-
-    Result<void> findInterrupted(const Study& study, const TrainingRequest& request)
-    {
-        auto record = readRunRecord(folder_);
-        if (!record && record.error().code != ErrorCode::FileNotFound)
-            return tl::unexpected(record.error());
-        if (!record || record->condition || record->state == RunState::Finished)
-            return failure(ErrorCode::FolderNotEmpty, folder_.string());
-        if (trainingToJson(record->training) != trainingToJson(request.options) ||
-            !sameTasks(record->tasks, request.tasks, taskNames(study.specification())))
-            return failure(ErrorCode::Outdated, folder_.string(), "they were trained with other options", "lesionlab train --replace");
-        interrupted_ = std::move(*record);
-        return {};
-    }
-
-    /// The network that was there before. Where there was none the record stays, so that what was asked for can be offered again. A folder
-    /// that holds results is never removed.
-    void putBack()
-    {
-        std::error_code ignored;
-        const bool asked = std::filesystem::exists(folder_ / "run.json", ignored);
-        if (holdsResults(folder_) || (asked && !holdsResults(before_))) {
-            std::filesystem::remove_all(before_, ignored);
-            return;
-        }
-        if (pending_ || std::filesystem::exists(before_, ignored))
-            std::filesystem::remove_all(folder_, ignored);
-        if (std::filesystem::exists(before_, ignored))
-            std::filesystem::rename(before_, folder_, ignored);
-    }
-
-    /// Those of an epoch at least; a finished network's weights may have been deleted.
-    static bool holdsResults(const std::filesystem::path& folder)
-    {
-        std::error_code ignored;
-        return std::filesystem::exists(folder / "weights.safetensors", ignored) ||
-               std::filesystem::exists(folder / "epochs.jsonl", ignored);
-    }
-
-    std::filesystem::path folder_;
-    std::filesystem::path before_;
-    FileLock lock_;
-    std::optional<RunRecord> interrupted_;
-    bool pending_ = false; ///< the old network is beside, the new one not yet stored
+/// The same training, as an earlier call has left it.
+struct EarlierCall {
+    RunRecord record;
+    bool goesOn = false; ///< it was interrupted; otherwise its weights were deleted and are computed again
 };
+
+/// Where nothing goes on the place is an empty folder.
+/// Errors: AlreadyThere, Outdated (a training with other options), those of readRunRecord and RunPlace::beginAnew.
+Result<std::optional<EarlierCall>> prepare(RunPlace& place, const Study& study, const TrainingRequest& request)
+{
+    const auto anew = [&place](std::optional<EarlierCall> earlier) { return place.beginAnew().map([&] { return earlier; }); };
+    if (request.replace)
+        return anew({});
+    auto record = readRunRecord(place.folder());
+    if (!record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error());
+    const bool stored = place.holdsWeights();
+    if (!record && !stored)
+        return anew({});
+    const bool finished = record && record->state == RunState::Finished;
+    if (!record || record->condition || (stored && finished))
+        return failure(ErrorCode::AlreadyThere, place.folder().string(), anewCommand, "--run");
+    if (!stored && !finished) // killed in its first epoch
+        return anew({});
+    if (trainingToJson(record->training) != trainingToJson(request.options) ||
+        !sameTasks(record->tasks, request.tasks, taskNames(study.specification())))
+        return failure(ErrorCode::Outdated, place.folder().string(), "they were trained with other options", anewCommand);
+    if (stored)
+        return std::optional(EarlierCall{std::move(*record), true});
+    auto begun = anew(EarlierCall{*record, false});
+    if (begun && !record->weightsChecksum.empty())
+        place.keepRankings();
+    return begun;
+}
 
 /// "path<tab>reason" a line, so that nobody has to catch the list as it scrolls by.
 Result<void> writeSkipped(const Study& study, const std::string& run, const std::vector<datasets::SkippedImage>& skipped)
@@ -148,28 +82,34 @@ Result<void> writeSkipped(const Study& study, const std::string& run, const std:
 /// One training, as far as it has come.
 class TrainingRun {
 public:
-    TrainingRun(RunPlace place, const Study& study, const TrainingRequest& request, const datasets::Dataset& dataset,
+    TrainingRun(RunPlace& place, const Study& study, const TrainingRequest& request, const datasets::Dataset& dataset,
                 networks::Network network, RunRecord record)
-        : place_(std::move(place)), study_(study), request_(request), dataset_(dataset), folder_(study.runFolder(request.run)),
-          network_(std::move(network)),
+        : place_(place), study_(study), request_(request), dataset_(dataset), folder_(place.folder()), network_(std::move(network)),
           record_(std::move(record)), summary_{.run = request.run, .device = record_.circumstances.device, .notes = notesOn(dataset)}
     {
     }
 
-    Result<TrainingSummary> carryOut(const EpochListener& listener, const Progress& progress, const std::stop_token& stop);
+    /// `interrupted`: the earlier call to go on with.
+    Result<TrainingSummary> carryOut(const std::optional<RunRecord>& interrupted, const EpochListener& listener, const Progress& progress,
+                                     const std::stop_token& stop);
 
 private:
-    /// What an earlier call has stored, if anything.
-    Result<void> takeUp(const Progress& progress, const std::stop_token& stop);
+    /// What an earlier call has stored.
+    Result<void> takeUp(RunRecord before, const Progress& progress, const std::stop_token& stop);
     Result<void> train(const EpochListener& listener, const Progress& progress, const std::stop_token& stop);
     Result<void> finish();
 
-    [[nodiscard]] Result<std::vector<evaluation::TaskAccuracy>> validate(const Progress& progress, const std::stop_token& stop) const
+    /// After `epoch`. Errors: Diverged, those of evaluation::evaluate.
+    [[nodiscard]] Result<std::vector<evaluation::TaskAccuracy>> validate(int epoch, const Progress& progress,
+                                                                         const std::stop_token& stop) const
     {
-        return evaluation::evaluate(network_, dataset_.valid, dataset_.labels, {}, Phase::Validating, progress, stop);
+        auto validation = evaluation::evaluate(network_, dataset_.valid, dataset_.labels, {}, Phase::Validating, progress, stop);
+        if (validation && !evaluation::allFinite(*validation))
+            return failure(ErrorCode::Diverged, std::to_string(epoch));
+        return validation;
     }
 
-    RunPlace place_;
+    RunPlace& place_;
     const Study& study_;
     const TrainingRequest& request_;
     const datasets::Dataset& dataset_;
@@ -180,24 +120,19 @@ private:
     TrainingSummary summary_;
 };
 
-Result<void> TrainingRun::takeUp(const Progress& progress, const std::stop_token& stop)
+Result<void> TrainingRun::takeUp(RunRecord before, const Progress& progress, const std::stop_token& stop)
 {
-    if (!place_.interrupted())
-        return {};
-    RunRecord before = *place_.interrupted();
-    if (!before.trainChecksum.empty() && before.trainChecksum != record_.trainChecksum)
-        return failure(ErrorCode::Outdated, folder_.string(), "they were made with other images", "lesionlab train --replace");
     auto stored = readInterruptedRun(study_, request_.run, request_.options.epochs, record_.circumstances.device);
     if (!stored)
         return tl::unexpected(stored.error());
-    InterruptedRun& interrupted = stored->value(); // its weights are there: RunPlace saw them under the lock
+    InterruptedRun& interrupted = stored->value(); // its weights are there: they were seen under the lock
     network_ = std::move(interrupted.progress.network);
     state_ = std::move(interrupted.progress.state);
     const bool plateau = request_.options.schedule.kind == training::ScheduleKind::Plateau;
     if (plateau && interrupted.progress.lastEpoch && state_.validationLosses.size() != static_cast<std::size_t>(state_.epochsDone))
         return failure(ErrorCode::FileDamaged, study_.weightsFile(request_.run).string(), "it lacks what going on needs");
     if (interrupted.lastLineMissing()) {
-        auto validation = validate(progress, stop);
+        auto validation = validate(state_.epochsDone, progress, stop);
         if (!validation)
             return tl::unexpected(validation.error());
         interrupted.epochs.push_back({.training = *interrupted.progress.lastEpoch, .validation = std::move(*validation)});
@@ -215,13 +150,20 @@ Result<void> TrainingRun::takeUp(const Progress& progress, const std::stop_token
 
 Result<void> TrainingRun::train(const EpochListener& listener, const Progress& progress, const std::stop_token& stop)
 {
+    const bool plateau = request_.options.schedule.kind == training::ScheduleKind::Plateau;
     const auto epochEnded = [&](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
-        auto validation = validate(progress, stop);
+        if (!plateau) // what was trained outlives a stop while it is validated
+            if (auto saved = saveProgress(folder_, network_, state, report.trainingLoss, report); !saved)
+                return tl::unexpected(saved.error());
+        auto validation = validate(report.epoch, progress, stop);
+        if (!validation && validation.error().code == ErrorCode::Diverged)
+            place_.dropFirstEpoch();
         if (!validation)
             return tl::unexpected(validation.error());
         const double watched = evaluation::meanLoss(*validation, request_.options.tasks).value_or(report.trainingLoss);
-        if (auto saved = saveProgress(folder_, network_, state, watched, report); !saved)
-            return tl::unexpected(saved.error());
+        if (plateau)
+            if (auto saved = saveProgress(folder_, network_, state, watched, report); !saved)
+                return tl::unexpected(saved.error());
         state_.momentum = state.momentum;
         summary_.epochs.push_back({.training = report, .validation = std::move(*validation)});
         if (auto appended = appendEpoch(folder_, summary_.epochs.back()); !appended)
@@ -242,12 +184,13 @@ Result<void> TrainingRun::finish()
     return saveFinished(folder_, network_, record_.epochsDone, momentum);
 }
 
-Result<TrainingSummary> TrainingRun::carryOut(const EpochListener& listener, const Progress& progress, const std::stop_token& stop)
+Result<TrainingSummary> TrainingRun::carryOut(const std::optional<RunRecord>& interrupted, const EpochListener& listener,
+                                              const Progress& progress, const std::stop_token& stop)
 {
-    if (auto ready = takeUp(progress, stop).and_then([&] { return writeRunRecord(folder_, record_); }).and_then([&] {
-            return writeSkipped(study_, request_.run, dataset_.skipped);
-        });
-        !ready)
+    const auto ready = (interrupted ? takeUp(*interrupted, progress, stop) : Result<void>())
+                           .and_then([&] { return writeRunRecord(folder_, record_); })
+                           .and_then([&] { return writeSkipped(study_, request_.run, dataset_.skipped); });
+    if (!ready)
         return tl::unexpected(ready.error());
     auto ended = train(listener, progress, stop);
     if (ended)
@@ -269,16 +212,20 @@ Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest reque
     const auto device = networks::resolveDevice(request.device);
     if (!device)
         return tl::unexpected(device.error());
-    auto place = RunPlace::make(study, request); // before minutes of rendering: the name may be taken
+    auto place = RunPlace::open(study, request.run); // before minutes of rendering: the name may be taken
     if (!place)
         return tl::unexpected(place.error());
+    const auto earlier = prepare(*place, study, request);
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    const bool goesOn = *earlier && (*earlier)->goesOn;
     RunRecord record = recordOfThisProgram(*device, request.command);
     record.tasks = request.tasks;
     record.training = request.options;
     const auto stopped = [&](const Error& error) {
         record.state = RunState::Cancelled;
-        if (error.code == ErrorCode::Cancelled && !place->interrupted()) // what was asked for is worth knowing, if it can be kept
-            (void)writeRunRecord(study.runFolder(request.run), record);
+        if (error.code == ErrorCode::Cancelled && !goesOn) // what was asked for is worth knowing, if it can be kept
+            (void)writeRunRecord(place->folder(), record);
         return tl::unexpected(error);
     };
     const auto dataset = study.loadData({.train = true, .valid = true}, progress, stop);
@@ -291,13 +238,15 @@ Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest reque
     const auto trainChecksum = datasets::contentChecksum(*dataset->train, progress, stop);
     if (!trainChecksum)
         return stopped(trainChecksum.error());
+    if (*earlier && !(*earlier)->record.trainChecksum.empty() && (*earlier)->record.trainChecksum != *trainChecksum)
+        return failure(ErrorCode::Outdated, place->folder().string(), "they were made with other images", anewCommand);
     auto network = networks::Network::create(study.specification().architecture, request.options.seed);
     if (!network)
         return tl::unexpected(network.error());
     network->moveTo(at::Device(*device));
     record.trainChecksum = *trainChecksum;
-    return TrainingRun(std::move(*place), study, request, *dataset, std::move(*network), std::move(record))
-        .carryOut(listener, progress, stop);
+    return TrainingRun(*place, study, request, *dataset, std::move(*network), std::move(record))
+        .carryOut(goesOn ? std::optional((*earlier)->record) : std::nullopt, listener, progress, stop);
 }
 
 } // namespace

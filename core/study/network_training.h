@@ -37,9 +37,10 @@ struct TrainingSummary {
 /// Trains and, after every epoch, validates, replaces the weights and appends to epochs.jsonl. A training of that name that was
 /// interrupted goes on after its last stored epoch: to the same bits as an undisturbed one, where device, threads and versions are the
 /// same (see otherCircumstances). Blocks; stops between batches.
-/// Errors: UnknownName (task), InvalidValue, FolderNotEmpty (the run has finished), Outdated (it was interrupted, but has other options or
-/// images), FileDamaged, InUse, DeviceUnavailable, those of loadData and train. After an error in the first epoch the run's folder is as it
-/// was.
+/// A finished network whose weights were deleted is trained again, and keeps the rankings that are of the same weights.
+/// Errors: UnknownName (task), InvalidValue, AlreadyThere (the run has finished, or is a retraining), Outdated (it was interrupted or its
+/// weights were deleted, but it has other options or images), FileDamaged, InUse, DeviceUnavailable, those of loadData and train. After an
+/// error in the first epoch the run's folder is as it was.
 Result<TrainingSummary> trainNetwork(const Study& study, const TrainingRequest& request, const EpochListener& listener,
                                      const Progress& progress, const std::stop_token& stop);
 

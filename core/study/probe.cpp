@@ -5,6 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "core/activations/activation_cache.h"
 #include "core/activations/batch_tensors.h"
 #include "core/datasets/selections.h"
@@ -47,8 +49,8 @@ Result<at::Tensor> inputOf(const networks::Network& network, std::span<const ima
     const std::size_t bytes = static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * 3;
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (std::min(views[i].width, views[i].height) < size)
-            return failure(ErrorCode::InvalidValue, "image", std::to_string(std::min(views[i].width, views[i].height)),
-                           "at least " + std::to_string(size) + " pixels");
+            return failure(ErrorCode::InvalidValue, "image", fmt::format("{} × {}", views[i].width, views[i].height),
+                           fmt::format("≥ {} × {}", size, size));
         images::copyCrop(views[i], images::centreCropOffset(views[i].width, size), images::centreCropOffset(views[i].height, size), size,
                          size, {pixels.data_ptr<std::uint8_t>() + i * bytes, bytes});
     }
@@ -180,7 +182,6 @@ UnitResponses Probe::Inside::responsesOf(const ResponsesPass& pass) const
     UnitResponses responses;
     responses.units = static_cast<int>(pass.sums.size(1));
     responses.classMeans = floatsOf(pass.sums / images);
-    responses.bestResponses = floatsOf(pass.bestValues.t());
     const at::Tensor places = pass.bestPlaces.t().contiguous();
     for (std::int64_t i = 0; i < places.numel(); ++i)
         responses.bestImages.push_back(order[static_cast<std::size_t>(places.data_ptr<std::int64_t>()[i])]);
@@ -194,12 +195,11 @@ Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const 
         return tl::unexpected(chosen.error());
     const LayerUnits unranked{chosen->name, chosen->units, {}, {}};
     const auto record = readRunRecord(study.runFolder(run));
+    if (!record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error());
     if (record && record->state != RunState::Finished)
         return unranked;
-    const auto weights = weightsChecksumOf(study, run); // reads the weights only where an old record does not tell
-    if (!weights)
-        return unranked;
-    auto found = findRankings(study, run, *chosen, *weights);
+    auto found = findRankings(study, run, *chosen, record ? record->weightsChecksum : std::string());
     if (!found)
         return tl::unexpected(found.error());
     const std::vector<std::string> tasks = taskNames(study.specification());
@@ -228,7 +228,7 @@ Result<Probe> Probe::open(const Study& study, const NetworkChoice& choice, const
         if (!dataset)
             return tl::unexpected(dataset.error());
         if (dataset->test->size() == 0)
-            return failure(ErrorCode::NoImagesFound, "test");
+            return failure(ErrorCode::NoImagesFound, study.imagePlaces("test"));
         std::vector<std::size_t> order = sampleOrder(*dataset->test);
         DataNotes notes{dataset->skipped, dataset->cacheProblem};
         return Probe(

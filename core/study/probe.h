@@ -26,8 +26,9 @@ struct LayerUnits {
     std::string rankingMethod;                  ///< "greedy" or "one-pass"; empty where the layer has not been ranked
     std::vector<lesions::UnitRanking> rankings; ///< one a task; empty where the layer has not been ranked
 };
-/// `layer`: empty for the study's. Reads one or two small files. Errors: UnknownName, FileDamaged, FileTooNew,
-/// FileUnreadable, Outdated (ranked with other weights).
+/// `layer`: empty for the study's. Reads the run's record and a ranking, which are small, never weights: a ranking of a run whose record
+/// does not tell which weights it has is taken as it is. Errors: UnknownName, FileDamaged, FileTooNew, FileUnreadable (record or ranking),
+/// DoesNotFit (a ranking of other tasks), Outdated (ranked with other weights).
 Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const std::string& layer);
 
 /// Accuracies by task over the images looked at so far, a random sample of the test images: their standard errors shrink as it grows.
@@ -45,7 +46,6 @@ struct UnitResponses {
     int units = 0;
     std::vector<float> classMeans;       ///< [class · units + unit]; 0 for classes without test images
     std::vector<std::size_t> bestImages; ///< [unit · bestCount + place]: positions in the test set, the strongest response first
-    std::vector<float> bestResponses;    ///< likewise
     [[nodiscard]] std::size_t bestPerUnit() const { return units == 0 ? 0 : bestImages.size() / static_cast<std::size_t>(units); }
 };
 

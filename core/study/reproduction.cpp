@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
+#include <ranges>
 
 #include <fmt/format.h>
 
 #include "core/analysis/chance.h"
+#include "core/lesions/unit_ranking.h"
 #include "core/study/csv_field.h"
+#include "core/study/run_findings.h"
 
 namespace lesionlab::study {
 namespace {
@@ -120,7 +122,8 @@ bool sameSet(std::vector<std::string> first, std::vector<std::string> second)
 
 bool answers(const Condition& condition, const Bar& bar)
 {
-    const bool sameLesion = isRandom(bar.lesion) ? isRandom(condition.lesion) : condition.lesion == bar.lesion;
+    const bool sameLesion = isRandom(bar.lesion) ? isRandom(condition.lesion)
+                                                 : withUnionWord(condition.lesion, bothTasks) == withUnionWord(bar.lesion, bothTasks);
     return sameLesion && sameSet(condition.tasks, bar.retrainedOn) &&
            (condition.isSham() || scheduleName(condition.schedule) == bar.schedule);
 }
@@ -155,6 +158,7 @@ bool isOfRecipe(const Condition& condition, const Recipe& recipe)
 {
     Condition expected = with(recipe, condition.lesion, condition.schedule, condition.tasks);
     expected.lesionSeed = condition.lesionSeed;
+    expected.groupUnits = condition.groupUnits;
     return sameExperiment(expected, condition);
 }
 
@@ -189,75 +193,40 @@ std::optional<Recipe> sharedRecipe(const std::vector<NamedCondition>& conditions
     return atOnset == nullptr ? recipe : withItsMethod(*atOnset);
 }
 
-/// The conditions behind a bar, oldest first: one, or of random units all draws of the size that was asked for last.
-std::vector<const NamedCondition*> conditionsBehind(const Bar& bar, const std::vector<NamedCondition>& conditions, const Recipe& recipe)
+/// As many random units as a task's group has in the recipe's layer.
+std::string randomControl(const StudySpecification& specification, const Recipe& recipe)
 {
+    const auto layer = networks::layerIndex(specification.architecture, recipe.layer);
+    const auto layers = networks::convolutionalLayers(specification.architecture);
+    return layer ? fmt::format("{}:{}", anyRandom, lesions::groupSize(layers[static_cast<std::size_t>(*layer)].units)) : std::string();
+}
+
+/// The conditions behind a bar, oldest first: one, or all draws of random units.
+std::vector<const NamedCondition*> conditionsBehind(const Bar& bar, const StudySpecification& specification, const Recipe& recipe)
+{
+    const std::string control = randomControl(specification, recipe);
     std::vector<const NamedCondition*> found;
-    for (auto named = conditions.rbegin(); named != conditions.rend(); ++named) {
-        const Condition& condition = named->condition;
+    for (const NamedCondition& named : specification.conditions | std::views::reverse) {
+        const Condition& condition = named.condition;
         if (!answers(condition, bar) || !isOfRecipe(condition, recipe))
             continue;
         const auto sameDraw = [&](const NamedCondition* other) { return other->condition.lesionSeed == condition.lesionSeed; };
-        if (found.empty() ||
-            (isRandom(bar.lesion) && condition.lesion == found.front()->condition.lesion && std::ranges::none_of(found, sameDraw)))
-            found.push_back(&*named);
+        if (isRandom(bar.lesion) ? condition.lesion == control && std::ranges::none_of(found, sameDraw) : found.empty())
+            found.push_back(&named);
     }
     std::ranges::reverse(found);
     return found;
 }
 
-/// A run's figures, or why there are none.
-struct Finding {
-    std::optional<ClassTable> table;
-    Missing missing = Missing::Nothing;
-};
-
-/// Looks at each run once.
-class Findings {
-public:
-    explicit Findings(const Study& study) : study_(study) {}
-
-    const Finding& of(const NamedCondition& named)
-    {
-        const auto known = findings_.find(named.name);
-        return known != findings_.end() ? known->second : findings_.emplace(named.name, look(named)).first->second;
-    }
-
-private:
-    Finding look(const NamedCondition& named)
-    {
-        const std::filesystem::path folder = study_.runFolder(named.name);
-        const auto record = readRunRecord(folder);
-        if (!record)
-            return {{}, record.error().code == ErrorCode::FileNotFound ? Missing::NotYetMade : Missing::Damaged};
-        if (record->state != RunState::Finished)
-            return {{}, Missing::Unfinished};
-        const std::string& network = named.condition.network;
-        if (!networks_.contains(network)) {
-            const auto start = readRunRecord(study_.runFolder(network));
-            networks_[network] = start ? start->weightsChecksum : std::string();
-        }
-        if (!networks_[network].empty() && networks_[network] != record->startChecksum)
-            return {{}, Missing::OtherNetwork};
-        auto table = readClassTable(folder);
-        if (!table || table->end.empty())
-            return {{}, Missing::Damaged};
-        return {std::move(*table), Missing::Nothing};
-    }
-
-    const Study& study_;
-    std::map<std::string, std::string> networks_; ///< checksums of the weights; empty where unknown
-    std::map<std::string, Finding> findings_;
-};
-
-void fill(Bar& bar, const std::vector<const NamedCondition*>& behind, Findings& findings)
+void fill(Bar& bar, const std::vector<const NamedCondition*>& behind, RunFindings& findings)
 {
     std::vector<analysis::Effect> overall;
     std::vector<analysis::Effect> within;
     std::vector<std::string> shown;
     for (const NamedCondition* const named : behind) {
         const Finding& finding = findings.of(*named);
-        bar.lesion = named->condition.lesion;
+        if (isRandom(bar.lesion))
+            bar.lesion = named->condition.lesion;
         bar.missing = finding.missing;
         bar.runs.push_back(named->name);
         if (!finding.table)
@@ -265,7 +234,7 @@ void fill(Bar& bar, const std::vector<const NamedCondition*>& behind, Findings& 
         auto effect = effectOf(bar, *finding.table, analysis::AccuracyKind::Overall);
         auto withinTask = effectOf(bar, *finding.table, analysis::AccuracyKind::WithinTask);
         if (!effect || !withinTask) {
-            bar.missing = Missing::Damaged;
+            bar.missing = !effect && effect.error().code == ErrorCode::NoImagesFound ? Missing::NoImages : Missing::Damaged;
             continue;
         }
         const analysis::Classes* const intact = classesOf(finding.table->baseline, "none", bar.task);
@@ -292,7 +261,7 @@ training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork
 {
     const training::TrainingOptions fresh;
     ofNetwork.epochs = 2;
-    ofNetwork.learningRate = 0.005;
+    ofNetwork.learningRate = std::min(ofNetwork.learningRate, 0.005);
     ofNetwork.schedule = fresh.schedule;
     ofNetwork.seed = fresh.seed;
     ofNetwork.workers = fresh.workers;
@@ -327,6 +296,9 @@ std::string missingName(Bar::Missing missing)
     case Missing::NotYetMade: return "not yet made";
     case Missing::Unfinished: return "unfinished";
     case Missing::OtherNetwork: return "made from another network";
+    case Missing::OtherRanking: return "made with another unit ranking";
+    case Missing::OtherImages: return "made with other images";
+    case Missing::NoImages: return "no test images";
     case Missing::Damaged: break;
     }
     return "damaged";
@@ -370,13 +342,22 @@ Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figur
     std::vector<Bar> bars = BarList(*tasks).take();
     const std::vector<NamedCondition>& conditions = study.specification().conditions;
     const std::optional<Recipe> recipe = sharedRecipe(conditions, bars);
-    std::erase_if(bars, [&figure](const Bar& bar) { return !figure.empty() && bar.figure != figure; });
-    Findings findings(study);
+    const auto askedFor = [&figure](const Bar& bar) { return figure.empty() || bar.figure == figure; };
+    std::vector<const NamedCondition*> runs; // behind all figures, for they are read together
+    if (recipe)
+        for (const NamedCondition& named : conditions)
+            if (isOfRecipe(named.condition, *recipe) &&
+                std::ranges::any_of(bars, [&named](const Bar& bar) { return answers(named.condition, bar); }))
+                runs.push_back(&named);
+    std::erase_if(bars, std::not_fn(askedFor));
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    RunFindings findings(study, runs);
     if (recipe)
         for (Bar& bar : bars) {
             if (stop.stop_requested())
                 return failure(ErrorCode::Cancelled);
-            fill(bar, conditionsBehind(bar, conditions, *recipe), findings);
+            fill(bar, conditionsBehind(bar, study.specification(), *recipe), findings);
         }
     return bars;
 }
@@ -395,7 +376,7 @@ std::vector<Condition> missingConditions(const Study& study, const std::vector<B
             wanted.push_back(condition);
     };
     for (const Bar& bar : bars) {
-        if (bar.missing == Missing::Nothing)
+        if (bar.missing == Missing::Nothing || bar.missing == Missing::NoImages)
             continue;
         for (const NamedCondition& named : study.specification().conditions)
             if (std::ranges::find(bar.runs, named.name) != bar.runs.end())
@@ -451,10 +432,7 @@ Result<ReproductionSummary> reproduce(Study& study, const ReproductionOptions& o
     for (const ReproductionStep& step : steps) {
         if (listener.started)
             listener.started(step);
-        if (options.replace)
-            if (auto removed = removeRun(study, step.run); !removed)
-                return tl::unexpected(removed.error());
-        auto run = bench->run(step.run, step.condition, command, listener.epochEnded, progress, stop);
+        auto run = bench->run(step.run, step.condition, command, listener.epochEnded, progress, stop, options.replace);
         if (!run)
             return tl::unexpected(run.error());
         summary.runs.push_back(std::move(*run));

@@ -17,14 +17,14 @@ namespace lesionlab::study {
 using Recipe = Condition;
 
 /// A retraining's recipe unless the user says otherwise: that of the network's own training, so that sham retraining changes as little as
-/// possible, but for two epochs at a constant learning rate of 0.005.
+/// possible, but for two epochs at a constant learning rate: 0.005, or the training's own where that was lower.
 [[nodiscard]] training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork);
 
 struct ReproductionOptions {
     Recipe recipe;         ///< layer and network included
     bool controls = false; ///< sham retraining on each task and on both; random units at onset and always
     int randomDraws = 1;   ///< of the random controls, with the seeds recipe.lesionSeed, +1, …
-    bool replace = false;  ///< runs that are there are made anew, each removed only when its turn comes
+    bool replace = false;  ///< runs that are there are made anew, each replaced once the first epoch of the new one is stored
 };
 
 /// The paper's seven conditions for a study with two tasks, then the controls. Error: InvalidValue for another number of tasks.
@@ -35,7 +35,7 @@ struct Bar {
     enum class Role {
         Paper,     ///< the paper's own
         Sham,      ///< the same retraining without a lesion
-        Random,    ///< as many random units under the same schedule
+        Random,    ///< as many random units as one task's group has, under the same schedule; also beside the lesion of both groups
         Reference, ///< the same permanent lesion before any retraining
     };
     enum class Measure {
@@ -45,7 +45,16 @@ struct Bar {
         ImpactDifferenceAtStart,
     };
     /// Why there is no effect.
-    enum class Missing { Nothing, NotYetMade, Unfinished, OtherNetwork, Damaged };
+    enum class Missing {
+        Nothing,
+        NotYetMade,
+        Unfinished,
+        OtherNetwork, ///< made from another one than the study has now
+        OtherRanking, ///< other unit groups were measured than by the runs that are shown
+        OtherImages,  ///< other images were used than by the runs that are shown
+        NoImages,     ///< the task has no test images
+        Damaged,
+    };
 
     std::string figure; ///< "2a", "2b", "3"
     std::string panel;  ///< "left", "middle", "right"
@@ -66,11 +75,13 @@ struct Bar {
 [[nodiscard]] std::string roleName(Bar::Role role); ///< "paper", "sham", "random", "reference"
 /// "accuracy_difference", "impact_difference", "impact_difference_at_start"
 [[nodiscard]] std::string measureName(Bar::Measure measure);
-/// "", "not yet made", "unfinished", "made from another network", "damaged"
+/// "", "not yet made", "unfinished", "made from another network", "made with another unit ranking", "made with other images",
+/// "no test images", "damaged"
 [[nodiscard]] std::string missingName(Bar::Missing missing);
 
 /// The bars of `figure` ("2a", "2b", "3"; empty: all) in the paper's order, each with its controls behind it. All of them, in all figures,
-/// are of one recipe: see figuresRecipe. Of random units of one size all draws that have finished are averaged, class by class.
+/// are of one recipe: see figuresRecipe; and of one ranking and one set of images: as they are now where any run has them so, otherwise as
+/// the run has them that was asked for last. Of random units all draws that have finished are averaged, class by class.
 /// Blocks: reads small files, the token is looked at between runs.
 /// Errors: UnknownName (figure), InvalidValue (not two tasks), Cancelled.
 Result<std::vector<Bar>> figureBars(const Study& study, const std::string& figure, const std::stop_token& stop = {});
@@ -105,7 +116,7 @@ struct ReproductionSummary {
 };
 
 /// Works off the conditions one after the other; those that have finished are skipped, one that was interrupted goes on. Blocks.
-/// Errors: those of paperConditions, RetrainingBench, Study::addCondition and removeRun.
+/// Errors: those of paperConditions, RetrainingBench and Study::addCondition.
 Result<ReproductionSummary> reproduce(Study& study, const ReproductionOptions& options, const std::string& device,
                                       const std::string& command, const ReproductionListener& listener, const Progress& progress,
                                       const std::stop_token& stop);

@@ -37,13 +37,14 @@ Result<void> RetrainingBench::check(const Condition& condition) const
 }
 
 Result<RetrainingSummary> RetrainingBench::run(const std::string& name, const Condition& condition, const std::string& command,
-                                               const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop)
+                                               const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop,
+                                               bool replace)
 {
     return networks::guarded("retraining", [&] {
         return checkRunName(name)
             .and_then([&] { return planRetraining(condition, inside_->material); })
             .and_then([&](const RetrainingPlan& plan) {
-                return runRetraining(inside_->material, plan, name, command, listener, progress, stop);
+                return runRetraining(inside_->material, plan, name, command, listener, progress, stop, replace);
             });
     });
 }

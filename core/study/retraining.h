@@ -28,8 +28,8 @@ struct RetrainingSummary {
 class RetrainingBench {
 public:
     /// `layer`: empty for the study's. Blocks: loads images and weights.
-    /// Errors: UnknownName, NotYetMade (network, ranking), Outdated (the ranking is of other weights), DeviceUnavailable, those of
-    /// loadData.
+    /// Errors: UnknownName, NotYetMade (network, ranking), Outdated (the ranking is of other weights, or the network was trained with
+    /// other images), NoImagesFound, DeviceUnavailable, those of loadData.
     static Result<RetrainingBench> open(const Study& study, const std::string& network, const std::string& layer, const std::string& device,
                                         const Progress& progress, const std::stop_token& stop);
     RetrainingBench(RetrainingBench&&) noexcept;
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const std::string& layer() const;
     [[nodiscard]] int groupSize() const;
 
-    /// Whether the condition can be carried out: errors that come to light before minutes of work.
+    /// Whether the condition can be carried out: errors that come to light before minutes of work. Named units are those of study.json now.
     /// Errors: UnknownName (task, lesion), InvalidValue, NotYetMade (momentum), DoesNotFit (another network or layer than the bench's).
     [[nodiscard]] Result<void> check(const Condition& condition) const;
 
@@ -50,8 +50,10 @@ public:
     /// result is the same bits either way, on the same machine with the same device and number of threads (see otherCircumstances); every
     /// call's are recorded, with `command`. Blocks; stops between batches, keeping whole epochs. Errors: those of `check`, InUse, Outdated
     /// (the run is of another condition, network, ranking or images), FileDamaged, FileNotWritable, those of training::train.
+    /// `replace`: a run of that name that is there may go, once the new one's first epoch is stored; without that it comes back.
     Result<RetrainingSummary> run(const std::string& name, const Condition& condition, const std::string& command,
-                                  const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop);
+                                  const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop,
+                                  bool replace = false);
 
 private:
     struct Inside;

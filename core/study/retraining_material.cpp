@@ -6,6 +6,21 @@
 #include "core/study/group_measurements.h"
 
 namespace lesionlab::study {
+namespace {
+
+/// The network knows its classes from these images: with others, or with other labels on them, it would be another experiment.
+Result<void> checkTrainedWith(const Study& study, const std::string& network, const std::string& trainChecksum)
+{
+    const auto record = readRunRecord(study.runFolder(network));
+    if (!record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error());
+    if (record && !record->trainChecksum.empty() && record->trainChecksum != trainChecksum) // the first programs did not write it
+        return failure(ErrorCode::Outdated, study.runFolder(network).string(), "they were made with other images",
+                       "lesionlab train --replace");
+    return {};
+}
+
+} // namespace
 
 Result<RetrainingMaterial> RetrainingMaterial::open(const Study& study, const std::string& network, const std::string& layer,
                                                     const std::string& device, const Progress& progress, const std::stop_token& stop)
@@ -29,10 +44,12 @@ Result<RetrainingMaterial> RetrainingMaterial::open(const Study& study, const st
     if (!dataset)
         return tl::unexpected(dataset.error());
     if (dataset->test->size() == 0)
-        return failure(ErrorCode::NoImagesFound, "test");
+        return failure(ErrorCode::NoImagesFound, study.imagePlaces("test"));
     auto trainChecksum = datasets::contentChecksum(*dataset->train, progress, stop);
     if (!trainChecksum)
         return tl::unexpected(trainChecksum.error());
+    if (auto fits = checkTrainedWith(study, network, *trainChecksum); !fits)
+        return tl::unexpected(fits.error());
     auto testChecksum = datasets::contentChecksum(*dataset->test, progress, stop);
     if (!testChecksum)
         return tl::unexpected(testChecksum.error());

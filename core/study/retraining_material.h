@@ -26,7 +26,8 @@ struct RetrainingMaterial {
     std::vector<UnitGroup> groups;
 
     /// `layer`: empty for the study's. Blocks: loads images and weights.
-    /// Errors: UnknownName, NotYetMade (network, ranking), Outdated (ranking), NoImagesFound, those of loadNetwork and loadData.
+    /// Errors: UnknownName, NotYetMade (network, ranking), Outdated (ranking, the network's training images), NoImagesFound, those of
+    /// loadNetwork and loadData.
     static Result<RetrainingMaterial> open(const Study& study, const std::string& network, const std::string& layer,
                                            const std::string& device, const Progress& progress, const std::stop_token& stop);
 

@@ -24,8 +24,13 @@ Result<std::vector<int>> retrainedTasks(const Condition& condition, const Retrai
 Result<std::vector<int>> lesionedUnits(const Condition& condition, const RetrainingMaterial& material)
 {
     const LayerChoice& layer = material.layer;
-    auto lesions = lesions::lesionsFor(condition.lesion,
-                                       {layer.units, material.rankings, condition.lesionSeed, material.study.unitGroups(layer.name)});
+    if (!condition.groupUnits.empty())
+        return condition.groupUnits;
+    const auto now = Study::open(material.study.folder()); // units may have been named since the material was opened
+    if (!now)
+        return tl::unexpected(now.error());
+    auto lesions =
+        lesions::lesionsFor(condition.lesion, {layer.units, material.rankings, condition.lesionSeed, now->unitGroups(layer.name)});
     if (!lesions)
         return tl::unexpected(lesions.error());
     if (lesions->size() != 1)
@@ -81,7 +86,7 @@ Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMate
     if (!tasks)
         return tl::unexpected(tasks.error());
     RetrainingPlan plan;
-    plan.condition = condition;
+    plan.condition = material.study.normalised(condition);
     plan.options = condition.training;
     plan.options.tasks = *tasks;
     if (condition.momentumRestored) {
@@ -90,7 +95,7 @@ Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMate
             return tl::unexpected(momentum.error());
         plan.momentum = std::move(*momentum);
     }
-    auto units = lesionedUnits(condition, material);
+    auto units = lesionedUnits(plan.condition, material);
     if (!units)
         return tl::unexpected(units.error());
     plan.lesionUnits = std::move(*units);

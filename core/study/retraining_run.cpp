@@ -2,10 +2,12 @@
 #include "core/study/retraining_run.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/evaluation/evaluator.h"
 #include "core/lesions/onset_surgery.h"
 #include "core/study/interrupted_run.h"
+#include "core/study/run_place.h"
 
 namespace lesionlab::study {
 namespace {
@@ -25,7 +27,10 @@ Result<void> checkFits(const RunRecord& record, const RunRecord& wanted, const s
         return outdated("they are of another condition");
     if (record.startChecksum != wanted.startChecksum)
         return outdated("they were made from another network");
-    if (record.lesionUnits != wanted.lesionUnits || !sameGroups(record.groups, wanted.groups))
+    const bool sameUnits = record.lesionUnits == wanted.lesionUnits;
+    if (!sameUnits && namesGroup(wanted.condition->lesion)) // the first programs did not keep them with the condition
+        return outdated("the group has other units now");
+    if (!sameUnits || !sameGroups(record.groups, wanted.groups))
         return outdated("they were made with another unit ranking");
     if (record.trainChecksum != wanted.trainChecksum || record.testChecksum != wanted.testChecksum)
         return outdated("they were made with other images");
@@ -47,14 +52,13 @@ RunRecord newRecord(const RetrainingPlan& plan, const RetrainingMaterial& materi
 /// One run, as far as it has come.
 class RetrainingRun {
 public:
-    RetrainingRun(RetrainingMaterial& material, const RetrainingPlan& plan, const std::string& name, const std::string& command,
-                  const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop)
-        : material_(material), plan_(plan), name_(name), folder_(material.study.runFolder(name)), listener_(listener), progress_(progress),
+    RetrainingRun(RunPlace& place, RetrainingMaterial& material, const RetrainingPlan& plan, const std::string& name,
+                  const std::string& command, const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop)
+        : place_(place), material_(material), plan_(plan), name_(name), folder_(place.folder()), listener_(listener), progress_(progress),
           stop_(stop), network_(material.network.clone()), record_(newRecord(plan, material, command)), summary_{.run = name}
     {
     }
 
-    /// The caller holds the run's lock.
     Result<RetrainingSummary> carryOut();
 
 private:
@@ -66,16 +70,15 @@ private:
     Result<void> train();
     Result<void> finish();
 
-    [[nodiscard]] Result<std::vector<GroupMeasurement>> measureAfter(int epochs, const Progress& progress) const
-    {
-        return material_.measure(network_, plan_.silentAfter(epochs), progress, stop_);
-    }
+    /// Errors: Diverged, those of RetrainingMaterial::measure.
+    [[nodiscard]] Result<std::vector<GroupMeasurement>> measureAfter(int epochs) const;
     [[nodiscard]] EpochRecord epochRecord(const training::EpochReport& report, std::vector<GroupMeasurement> measured) const
     {
         return {.training = report, .silentUnits = static_cast<int>(plan_.silentAfter(report.epoch).size()), .test = std::move(measured)};
     }
     [[nodiscard]] Result<double> lossToWatch(const training::EpochReport& report) const;
 
+    RunPlace& place_;
     RetrainingMaterial& material_;
     const RetrainingPlan& plan_;
     const std::string& name_;
@@ -89,6 +92,14 @@ private:
     ClassTable table_;
     RetrainingSummary summary_;
 };
+
+Result<std::vector<GroupMeasurement>> RetrainingRun::measureAfter(int epochs) const
+{
+    auto measured = material_.measure(network_, plan_.silentAfter(epochs), progress_, stop_);
+    if (measured && !std::ranges::all_of(*measured, [](const GroupMeasurement& group) { return evaluation::allFinite(group.tasks); }))
+        return failure(ErrorCode::Diverged, std::to_string(epochs));
+    return measured;
+}
 
 Result<void> RetrainingRun::takeUp()
 {
@@ -121,7 +132,7 @@ Result<void> RetrainingRun::goOn(InterruptedRun interrupted, RunRecord before)
     network_ = std::move(interrupted.progress.network);
     state_ = std::move(interrupted.progress.state);
     if (interrupted.lastLineMissing()) {
-        auto measured = measureAfter(state_.epochsDone, progress_);
+        auto measured = measureAfter(state_.epochsDone);
         if (!measured)
             return tl::unexpected(measured.error());
         interrupted.epochs.push_back(epochRecord(*interrupted.progress.lastEpoch, std::move(*measured)));
@@ -149,7 +160,7 @@ Result<void> RetrainingRun::begin()
             !applied)
             return applied;
     state_.momentum = plan_.momentum;
-    auto measured = measureAfter(0, progress_);
+    auto measured = measureAfter(0);
     if (!measured)
         return tl::unexpected(measured.error());
     table_ = {.baseline = std::move(*baseline), .start = *measured, .end = {}};
@@ -182,19 +193,29 @@ Result<double> RetrainingRun::lossToWatch(const training::EpochReport& report) c
 
 Result<void> RetrainingRun::train()
 {
-    const auto epochEnded = [this](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
-        auto measured = measureAfter(report.epoch, progress_);
+    const bool plateau = plan_.options.schedule.kind == training::ScheduleKind::Plateau;
+    const auto epochEnded = [this, plateau](const training::EpochReport& report, const training::TrainingState& state) -> Result<double> {
+        if (!plateau) // what was trained outlives a stop while it is measured
+            if (auto saved = saveProgress(folder_, network_, state, report.trainingLoss, report); !saved)
+                return tl::unexpected(saved.error());
+        auto measured = measureAfter(report.epoch);
+        if (!measured && measured.error().code == ErrorCode::Diverged)
+            place_.dropFirstEpoch();
         if (!measured)
             return tl::unexpected(measured.error());
         const auto watched = lossToWatch(report);
         if (!watched)
             return watched;
-        if (auto saved = saveProgress(folder_, network_, state, *watched, report); !saved)
-            return tl::unexpected(saved.error());
+        if (!std::isfinite(*watched))
+            return failure(ErrorCode::Diverged, std::to_string(report.epoch));
+        if (plateau)
+            if (auto saved = saveProgress(folder_, network_, state, *watched, report); !saved)
+                return tl::unexpected(saved.error());
         summary_.epochs.push_back(epochRecord(report, std::move(*measured)));
         if (auto appended = appendEpoch(folder_, summary_.epochs.back()); !appended)
             return tl::unexpected(appended.error());
         record_.epochsDone = report.epoch;
+        place_.epochStored();
         if (listener_)
             listener_(summary_.epochs.back());
         return watched;
@@ -208,7 +229,7 @@ Result<void> RetrainingRun::finish()
     if (!last.empty() && !last.front().tasks.empty() && !last.front().tasks.front().classes.empty()) {
         table_.end = last;
     } else { // read from its line, which has no classes
-        auto measured = measureAfter(plan_.options.epochs, progress_);
+        auto measured = measureAfter(plan_.options.epochs);
         if (!measured)
             return tl::unexpected(measured.error());
         table_.end = std::move(*measured);
@@ -245,12 +266,15 @@ Result<RetrainingSummary> RetrainingRun::carryOut()
 
 Result<RetrainingSummary> runRetraining(RetrainingMaterial& material, const RetrainingPlan& plan, const std::string& name,
                                         const std::string& command, const RetrainingListener& listener, const Progress& progress,
-                                        const std::stop_token& stop)
+                                        const std::stop_token& stop, bool replace)
 {
-    const auto lock = material.study.lockRun(name);
-    if (!lock)
-        return tl::unexpected(lock.error());
-    return RetrainingRun(material, plan, name, command, listener, progress, stop).carryOut();
+    auto place = RunPlace::open(material.study, name);
+    if (!place)
+        return tl::unexpected(place.error());
+    if (replace && std::filesystem::exists(place->folder()))
+        if (auto begun = place->beginAnew(); !begun)
+            return tl::unexpected(begun.error());
+    return RetrainingRun(*place, material, plan, name, command, listener, progress, stop).carryOut();
 }
 
 } // namespace lesionlab::study

@@ -434,23 +434,13 @@ std::vector<std::string> runNames(const Study& study)
 {
     std::vector<std::string> names;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(study.folder() / "runs", error))
-        if (std::filesystem::exists(entry.path() / recordFile, error))
-            names.push_back(entry.path().filename().string());
+    for (const auto& entry : std::filesystem::directory_iterator(study.folder() / "runs", error)) {
+        const std::string name = entry.path().filename().string();
+        if (checkRunName(name) && std::filesystem::exists(entry.path() / recordFile, error)) // not what waits beside a run made anew
+            names.push_back(name);
+    }
     std::ranges::sort(names);
     return names;
-}
-
-Result<void> removeRun(const Study& study, const std::string& run)
-{
-    const auto lock = study.lockRun(run);
-    if (!lock)
-        return tl::unexpected(lock.error());
-    std::error_code error;
-    std::filesystem::remove_all(study.runFolder(run), error);
-    if (error)
-        return failure(ErrorCode::FileNotWritable, study.runFolder(run).string(), error.message());
-    return {};
 }
 
 } // namespace lesionlab::study

@@ -67,7 +67,8 @@ Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRec
 Result<RunRecord> readRunRecord(const std::filesystem::path& runFolder);
 
 /// Where going on with an interrupted run on `device` would not give the bits of an undisturbed one: the circumstances that differ
-/// from those of now, the latest of several. Nothing where there is nothing to go on with, or where nothing differs.
+/// from those of now, the latest of several. Nothing where there is nothing to go on with, or where nothing differs. Blocks: reads the
+/// run's record.
 [[nodiscard]] std::optional<Circumstances> otherCircumstances(const Study& study, const std::string& run, const std::string& device);
 
 /// Accuracy on the test images with the units of one group silent, besides those that the condition silences.
@@ -107,10 +108,7 @@ Result<void> writeClassTable(const std::filesystem::path& runFolder, const Class
 /// Errors: FileNotFound, FileDamaged.
 Result<ClassTable> readClassTable(const std::filesystem::path& runFolder);
 
-/// Names of the study's runs: folders below `runs` that hold a run.json, sorted.
+/// Names of the study's runs: folders below `runs` that have a run's name and hold a run.json, sorted. Blocks: lists the folder.
 [[nodiscard]] std::vector<std::string> runNames(const Study& study);
-
-/// Errors: InUse, FileNotWritable.
-Result<void> removeRun(const Study& study, const std::string& run);
 
 } // namespace lesionlab::study

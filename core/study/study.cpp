@@ -11,6 +11,7 @@
 
 #include "core/datasets/builtin_stimuli.h"
 #include "core/datasets/class_folders.h"
+#include "core/study/class_identity.h"
 #include "core/study/task_names.h"
 #include "core/support/blocking.h"
 #include "core/support/files.h"
@@ -80,18 +81,41 @@ datasets::ClassFolderOptions folderOptions(const StudySpecification& specificati
     options.readTrain = splits.train;
     options.readValid = splits.valid;
     options.readTest = splits.test;
+    for (const FolderTask& task : specification.folders)
+        if (!task.classes.empty())
+            options.firstClasses.push_back(task.firstClass);
     return options;
 }
 
-Result<int> countClasses(const StudySpecification& specification)
+Result<void> takeInClasses(StudySpecification& specification, const std::stop_token& stop)
 {
     if (specification.isBuiltin())
         return datasets::check(builtinOptions(specification, {true, true, true})).map([&] {
-            return specification.builtin.identities + specification.builtin.categories;
+            specification.architecture.classes = specification.builtin.identities + specification.builtin.categories;
         });
-    return datasets::scanClassFolders(folderOptions(specification, {})).map([](const datasets::ClassFolderScan& scan) {
-        return scan.labels.classCount();
+    for (FolderTask& task : specification.folders)
+        task.classes.clear();
+    return datasets::scanClassFolders(folderOptions(specification, {}), stop).map([&](const datasets::ClassFolderScan& scan) {
+        specification.architecture.classes = scan.labels.classCount();
+        for (std::size_t i = 0; i < specification.folders.size(); ++i) {
+            specification.folders[i].classes = storableNames(scan.labels.tasks()[i]);
+            specification.folders[i].firstClass = scan.labels.tasks()[i].firstClass;
+        }
     });
+}
+
+Condition normalisedFor(const StudySpecification& specification, Condition condition)
+{
+    const std::vector<std::string> tasks = taskNames(specification);
+    condition.lesion = withUnionWord(condition.lesion, tasks.size() == 2 ? "both" : "all");
+    const auto place = [&tasks](const std::string& task) { return std::ranges::find(tasks, task) - tasks.begin(); };
+    std::ranges::stable_sort(condition.tasks, {}, place);
+    if (!condition.groupUnits.empty() || !namesGroup(condition.lesion))
+        return condition;
+    for (const NamedGroup& group : specification.unitGroups)
+        if (group.layer == condition.layer && condition.lesion == groupLesion(group.name))
+            condition.groupUnits = group.units;
+    return condition;
 }
 
 bool holdsSomething(const std::filesystem::path& folder)
@@ -106,6 +130,13 @@ bool holdsSomething(const std::filesystem::path& folder)
 DataNotes notesOn(const datasets::Dataset& dataset) { return {dataset.skipped, dataset.cacheProblem}; }
 
 Result<void> checkRunName(const std::string& name) { return checkName("network", name); }
+
+std::filesystem::path studyFolder(const std::filesystem::path& given)
+{
+    std::error_code ignored;
+    const std::filesystem::path folder = std::filesystem::absolute(given, ignored).lexically_normal();
+    return folder.has_filename() ? folder : folder.parent_path();
+}
 
 std::vector<std::string> taskNames(const StudySpecification& specification)
 {
@@ -144,16 +175,14 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
     return positions;
 }
 
-Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification)
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop)
 {
     if (holdsSomething(folder))
         return failure(ErrorCode::FolderNotEmpty, folder.string());
     if (auto valid = checkTaskNames(taskNames(specification)); !valid)
         return tl::unexpected(valid.error());
-    const auto classes = countClasses(specification);
-    if (!classes)
+    if (auto classes = takeInClasses(specification, stop); !classes)
         return tl::unexpected(classes.error());
-    specification.architecture.classes = *classes;
     if (auto valid = networks::validate(specification.architecture); !valid)
         return tl::unexpected(valid.error());
     if (specification.layer.empty())
@@ -163,6 +192,8 @@ Result<Study> Study::create(const std::filesystem::path& folder, StudySpecificat
     if (specification.resizeTo < specification.architecture.inputSize)
         return failure(ErrorCode::InvalidValue, "resize", std::to_string(specification.resizeTo),
                        fmt::format("{} or more", specification.architecture.inputSize));
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
     return toJson(specification)
         .and_then([&](const std::string& text) { return writeFileAtomically(folder / specificationFile, text); })
         .map([&] { return Study(folder, specification); });
@@ -205,10 +236,13 @@ Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
     return {};
 }
 
-Result<std::string> Study::addCondition(const Condition& condition)
+Condition Study::normalised(Condition condition) const { return normalisedFor(specification_, std::move(condition)); }
+
+Result<std::string> Study::addCondition(const Condition& asked)
 {
     std::string name;
     const auto add = [&](StudySpecification& specification) {
+        const Condition condition = normalisedFor(specification, asked);
         std::vector<NamedCondition>& conditions = specification.conditions;
         const auto same = [&](const NamedCondition& known) { return sameExperiment(known.condition, condition); };
         if (const auto found = std::ranges::find_if(conditions, same); found != conditions.end()) {
@@ -257,6 +291,15 @@ Result<FileLock> Study::lockRun(const std::string& run) const
     });
 }
 
+std::string Study::imagePlaces(const std::string& split, const std::vector<std::string>& tasks) const
+{
+    std::vector<std::string> places;
+    for (const FolderTask& task : specification_.folders)
+        if (tasks.empty() || std::ranges::find(tasks, task.name) != tasks.end())
+            places.push_back((task.folder / split).string());
+    return places.empty() ? (folder_ / specificationFile).string() : fmt::format("{}", fmt::join(places, ", "));
+}
+
 std::filesystem::path Study::rankingFile(const std::string& run, const std::string& layer, const std::string& method) const
 {
     return rankingsFolder(run) / fmt::format("{}-{}.json", layer, method);
@@ -266,12 +309,17 @@ Result<datasets::Dataset> Study::loadData(const SplitsNeeded& splits, const Prog
 {
     if (auto mayBlock = checkMayBlock("preparing images"); !mayBlock)
         return tl::unexpected(mayBlock.error());
-    auto dataset = specification_.isBuiltin() ? datasets::loadBuiltinStimuli(builtinOptions(specification_, splits), progress, stop)
-                                              : datasets::loadClassFolders(folderOptions(specification_, splits), progress, stop);
-    if (dataset && dataset->labels.classCount() != specification_.architecture.classes)
-        return failure(ErrorCode::DoesNotFit, folder_.string(), fmt::format("{} classes", dataset->labels.classCount()),
-                       fmt::format("{} classes", specification_.architecture.classes));
-    return dataset;
+    const auto check = [this](const datasets::LabelSpace& labels) { return checkClasses(labels, specification_, folder_); };
+    if (!specification_.isBuiltin()) {
+        datasets::ClassFolderOptions options = folderOptions(specification_, splits);
+        options.checkLabels = check;
+        return datasets::loadClassFolders(options, progress, stop);
+    }
+    auto stimuli = datasets::loadBuiltinStimuli(builtinOptions(specification_, splits), progress, stop);
+    if (stimuli)
+        if (auto fit = check(stimuli->labels); !fit)
+            return tl::unexpected(fit.error());
+    return stimuli;
 }
 
 } // namespace lesionlab::study

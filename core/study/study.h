@@ -39,6 +39,9 @@ struct DataNotes {
 /// Whether a network may have this name: letters, digits, ".", "_", "-", not "." first, at most 64. Error: InvalidValue.
 Result<void> checkRunName(const std::string& name);
 
+/// A study's folder as it was given, absolute and without a slash at its end, so that its last part is the study's name.
+[[nodiscard]] std::filesystem::path studyFolder(const std::filesystem::path& given);
+
 /// Names of the study's tasks, in its order.
 [[nodiscard]] std::vector<std::string> taskNames(const StudySpecification& specification);
 
@@ -48,17 +51,23 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
 /// A handle: holds the folder's path and the specification, nothing else. Any thread.
 class Study {
 public:
-    /// Looks at the data (class folders are listed, nothing is decoded), fills in the number of classes and writes study.json.
-    /// Errors: FolderNotEmpty, InvalidValue (a task's name among others), those of scanClassFolders, FileNotWritable.
-    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification);
+    /// Looks at the data (class folders are listed, nothing is decoded), fills in which classes there are and writes study.json. May take a
+    /// while; nothing is written once it was told to stop.
+    /// Errors: FolderNotEmpty, InvalidValue (a task's name among others), those of scanClassFolders, Cancelled, FileNotWritable.
+    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop = {});
 
     /// Errors: FileNotFound, FileDamaged, FileTooNew.
     static Result<Study> open(const std::filesystem::path& folder);
 
-    /// The name under which the study knows this experiment; one that it has not is added to study.json under a name that is free.
+    /// The condition in the study's own words, so that one experiment has one name: "both" for the units of two tasks and "all" for
+    /// those of more, the tasks in the study's order, and a named group with the units that it has now.
+    [[nodiscard]] Condition normalised(Condition condition) const;
+
+    /// The name under which the study knows this experiment; one that it has not is added to study.json, normalised, under a name that
+    /// is free.
     /// Any process may add at the same time as others. Blocks for seconds where another holds study.json. Errors: InUse, FileNotWritable,
     /// those of `open`; Internal on the window's thread.
-    Result<std::string> addCondition(const Condition& condition);
+    Result<std::string> addCondition(const Condition& asked);
 
     /// Adds the group to study.json, or replaces that of the same name and layer; without units it is removed.
     /// Blocks as addCondition does. Errors: InvalidValue (name), those of addCondition.
@@ -76,10 +85,14 @@ public:
     [[nodiscard]] Result<FileLock> lockRun(const std::string& run) const;
     [[nodiscard]] std::filesystem::path weightsFile(const std::string& run) const { return runFolder(run) / "weights.safetensors"; }
     [[nodiscard]] std::filesystem::path rankingsFolder(const std::string& run) const { return runFolder(run) / "rankings"; }
+    /// For messages: the folders of a split's images ("train", "valid", "test"), or the file that says how many the built-in stimuli are.
+    /// `tasks`: by name; empty: all.
+    [[nodiscard]] std::string imagePlaces(const std::string& split, const std::vector<std::string>& tasks = {}) const;
     [[nodiscard]] std::filesystem::path rankingFile(const std::string& run, const std::string& layer, const std::string& method) const;
 
-    /// Blocks: renders, decodes or reads the cache. Errors: those of datasets::loadBuiltinStimuli and loadClassFolders; DoesNotFit
-    /// when the classes are no longer those of the study; Internal on the window's thread.
+    /// Blocks: renders, decodes or reads the cache. The classes keep their outputs wherever the folders are by now.
+    /// Errors: those of datasets::loadBuiltinStimuli and loadClassFolders; OtherClasses when the classes are no longer those of the study,
+    /// DoesNotFit when it only knows that they were another number; Internal on the window's thread.
     [[nodiscard]] Result<datasets::Dataset> loadData(const SplitsNeeded& splits, const Progress& progress,
                                                      const std::stop_token& stop) const;
 

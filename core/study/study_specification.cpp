@@ -35,9 +35,38 @@ Json dataToJson(const StudySpecification& specification)
                 {"seed", data.seed}};
     }
     Json tasks = Json::array();
-    for (const FolderTask& task : specification.folders)
+    for (const FolderTask& task : specification.folders) {
         tasks.push_back({{"name", task.name}, {"folder", task.folder.string()}, {"images_per_class", countsToJson(task.caps)}});
+        if (!task.classes.empty())
+            tasks.back().update({{"first_class", task.firstClass}, {"classes", task.classes}});
+    }
     return {{"source", "folders"}, {"tasks", tasks}, {"seed", specification.dataSeed}};
+}
+
+FolderTask taskFromJson(const Json& json)
+{
+    FolderTask task{json.at("name").get<std::string>(), json.at("folder").get<std::string>(), countsFromJson(json.at("images_per_class"))};
+    if (json.contains("classes")) {
+        task.classes = json["classes"].get<std::vector<std::string>>();
+        task.firstClass = integerFrom<int>(json.at("first_class"));
+    }
+    return task;
+}
+
+/// Throws std::invalid_argument where the tasks' classes are not one output after the other.
+void checkClasses(std::vector<FolderTask> tasks, int outputs)
+{
+    if (std::ranges::all_of(tasks, [](const FolderTask& task) { return task.classes.empty(); })) // of the first programs
+        return;
+    std::ranges::sort(tasks, {}, &FolderTask::firstClass);
+    std::size_t next = 0;
+    for (const FolderTask& task : tasks) {
+        if (task.classes.empty() || task.firstClass < 0 || static_cast<std::size_t>(task.firstClass) != next)
+            throw std::invalid_argument(fmt::format("task {}: its classes do not follow those before", task.name));
+        next += task.classes.size();
+    }
+    if (next != static_cast<std::size_t>(outputs))
+        throw std::invalid_argument(fmt::format("{} classes for {} outputs", next, outputs));
 }
 
 void dataFromJson(const Json& json, StudySpecification& specification)
@@ -52,8 +81,7 @@ void dataFromJson(const Json& json, StudySpecification& specification)
         return;
     }
     for (const Json& task : json.at("tasks"))
-        specification.folders.push_back(
-            {task.at("name").get<std::string>(), task.at("folder").get<std::string>(), countsFromJson(task.at("images_per_class"))});
+        specification.folders.push_back(taskFromJson(task));
     if (specification.folders.empty())
         throw std::invalid_argument("a study needs a task");
     specification.dataSeed = integerFrom<std::uint64_t>(json.at("seed"));
@@ -115,7 +143,11 @@ void spreadViews(BuiltinData& data, int trainViews)
                              perCategory(data.viewsPerIdentity.test)};
 }
 
-int defaultResize(int inputSize) { return static_cast<int>(std::lround(inputSize * 256.0 / 224.0)); }
+int defaultResize(const StudySpecification& specification)
+{
+    const int size = specification.architecture.inputSize;
+    return specification.isBuiltin() ? size + size / 8 : static_cast<int>(std::lround(size * 256.0 / 224.0));
+}
 
 Result<std::string> toJson(const StudySpecification& specification)
 {
@@ -159,6 +191,7 @@ Result<StudySpecification> specificationFromJson(const std::string& text, const 
         if (!architecture)
             return damaged(origin, architecture.error());
         specification.architecture = *architecture;
+        checkClasses(specification.folders, architecture->classes);
         if (auto known = networks::layerIndex(*architecture, specification.layer); !known)
             return damaged(origin, known.error());
         if (json.contains("unit_groups"))

@@ -31,6 +31,10 @@ struct FolderTask {
     std::string name;
     std::filesystem::path folder; ///< absolute; contains train, test and optionally valid
     datasets::SplitCounts caps;   ///< images per class at most; 0: all
+    /// Whose outputs the networks have, in the order of the outputs, from `firstClass` on; filled in when the study is created.
+    /// Empty in studies of the first programs. What is not UTF-8 stands as replacement characters.
+    std::vector<std::string> classes = {};
+    int firstClass = 0;
 };
 
 /// Units that a user has given a name.
@@ -57,8 +61,9 @@ struct StudySpecification {
 inline constexpr const char* builtinIdentityTask = "faces";
 inline constexpr const char* builtinCategoryTask = "objects";
 
-/// Shorter side before cropping for a network's input size: 256 for 224 as in the base study, the same ratio otherwise.
-[[nodiscard]] int defaultResize(int inputSize);
+/// Shorter side before cropping for the network's input size: of images in folders 256 for 224 as in the base study and the same ratio
+/// otherwise; of built-in stimuli nine eighths.
+[[nodiscard]] int defaultResize(const StudySpecification& specification);
 
 /// study.json's text. Error: InvalidValue where a folder's name is not UTF-8.
 [[nodiscard]] Result<std::string> toJson(const StudySpecification& specification);

@@ -23,6 +23,13 @@ namespace {
 constexpr std::string_view temporaryMark = ".writing-"; ///< between the target's name and six characters that mkostemp draws
 constexpr std::string_view drawnPlace = "XXXXXX";
 
+/// Asked for before the program has threads: asking sets it for a moment, for all of them.
+const mode_t fileModeMask = [] {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return mask;
+}();
+
 std::string lastSystemError() { return std::strerror(errno); } // NOLINT(concurrency-mt-unsafe): glibc's is safe
 
 Result<void> writeAll(int descriptor, const std::filesystem::path& file, std::span<const std::byte> bytes)
@@ -87,9 +94,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& target)
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0)
         return failure(ErrorCode::FileNotWritable, target.string(), lastSystemError());
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::fchmod(descriptor, 0666 & ~mask);
+    ::fchmod(descriptor, 0666 & ~fileModeMask);
     return AtomicFile(target, name, descriptor);
 }
 

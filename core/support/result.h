@@ -19,9 +19,11 @@ enum class ErrorCode {
     FileNotWritable,   ///< path, reason
     FileTooNew,        ///< path, version found, newest version understood
     FolderNotEmpty,    ///< path
+    AlreadyThere,      ///< path of a run's folder, the command that makes the run anew, the option that gives another name
     InUse,             ///< path of the file that another process has locked
     NoClassesFound,    ///< path
-    NoImagesFound,     ///< path
+    NoImagesFound,     ///< path or paths; below study/ the name of the split or task that has none
+    OtherClasses,      ///< path of a task's folder, classes that are new there, classes that are missing there ("–": none)
     InvalidValue,      ///< name of the setting, value given, what is allowed
     UnknownName,       ///< kind of thing (layer, task, network ...), name given, names that exist
     NotYetMade,        ///< what is missing (weights, ranking ...), the command that makes it

@@ -10,9 +10,9 @@
 
 #include "core/activations/batch_tensors.h"
 #include "core/datasets/selections.h"
+#include "core/networks/device.h"
 #include "core/networks/guarded.h"
 #include "core/networks/part_workers.h"
-#include "core/networks/device.h"
 #include "core/support/random.h"
 
 namespace lesionlab::training {
@@ -48,10 +48,12 @@ bool allFinite(const std::vector<at::Tensor>& tensors)
 class MomentumDescent {
 public:
     MomentumDescent(std::vector<at::Tensor> parameters, const TrainingOptions& options)
-        : parameters_(std::move(parameters)), momentumFactor_(options.momentum), weightDecay_(options.weightDecay)
+        : parameters_(std::move(parameters)), momentumFactor_(options.momentum)
     {
-        for (const at::Tensor& parameter : parameters_)
+        for (const at::Tensor& parameter : parameters_) {
             momentum_.push_back(at::zeros_like(parameter, parameter.options().requires_grad(false)));
+            weightDecay_.push_back(parameter.dim() > 1 || options.biasDecay ? options.weightDecay : 0.0);
+        }
     }
 
     [[nodiscard]] const std::vector<at::Tensor>& parameters() const { return parameters_; }
@@ -60,8 +62,9 @@ public:
     void step(std::vector<at::Tensor> gradients, double learningRate)
     {
         const at::NoGradGuard noGradients;
-        if (weightDecay_ != 0)
-            gradients = at::_foreach_add(gradients, parameters_, weightDecay_);
+        for (std::size_t which = 0; which < gradients.size(); ++which)
+            if (weightDecay_[which] != 0)
+                gradients[which] = gradients[which].add(parameters_[which], weightDecay_[which]);
         at::_foreach_mul_(momentum_, momentumFactor_);
         at::_foreach_add_(momentum_, gradients, 1);
         at::_foreach_add_(parameters_, momentum_, -learningRate);
@@ -71,7 +74,7 @@ private:
     std::vector<at::Tensor> parameters_;
     std::vector<at::Tensor> momentum_;
     double momentumFactor_;
-    double weightDecay_;
+    std::vector<double> weightDecay_; ///< of each parameter
 };
 
 /// One training: what lives from its first step to its last.
@@ -80,8 +83,8 @@ public:
     Training(networks::Network& network, const datasets::Dataset& dataset, const Silencing& silencing, const TrainingOptions& options,
              std::vector<std::size_t> selection)
         : network_(network), dataset_(dataset), silencing_(silencing), options_(options), selection_(std::move(selection)),
-          generators_(generatorsFor(network, options)), workers_(workersFor(generators_.size())), descent_(trainableTensors(network), options),
-          schedule_(options.schedule, options.learningRate, batchesPerEpoch(), options.epochs)
+          generators_(generatorsFor(network, options)), workers_(workersFor(generators_.size())),
+          descent_(trainableTensors(network), options), schedule_(options.schedule, options.learningRate, batchesPerEpoch(), options.epochs)
     {
     }
 
@@ -113,7 +116,9 @@ private:
 
     static std::unique_ptr<networks::PartWorkers> workersFor(std::size_t parts)
     {
-        return parts > 1 ? std::make_unique<networks::PartWorkers>(static_cast<int>(parts), networks::threadCount() / static_cast<int>(parts)) : nullptr;
+        return parts > 1
+                   ? std::make_unique<networks::PartWorkers>(static_cast<int>(parts), networks::threadCount() / static_cast<int>(parts))
+                   : nullptr;
     }
 
     [[nodiscard]] std::uint64_t batchesPerEpoch() const
@@ -136,6 +141,7 @@ private:
     }
 
     at::Tensor step(const datasets::Batch& batch, std::uint64_t stepsDone, double learningRate);
+    [[nodiscard]] bool lossIsFinite(const datasets::Batch& batch, std::uint64_t stepsDone);
     /// Summed loss of a part's images, and the gradients of that sum over `divisor`.
     struct PartGradients {
         at::Tensor loss;
@@ -149,8 +155,8 @@ private:
     const Silencing& silencing_;
     const TrainingOptions& options_;
     std::vector<std::size_t> selection_;
-    std::vector<at::Generator> generators_; ///< of dropout, one a part
-    std::unique_ptr<networks::PartWorkers> workers_;  ///< null: the batch is one part
+    std::vector<at::Generator> generators_;          ///< of dropout, one a part
+    std::unique_ptr<networks::PartWorkers> workers_; ///< null: the batch is one part
     MomentumDescent descent_;
     Schedule schedule_;
 };
@@ -219,6 +225,14 @@ at::Tensor Training::step(const datasets::Batch& batch, std::uint64_t stepsDone,
     return sum.loss;
 }
 
+/// Weights may be finite and yet so large that what the network makes of them is not.
+bool Training::lossIsFinite(const datasets::Batch& batch, std::uint64_t stepsDone)
+{
+    const at::NoGradGuard noGradients;
+    const at::Tensor logits = network_.forward(activations::imagesOf(batch, network_.device()), silencing_.masksAfter(stepsDone));
+    return at::cross_entropy_loss(logits, activations::labelsOf(batch, network_.device())).isfinite().item<bool>();
+}
+
 Result<EpochReport> Training::epoch(int number, const Progress& progress, const std::stop_token& stop)
 {
     const Clock::time_point start = Clock::now();
@@ -231,16 +245,18 @@ Result<EpochReport> Training::epoch(int number, const Progress& progress, const 
     std::uint64_t stepNumber = static_cast<std::uint64_t>(number - 1) * batches;
     at::Tensor lossSum = at::zeros({}, at::TensorOptions(at::kDouble).device(network_.device()));
     EpochReport result{.epoch = number};
-    while (const auto batch = loader->next()) {
+    datasets::Batch last;
+    while (auto batch = loader->next()) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
         result.learningRate = schedule_.rateAt(stepNumber);
         lossSum += step(*batch, stepNumber, result.learningRate);
         ++stepNumber;
+        last = std::move(*batch);
         report(progress, Phase::Training, stepNumber, batches * static_cast<std::uint64_t>(options_.epochs));
     }
     result.trainingLoss = lossSum.item<double>() / static_cast<double>(selection_.size());
-    if (!std::isfinite(result.trainingLoss) || !allFinite(descent_.parameters()))
+    if (!std::isfinite(result.trainingLoss) || !allFinite(descent_.parameters()) || !lossIsFinite(last, stepNumber))
         return failure(ErrorCode::Diverged, std::to_string(number));
     result.seconds = secondsSince(start);
     result.imagesPerSecond = static_cast<double>(selection_.size()) / result.seconds;
@@ -296,9 +312,8 @@ std::uint64_t stepsPerEpoch(const datasets::Dataset& dataset, const TrainingOpti
     return selection ? (selection->size() + size - 1) / size : 0;
 }
 
-Result<void> train(networks::Network& network, const datasets::Dataset& dataset, const Silencing& silencing,
-                   const TrainingOptions& options, TrainingState start, const EpochCallback& epochEnded, const Progress& progress,
-                   const std::stop_token& stop)
+Result<void> train(networks::Network& network, const datasets::Dataset& dataset, const Silencing& silencing, const TrainingOptions& options,
+                   TrainingState start, const EpochCallback& epochEnded, const Progress& progress, const std::stop_token& stop)
 {
     if (auto valid = validate(options); !valid)
         return valid;

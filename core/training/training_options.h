@@ -19,6 +19,7 @@ struct TrainingOptions {
     double learningRate = 0.001;
     double momentum = 0.9;
     double weightDecay = 1e-4; ///< L2 penalty added to the gradient, as torch.optim.SGD
+    bool biasDecay = true;     ///< the penalty holds for biases and batch norm's γ and β too; false: as parameter groups without it
     double gradientNorm = 0;   ///< the gradient is scaled down to this norm; 0: never
     ScheduleOptions schedule;
     datasets::Augmentation augmentation = datasets::Augmentation::training();

@@ -166,6 +166,7 @@ private Q_SLOTS:
         QCOMPARE(object["ranking_method"].toString(), QString("greedy"));
         const QJsonObject faces = taskNamed(object["lesions"][0].toObject(), "faces");
         QCOMPARE(faces["per_class"].toArray().size(), 5);
+        QVERIFY(faces["per_class"][0]["cross_task"].isDouble()); // a count, as in per_class.csv
     }
 
     void theTableHasARowForEachLesion()
@@ -368,6 +369,24 @@ private Q_SLOTS:
         QVERIFY2(trained.exitCode == 0, trained.errors);
         QCOMPARE(trained.json()["skipped_images"].toInt(), 1);
         QVERIFY(trained.errors.contains("view_00002.png"));
+        // A task without test images has no accuracy; a study without any says where it has looked.
+        QDir(path("images/objects/test")).removeRecursively();
+        const QStringList evaluate{"evaluate", path("folders"), "--lesion", "none"};
+        const Outcome json = run(evaluate + QStringList{"--json"});
+        QVERIFY2(json.exitCode == 0, json.errors);
+        QVERIFY(taskNamed(json.json(), "things")["accuracy"].isNull() && taskNamed(json.json(), "people")["accuracy"].isDouble());
+        const Outcome table = run(evaluate);
+        QVERIFY2(table.output.contains("–") && !table.output.contains("things: 0"), table.output);
+        QDir(path("images/faces/test")).removeRecursively();
+        const Outcome nothing = run(evaluate);
+        QCOMPARE(nothing.exitCode, 3);
+        QVERIFY2(nothing.errors.contains("images/objects/test"), nothing.errors);
+        // Other classes than those that the network knows.
+        for (const char* const split : {"train", "valid"})
+            QVERIFY(QDir(path("images/faces/") + split).rename("identity_0001", "somebody"));
+        const Outcome other = run(evaluate);
+        QCOMPARE(other.exitCode, 3);
+        QVERIFY2(other.errors.contains("somebody") && other.errors.contains("identity_0001"), other.errors);
     }
 
     void exitCodesTellWhatHappened_data()
@@ -404,6 +423,9 @@ private Q_SLOTS:
         QTest::newRow("nowhere to write") << QStringList{"figures", study, "--out", path("study/study.json/f")} << 5;
         QTest::newRow("info about nothing") << QStringList{"info", path("nothing")} << 3;
         QTest::newRow("no data named") << QStringList{"new", path("x")} << 2;
+        QTest::newRow("diverges in its only epoch")
+            << QStringList{"train", study, "--run", "wild", "--learning-rate", "1e9", "--epochs", "1"} << 5;
+        QTest::newRow("a group of nothing") << QStringList{"group", study, "nobody", "--lesion", "none"} << 2;
         QTest::newRow("diverges") << QStringList{"train", study, "--run", "wild", "--learning-rate", "1e9", "--epochs", "2"} << 5;
     }
 
@@ -432,6 +454,43 @@ private Q_SLOTS:
         const QJsonObject run = QJsonDocument::fromJson(record.readAll()).object();
         QCOMPARE(run["state"].toString(), QString("cancelled"));
         QVERIFY(run["epochs_done"].toInt() >= 1);
+    }
+
+    /// Whoever makes a network twice by mistake is told how to go on.
+    void networksThatAreThereAreLeftAlone()
+    {
+        const QByteArray weights = bytesOf("study/runs/baseline/weights.safetensors");
+        const Outcome outcome = run({"train", path("study")});
+        QCOMPARE(outcome.exitCode, 3);
+        QVERIFY2(outcome.errors.contains("lesionlab train --replace") && outcome.errors.contains("--run"), outcome.errors);
+        QCOMPARE(bytesOf("study/runs/baseline/weights.safetensors"), weights);
+    }
+
+    void groupsAreNotEmptiedByMistake()
+    {
+        copyStudy("grouped");
+        QCOMPARE(run({"group", path("grouped"), "mine", "--lesion", "units:3,4"}).exitCode, 0);
+        QCOMPARE(run({"group", path("grouped"), "mine", "--lesion", "random:0"}).exitCode, 2);
+        const QJsonObject silenced = run({"evaluate", path("grouped"), "--lesion", "group:mine", "--json"}).json();
+        QCOMPARE(silenced["lesion"]["units"].toArray().size(), 2);
+        QCOMPARE(run({"group", path("grouped"), "mine", "--remove"}).exitCode, 0);
+        QCOMPARE(run({"evaluate", path("grouped"), "--lesion", "group:mine"}).exitCode, 2);
+    }
+
+    /// The command in run.json can be pasted into a shell.
+    void recordedCommandsCanBeRepeated()
+    {
+        QCOMPARE(run({"new", path("it's a study"), "--builtin", "--identities", "2", "--categories", "2", "--views", "8", "--architecture",
+                      "vgg11", "--width", "0.0625", "--input", "32", "--last-units", "10", "--hidden", "8"})
+                     .exitCode,
+                 0);
+        QCOMPARE(run({"train", path("it's a study"), "--epochs", "1"}).exitCode, 0);
+        const QJsonObject record = QJsonDocument::fromJson(bytesOf("it's a study/runs/baseline/run.json")).object();
+        QProcess shell;
+        shell.start("sh", {"-c", "set -- " + record["command"].toString() + "; printf '%s\\n' \"$@\""});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()).split('\n'),
+                 (QStringList{"lesionlab", "train", path("it's a study"), "--epochs", "1", ""}));
     }
 
     /// Killed in mid-run, `train` goes on where it was, says when that is not the same any more, and refuses another recipe.
@@ -488,7 +547,26 @@ private Q_SLOTS:
         QVERIFY(outcome.errors.contains("broken/study.json"));
     }
 
-    void speaksGerman() { QVERIFY(run({"--help"}, "de").output.contains("Einheiten")); }
+    void speaksGerman()
+    {
+        QVERIFY(run({"--help"}, "de").output.contains("Einheiten"));
+        const QString study = path("study");
+        for (const auto& [arguments, words] :
+             {std::pair(QStringList{"dance"}, "Ein Befehl fehlt."),
+              std::pair(QStringList{"rank", study, "--loudly"}, "Hier nicht erwartet: --loudly"),
+              std::pair(QStringList{"retrain", study}, "--lesion fehlt."),
+              std::pair(QStringList{"train", study, "--epochs", "many"}, "„many“ ist für --epochs nicht möglich."),
+              std::pair(QStringList{"train", study, "--epochs"}, "--epochs braucht einen Wert."),
+              std::pair(QStringList{"rank", study, "--method", "best"}, "Erlaubt: greedy, one-pass."),
+              std::pair(QStringList{"train", study, "--threads=-1"}, "„-1“ ist für --threads zu klein."),
+              std::pair(QStringList{"reproduce", study, "--random-draws", "0"}, "Erlaubt: 1 bis 1000."),
+              std::pair(QStringList{"retrain", study, "--lesion", "none", "--release-after", "1", "--release-steps", "1"},
+                        "schließen einander aus.")}) {
+            const Outcome outcome = run(arguments, "de");
+            QCOMPARE(outcome.exitCode, 2);
+            QVERIFY2(outcome.errors.contains(words) && outcome.errors.contains("Mehr mit --help."), outcome.errors);
+        }
+    }
 
     void theDemoIsThere()
     {

@@ -197,6 +197,7 @@ private Q_SLOTS:
             QVERIFY(!answer(cancelButton));
             QVERIFY(window.isVisible());
             QVERIFY(answer(stopButton));
+            QVERIFY(!window.queue()->isRunning()); // nothing is left that its end would wait for
         }
         MainWindow again("cpu");
         QVERIFY(open(again, folder));
@@ -381,9 +382,11 @@ private Q_SLOTS:
         window.document()->toggle({1});
         QVERIFY(window.openStudy(second));
         const auto shown = [&] { return window.document()->study().folder(); };
-        for (const QAction* const action : window.findChildren<QAction*>())
-            if (action->shortcut() == QKeySequence(QKeySequence::Undo))
-                QVERIFY(!action->isEnabled()); // nothing of the first study's history is left
+        const QList<QAction*> actions = window.findChildren<QAction*>();
+        const auto isUndo = [](const QAction* action) { return action->shortcut() == QKeySequence(QKeySequence::Undo); };
+        const auto undo = std::ranges::find_if(actions, isUndo);
+        QVERIFY(undo != actions.end());
+        QVERIFY(!(*undo)->isEnabled()); // nothing of the first study's history is left
         QTest::keyClick(&window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown(), first);
         QTest::keyClick(&window, Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
@@ -481,7 +484,7 @@ private Q_SLOTS:
         QCOMPARE(grid->unitCount(), 40);
         auto* const colourBy = window.findChild<QComboBox*>("colour-by");
         auto* const sortBy = window.findChild<QComboBox*>("sort-by");
-        QCOMPARE(colourBy->count(), static_cast<int>(tasks.size()) + 1); // no difference of impacts: that is about two
+        QCOMPARE(colourBy->count(), static_cast<int>(tasks.size()) + 1); // no difference of loss rises: that is about two
         for (int i = 0; i < colourBy->count(); ++i)
             colourBy->setCurrentIndex(i);
         for (int i = 0; i < sortBy->count(); ++i)
@@ -577,7 +580,7 @@ private Q_SLOTS:
             return nullptr;
         };
         QAccessibleInterface* const root = QAccessible::queryAccessibleInterface(&window);
-        QAccessibleInterface* const faces = find(root, "Units for faces");
+        QAccessibleInterface* const faces = find(root, "Face units");
         QVERIFY(faces != nullptr);
         faces->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
         QVERIFY(gaugesReach(window, lesioned_));

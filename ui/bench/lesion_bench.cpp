@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QRandomGenerator>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -20,6 +19,7 @@
 #include "ui/bench/onset_method_text.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/number_place.h"
+#include "ui/messages/task_words.h"
 #include "ui/units/colours.h"
 
 namespace lesionlab::ui {
@@ -58,13 +58,13 @@ void LesionBench::addPreset(const QString& text, const QString& name, const QStr
 int LesionBench::groupSize() const
 {
     const study::LayerUnits& units = document_.units();
-    return units.rankings.empty() ? std::max(1, units.units / 5) : units.rankings.front().groupSize;
+    return units.rankings.empty() ? lesions::groupSize(units.units) : units.rankings.front().groupSize;
 }
 
 void LesionBench::presetLesion(const QString& text, const std::string& words, std::uint64_t seed)
 {
     if (const auto set = document_.setLesion(text, words, seed); !set)
-        summary_->setText(errorText(set.error()));
+        summary_->setText(windowErrorText(set.error()));
 }
 
 void LesionBench::drawRandom()
@@ -79,8 +79,8 @@ QWidget* LesionBench::makeLesionRow()
     auto* const layout = new FlowLayout(row);
     for (const std::string& task : document_.tasks()) {
         const QString name = QString::fromStdString(task);
-        addPreset(tr("Units for %1").arg(name), name, tr("Silence the units whose lesion raises the loss on %1 most").arg(name),
-                  [this, name, task] { presetLesion(tr("Silence the units for %1").arg(name), task); });
+        addPreset(taskUnitsTitle(task), name, tr("Silence the units whose lesion raises the loss on %1 most").arg(name),
+                  [this, task] { presetLesion(tr("Silence %1", "face units").arg(taskUnits(task)), task); });
     }
     const bool two = document_.tasks().size() == 2;
     if (document_.tasks().size() > 1)
@@ -104,11 +104,12 @@ QWidget* LesionBench::makeLesionRow()
     const std::size_t others = presets_.size();
     for (const std::string& task : document_.tasks()) {
         const QString name = QString::fromStdString(task);
-        addPreset(tr("Keep only %1").arg(name), QStringLiteral("keep-") + name,
-                  tr("Silence all units but those for %1. They were chosen because %1 suffers most without them, not because they suffice: "
-                     "other tasks may come off better.")
-                      .arg(name),
-                  [this, name, task] { presetLesion(tr("Keep only the units for %1").arg(name), "keep:" + task); });
+        addPreset(tr("Keep only %1", "face units").arg(taskUnits(task)), QStringLiteral("keep-") + name,
+                  tr("Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other "
+                     "tasks may come off better.",
+                     "face units, faces")
+                      .arg(taskUnits(task), name),
+                  [this, task] { presetLesion(tr("Keep only %1", "face units").arg(taskUnits(task)), "keep:" + task); });
     }
     addPreset(tr("Clear"), QStringLiteral("clear"), tr("Restore all units"),
               [this] { document_.setLesion(tr("Restore all units"), {}, {}); });
@@ -299,9 +300,8 @@ void LesionBench::followPlan()
         explanation_->setText(onsetMethodSentence(state.method));
     else
         explanation_->setText(tr("Silent in every forward pass of the retraining and of the tests: other units must take over."));
-    const bool trap = lesioned && onset && state.method == lesions::OnsetMethod::ZeroIncoming;
     QFont font = explanation_->font();
-    font.setBold(trap);
+    font.setBold(document_.plannedCondition().neverRecovers());
     explanation_->setFont(font);
 }
 

@@ -1,85 +1,212 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/network_page.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QScopedValueRollback>
 
 #include "core/networks/device.h"
-#include "ui/document/study_document.h"
+#include "ui/document/images_page.h"
 
 namespace lesionlab::ui {
+namespace {
 
-NetworkPage::NetworkPage(QWidget* parent)
-    : QWizardPage(parent), architecture_(new QComboBox(this)), width_(new QDoubleSpinBox(this)), input_(new QComboBox(this)),
-      lastUnits_(new QSpinBox(this)), hidden_(new QSpinBox(this)), train_(new QCheckBox(tr("&Train it now and find its units"), this)),
-      epochs_(new QSpinBox(this)), rate_(new QDoubleSpinBox(this)), found_(new QLabel(this))
+constexpr int ownChoice = -1;
+constexpr int mostPerClass = 1'000'000;
+
+QLabel* words(const QString& name, QWidget* parent)
 {
-    setTitle(tr("Network"));
-    setSubTitle(tr("One network for all tasks. The small default learns on a laptop; the paper's is vgg16 of width 1 at 224 pixels."));
-    auto* const form = new QFormLayout(this);
-    makeNetworkRows(*form);
-    makeTrainingRows(*form);
-    found_->setObjectName(QStringLiteral("new-network-found"));
-    found_->setWordWrap(true);
-    found_->setTextFormat(Qt::PlainText);
-    form->addRow(found_);
-    for (QComboBox* const box : {architecture_, input_})
-        connect(box, &QComboBox::currentIndexChanged, this, &NetworkPage::tellWhatItIs);
-    connect(width_, &QDoubleSpinBox::valueChanged, this, &NetworkPage::tellWhatItIs);
-    connect(lastUnits_, &QSpinBox::valueChanged, this, &NetworkPage::tellWhatItIs);
-    connect(train_, &QCheckBox::toggled, this, &NetworkPage::tellWhatItIs);
-    tellWhatItIs();
+    auto* const label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
 }
 
-void NetworkPage::makeNetworkRows(QFormLayout& form)
+} // namespace
+
+NetworkPage::NetworkPage(const ImagesPage& images, QWidget* parent)
+    : QWizardPage(parent), images_(images), form_(new QFormLayout(this)), preset_(new QComboBox(this)),
+      presetWords_(words(QStringLiteral("new-preset-words"), this)), architecture_(new QComboBox(this)), width_(new QDoubleSpinBox(this)),
+      input_(new QComboBox(this)), lastUnits_(new QSpinBox(this)), hidden_(new QSpinBox(this)), dropout_(new QDoubleSpinBox(this)),
+      train_(new QCheckBox(tr("&Train it now and find its units"), this)), epochs_(new QSpinBox(this)), rate_(new QDoubleSpinBox(this)),
+      recipeWords_(words(QStringLiteral("new-recipe"), this)), found_(words(QStringLiteral("new-network-found"), this))
+{
+    setTitle(tr("Network"));
+    setSubTitle(tr("One network for all tasks. Choose what to begin with; every number can be changed."));
+    makePresetRow();
+    makeNetworkRows();
+    makeTrainingRows();
+    form_->addRow(found_);
+    for (QWidget* const field : std::initializer_list<QWidget*>{architecture_, width_, input_, lastUnits_, hidden_, dropout_, rate_})
+        follow(field);
+    connect(train_, &QCheckBox::toggled, this, &NetworkPage::tellWhatItIs);
+    connect(preset_, &QComboBox::activated, this, [this] {
+        if (const int chosen = preset_->currentData().toInt(); chosen != ownChoice)
+            use(static_cast<StudyPreset>(chosen));
+        tellWhatItIs();
+    });
+    use(StudyPreset::Laptop);
+}
+
+void NetworkPage::makePresetRow()
+{
+    preset_->setObjectName(QStringLiteral("new-preset"));
+    for (const StudyPreset preset : studyPresets) {
+        preset_->addItem(presetTitle(preset), static_cast<int>(preset));
+        preset_->setItemData(preset_->count() - 1, presetSentence(preset), Qt::ToolTipRole);
+    }
+    preset_->addItem(tr("Own numbers"), ownChoice);
+    form_->addRow(tr("&Begin with"), preset_);
+    form_->addRow(presetWords_);
+}
+
+void NetworkPage::makeNetworkRows()
 {
     architecture_->setObjectName(QStringLiteral("new-architecture"));
     for (const std::string& name : networks::architectureNames())
         architecture_->addItem(QString::fromStdString(name));
-    architecture_->setCurrentText(QStringLiteral("vgg16"));
     width_->setObjectName(QStringLiteral("new-width"));
     width_->setRange(0.05, 2);
     width_->setSingleStep(0.25);
-    width_->setValue(0.25);
     width_->setToolTip(tr("Factor on the units of every layer but the last"));
     input_->setObjectName(QStringLiteral("new-input"));
     for (const int size : {32, 64, 96, 128, 160, 192, 224})
         input_->addItem(tr("%1 pixels").arg(size), size);
-    input_->setCurrentIndex(1);
     lastUnits_->setObjectName(QStringLiteral("new-last-units"));
     lastUnits_->setRange(8, 4096);
-    lastUnits_->setValue(512);
     hidden_->setObjectName(QStringLiteral("new-hidden"));
     hidden_->setRange(16, 8192);
-    hidden_->setValue(512);
-    form.addRow(tr("&Architecture"), architecture_);
-    form.addRow(tr("&Width"), width_);
-    form.addRow(tr("&Input"), input_);
-    form.addRow(tr("&Units of the last layer"), lastUnits_);
-    form.addRow(tr("Units of fc6 and fc&7"), hidden_);
+    dropout_->setObjectName(QStringLiteral("new-dropout"));
+    dropout_->setRange(0, 0.95);
+    dropout_->setSingleStep(0.1);
+    dropout_->setToolTip(tr("Share of the units of fc6 and fc7 that are left out at random in each step of the training"));
+    form_->addRow(tr("&Architecture"), architecture_);
+    form_->addRow(tr("&Width"), width_);
+    form_->addRow(tr("&Input"), input_);
+    form_->addRow(tr("&Units of the last layer"), lastUnits_);
+    form_->addRow(tr("Units of fc6 and fc&7"), hidden_);
+    form_->addRow(tr("&Dropout"), dropout_);
 }
 
-void NetworkPage::makeTrainingRows(QFormLayout& form)
+void NetworkPage::makeTrainingRows()
 {
     train_->setObjectName(QStringLiteral("new-train"));
     train_->setChecked(true);
     epochs_->setObjectName(QStringLiteral("new-epochs"));
     epochs_->setRange(1, 10000);
-    epochs_->setValue(usualTraining().options.epochs);
+    epochs_->setToolTip(tr("Passes over the training images"));
     rate_->setObjectName(QStringLiteral("new-rate"));
     rate_->setDecimals(5);
     rate_->setRange(0.00001, 1);
     rate_->setSingleStep(0.01);
-    rate_->setValue(usualTraining().options.learningRate);
-    rate_->setToolTip(tr("The highest learning rate; it rises to it and falls again (one-cycle schedule), batches of 64"));
-    form.addRow(train_);
-    form.addRow(tr("&Epochs"), epochs_);
-    form.addRow(tr("Learning &rate"), rate_);
-    connect(train_, &QCheckBox::toggled, epochs_, &QWidget::setEnabled);
-    connect(train_, &QCheckBox::toggled, rate_, &QWidget::setEnabled);
+    form_->addRow(train_);
+    form_->addRow(tr("&Epochs"), epochs_);
+    form_->addRow(tr("Learning &rate"), rate_);
+    form_->addRow(recipeWords_);
+    for (QWidget* const widget : std::initializer_list<QWidget*>{epochs_, rate_, recipeWords_})
+        connect(train_, &QCheckBox::toggled, widget, &QWidget::setEnabled);
+}
+
+/// What is changed by hand is no preset any more.
+void NetworkPage::follow(QWidget* field)
+{
+    const auto changed = [this] {
+        if (!presetComesIn_)
+            preset_->setCurrentIndex(preset_->findData(ownChoice));
+        tellWhatItIs();
+    };
+    if (auto* const box = qobject_cast<QComboBox*>(field))
+        connect(box, &QComboBox::currentIndexChanged, this, changed);
+    else if (auto* const whole = qobject_cast<QSpinBox*>(field))
+        connect(whole, &QSpinBox::valueChanged, this, changed);
+    else if (auto* const number = qobject_cast<QDoubleSpinBox*>(field))
+        connect(number, &QDoubleSpinBox::valueChanged, this, changed);
+}
+
+/// Of tasks in folders; those of before go.
+void NetworkPage::makeCapRows(const study::StudySpecification& specification)
+{
+    while (!caps_.empty()) {
+        form_->removeRow(caps_.back().train->parentWidget());
+        caps_.pop_back();
+    }
+    int place = 0;
+    form_->getWidgetPosition(train_, &place, nullptr);
+    for (const study::FolderTask& task : specification.folders) {
+        const QString name = QString::fromStdString(task.name);
+        auto* const row = new QWidget(this);
+        auto* const layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        const auto field = [&](const QString& split, const QString& told, const QString& tip) {
+            auto* const box = new QSpinBox(row);
+            box->setObjectName(QStringLiteral("new-cap-%1-%2").arg(split, name));
+            box->setRange(0, mostPerClass);
+            box->setGroupSeparatorShown(true);
+            box->setSpecialValueText(tr("all"));
+            box->setAccessibleName(tip);
+            box->setToolTip(tip);
+            layout->addWidget(box);
+            layout->addWidget(new QLabel(told, row));
+            follow(box);
+            return box;
+        };
+        caps_.push_back(
+            {task.name, field(QStringLiteral("train"), tr("for training"), tr("Training images of each class of %1 at most").arg(name)),
+             field(QStringLiteral("valid"), tr("for validation"), tr("Validation images of each class of %1 at most").arg(name))});
+        layout->addStretch();
+        form_->insertRow(place++, tr("Images per class, %1").arg(name), row);
+    }
+}
+
+/// Proposes what suits the images, once for each kind of them; what has been chosen since stays.
+void NetworkPage::initializePage()
+{
+    study::StudySpecification specification;
+    images_.describe(specification);
+    const int chosen = preset_->currentData().toInt();
+    const bool otherTasks = !std::ranges::equal(caps_, specification.folders, {}, &CapRow::task, &study::FolderTask::name);
+    if (otherTasks)
+        makeCapRows(specification);
+    if (otherTasks && chosen != ownChoice)
+        setCaps(static_cast<StudyPreset>(chosen));
+    if (const StudyPreset usual = usualPreset(specification); std::exchange(proposed_, usual) != usual)
+        use(usual);
+}
+
+void NetworkPage::setCaps(StudyPreset preset)
+{
+    const QScopedValueRollback comesIn(presetComesIn_, true);
+    for (const CapRow& row : caps_) {
+        const datasets::SplitCounts caps = presetCaps(preset, row.task);
+        row.train->setValue(caps.train);
+        row.valid->setValue(caps.valid);
+    }
+}
+
+void NetworkPage::use(StudyPreset preset)
+{
+    const QScopedValueRollback comesIn(presetComesIn_, true);
+    const networks::Architecture architecture = presetArchitecture(preset);
+    preset_->setCurrentIndex(preset_->findData(static_cast<int>(preset)));
+    architecture_->setCurrentText(QString::fromStdString(networks::architectureName(architecture)));
+    width_->setValue(architecture.width);
+    input_->setCurrentIndex(input_->findData(architecture.inputSize));
+    lastUnits_->setValue(architecture.lastUnits);
+    hidden_->setValue(architecture.hiddenUnits);
+    dropout_->setValue(architecture.dropout);
+    recipe_ = presetRecipe(preset);
+    epochs_->setValue(recipe_.epochs);
+    rate_->setValue(recipe_.learningRate);
+    setCaps(preset);
+    tellWhatItIs();
 }
 
 void NetworkPage::describe(study::StudySpecification& specification) const
@@ -89,34 +216,48 @@ void NetworkPage::describe(study::StudySpecification& specification) const
     architecture.inputSize = input_->currentData().toInt();
     architecture.lastUnits = lastUnits_->value();
     architecture.hiddenUnits = hidden_->value();
-    architecture.dropout = 0;
+    architecture.dropout = dropout_->value();
     specification.architecture = networks::withName(architecture, architecture_->currentText().toStdString()).value_or(architecture);
-    specification.resizeTo = study::defaultResize(architecture.inputSize);
+    specification.resizeTo = study::defaultResize(specification);
+    for (study::FolderTask& task : specification.folders)
+        if (const auto row = std::ranges::find(caps_, task.name, &CapRow::task); row != caps_.end())
+            task.caps = {row->train->value(), row->valid->value(), 0};
 }
 
 std::optional<study::TrainingRequest> NetworkPage::training() const
 {
     if (!train_->isChecked())
         return std::nullopt;
-    study::TrainingRequest request = usualTraining();
+    study::TrainingRequest request;
+    request.options = recipe_;
     request.options.epochs = epochs_->value();
     request.options.learningRate = rate_->value();
+    request.command = "lesionlab";
     return request;
 }
 
 QString NetworkPage::summary() const
 {
-    const QString network = tr("Network: %1, width %2, %3 × %3 pixels, %4 units in the last layer.")
-                                .arg(architecture_->currentText(), QLocale().toString(width_->value()),
-                                     QString::number(input_->currentData().toInt()), QString::number(lastUnits_->value()));
-    const QString training = train_->isChecked()
-                                 ? tr("It is trained for %n epoch(s) at once; then its units are ranked.", nullptr, epochs_->value())
-                                 : tr("Nothing is computed yet.");
-    return network + QLatin1Char('\n') + training;
+    QStringList lines{tr("Network: %1, width %2, %3 × %3 pixels, %4 units in the last layer.")
+                          .arg(architecture_->currentText(), QLocale().toString(width_->value()),
+                               QString::number(input_->currentData().toInt()), QString::number(lastUnits_->value()))};
+    for (const CapRow& row : caps_)
+        if (row.train->value() > 0 || row.valid->value() > 0)
+            lines << tr("Images of each class of %1 at most: %2 for training, %3 for validation.")
+                         .arg(QString::fromStdString(row.task), row.train->text(), row.valid->text());
+    if (train_->isChecked())
+        lines << tr("It is trained for %n epoch(s) at once; then its units are ranked.", nullptr, epochs_->value()) << recipeWords_->text();
+    else
+        lines << tr("Nothing is computed yet.");
+    return lines.join(QLatin1Char('\n'));
 }
 
 void NetworkPage::tellWhatItIs()
 {
+    const int chosen = preset_->currentData().toInt();
+    presetWords_->setText(chosen == ownChoice ? tr("Numbers of your own; the rest of the training is as described below.")
+                                              : presetSentence(static_cast<StudyPreset>(chosen)));
+    recipeWords_->setText(recipeText(recipe_));
     study::StudySpecification specification;
     describe(specification);
     const std::vector<networks::ConvolutionalLayer> layers = networks::convolutionalLayers(specification.architecture);

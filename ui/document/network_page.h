@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// NetworkPage: the new study's network, and whether it is trained at once.
+/// NetworkPage: the new study's network, the images that it sees at most, and whether it is trained at once.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QWizardPage>
 
-#include "core/study/network_training.h"
-#include "core/study/study_specification.h"
+#include "ui/document/study_presets.h"
 
 class QCheckBox;
 class QComboBox;
@@ -18,30 +18,57 @@ class QSpinBox;
 
 namespace lesionlab::ui {
 
+class ImagesPage;
+
 class NetworkPage : public QWizardPage {
     Q_OBJECT
 
 public:
-    explicit NetworkPage(QWidget* parent);
+    /// `images` must outlive it.
+    NetworkPage(const ImagesPage& images, QWidget* parent);
 
+    void initializePage() override;
+
+    /// Fills in what is asked for here; where the images come from must be known.
     void describe(study::StudySpecification& specification) const;
     [[nodiscard]] std::optional<study::TrainingRequest> training() const;
     [[nodiscard]] QString summary() const;
 
 private:
-    void makeNetworkRows(QFormLayout& form);
-    void makeTrainingRows(QFormLayout& form);
+    /// Images per class of a task in folders; 0: all.
+    struct CapRow {
+        std::string task;
+        QSpinBox* train;
+        QSpinBox* valid;
+    };
+    void makePresetRow();
+    void makeNetworkRows();
+    void makeTrainingRows();
+    void makeCapRows(const study::StudySpecification& specification);
+    void use(StudyPreset preset);
+    void setCaps(StudyPreset preset);
+    void follow(QWidget* field);
     void tellWhatItIs();
 
+    const ImagesPage& images_;
+    QFormLayout* form_;
+    QComboBox* preset_;
+    QLabel* presetWords_;
     QComboBox* architecture_;
     QDoubleSpinBox* width_;
     QComboBox* input_;
     QSpinBox* lastUnits_;
     QSpinBox* hidden_;
+    QDoubleSpinBox* dropout_;
+    std::vector<CapRow> caps_;
     QCheckBox* train_;
     QSpinBox* epochs_;
     QDoubleSpinBox* rate_;
+    QLabel* recipeWords_;
     QLabel* found_;
+    training::TrainingOptions recipe_;    ///< of the preset chosen last
+    std::optional<StudyPreset> proposed_; ///< which was set for the kind of images that there are
+    bool presetComesIn_ = false;          ///< fields change, but not by hand
 };
 
 } // namespace lesionlab::ui

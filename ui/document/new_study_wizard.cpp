@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/new_study_wizard.h"
 
+#include <QAbstractButton>
 #include <QMessageBox>
 
 #include "ui/document/images_page.h"
@@ -11,7 +12,7 @@
 namespace lesionlab::ui {
 
 NewStudyWizard::NewStudyWizard(QWidget* parent)
-    : QWizard(parent), images_(new ImagesPage(this)), network_(new NetworkPage(this)), place_(new PlacePage(this))
+    : QWizard(parent), images_(new ImagesPage(this)), network_(new NetworkPage(*images_, this)), place_(new PlacePage(this))
 {
     setObjectName(QStringLiteral("new-study"));
     setWindowTitle(tr("New study"));
@@ -24,8 +25,10 @@ NewStudyWizard::NewStudyWizard(QWidget* parent)
             place_->setSummary(images_->found() + QStringLiteral("\n\n") + network_->summary());
     });
     connect(this, &QDialog::finished, images_, &ImagesPage::stopLooking);
-    resize(720, 560);
+    resize(720, 640);
 }
+
+NewStudyWizard::~NewStudyWizard() { stop_.request_stop(); }
 
 study::StudySpecification NewStudyWizard::specification() const
 {
@@ -42,23 +45,48 @@ std::optional<study::TrainingRequest> NewStudyWizard::training() const { return 
 /// Making a study lists its images, which may take a while.
 void NewStudyWizard::accept()
 {
-    setEnabled(false);
-    setCursor(Qt::BusyCursor);
-    worker_.ask(0, [this, folder = folder(), specification = specification()](const std::stop_token&) {
-        const auto created = study::Study::create(folder, specification).map([](const study::Study&) {});
+    if (making_)
+        return;
+    setMaking(true);
+    stop_ = std::stop_source();
+    worker_.ask(0, [this, folder = folder(), specification = specification(), stop = stop_.get_token()](const std::stop_token&) {
+        const auto created = study::Study::create(folder, specification, stop).map([](const study::Study&) {});
         QMetaObject::invokeMethod(
-            this,
-            [this, created] {
-                setEnabled(true);
-                unsetCursor();
-                if (created)
-                    QWizard::accept();
-                else
-                    QMessageBox::warning(this, windowTitle(), errorText(created.error()));
-            },
-            Qt::QueuedConnection);
+            this, [this, created] { made(created); }, Qt::QueuedConnection);
         return true;
     });
+}
+
+void NewStudyWizard::reject()
+{
+    if (!making_)
+        return QWizard::reject();
+    button(QWizard::CancelButton)->setEnabled(false);
+    stop_.request_stop(); // `made` will hear of it
+}
+
+void NewStudyWizard::setMaking(bool making)
+{
+    making_ = making;
+    currentPage()->setEnabled(!making);
+    for (const QWizard::WizardButton each : {QWizard::BackButton, QWizard::FinishButton})
+        button(each)->setEnabled(!making);
+    button(QWizard::CancelButton)->setEnabled(true);
+    if (making)
+        setCursor(Qt::BusyCursor);
+    else
+        unsetCursor();
+}
+
+void NewStudyWizard::made(const Result<void>& result)
+{
+    setMaking(false);
+    if (result)
+        QWizard::accept();
+    else if (result.error().code == ErrorCode::Cancelled)
+        QWizard::reject();
+    else
+        QMessageBox::warning(this, windowTitle(), errorText(result.error()));
 }
 
 } // namespace lesionlab::ui

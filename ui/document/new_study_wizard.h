@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 
 #include <QWizard>
 
@@ -23,6 +24,7 @@ class NewStudyWizard : public QWizard {
 
 public:
     explicit NewStudyWizard(QWidget* parent);
+    ~NewStudyWizard() override;
 
     /// Once accepted: the new study's folder, and how its network is to be trained, if at all.
     [[nodiscard]] std::filesystem::path folder() const;
@@ -30,12 +32,19 @@ public:
 
     [[nodiscard]] study::StudySpecification specification() const;
     void accept() override;
+    /// While the study is being made: stops that, and goes once it has stopped.
+    void reject() override;
 
 private:
+    void setMaking(bool making);
+    void made(const Result<void>& result);
+
     ImagesPage* images_;
     NetworkPage* network_;
     PlacePage* place_;
-    LatestWorker worker_; ///< last: it ends before what it reports to
+    bool making_ = false;
+    std::stop_source stop_; ///< of the study that is being made
+    LatestWorker worker_;   ///< last: it ends before what it reports to
 };
 
 } // namespace lesionlab::ui

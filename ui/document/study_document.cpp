@@ -5,6 +5,7 @@
 
 #include "core/study/reproduction.h"
 #include "ui/document/study_commands.h"
+#include "ui/document/study_presets.h"
 
 namespace lesionlab::ui {
 
@@ -20,18 +21,6 @@ std::string firstNetwork(const std::map<std::string, study::RunRecord>& runs)
 }
 
 } // namespace
-
-study::TrainingRequest usualTraining()
-{
-    study::TrainingRequest request;
-    request.options.epochs = 20;
-    request.options.learningRate = 0.03;
-    request.options.schedule.kind = training::ScheduleKind::OneCycle;
-    request.options.batchSize = 64;
-    request.options.gradientNorm = 5;
-    request.command = "lesionlab";
-    return request;
-}
 
 std::string wordsFor(const std::vector<int>& units)
 {
@@ -239,7 +228,7 @@ void StudyDocument::addConditions(const std::vector<study::Condition>& condition
             const auto name = study.addCondition(condition);
             if (!name)
                 return tl::unexpected(name.error());
-            added->push_back({*name, condition});
+            added->push_back({*name, study.normalised(condition)});
         }
         return {};
     };
@@ -315,7 +304,7 @@ bool StudyDocument::isInterrupted(const std::string& run) const
 
 study::TrainingRequest StudyDocument::trainingOf(const std::string& run) const
 {
-    study::TrainingRequest request = usualTraining();
+    study::TrainingRequest request = usualTraining(study_.specification());
     request.run = run;
     if (const auto record = runs_.find(run); record != runs_.end() && !record->second.condition) {
         request.tasks = record->second.tasks;

@@ -118,9 +118,6 @@ private:
     QThreadPool writer_;
 };
 
-/// How the window trains networks unless told otherwise: learns the built-in stimuli on a laptop.
-[[nodiscard]] study::TrainingRequest usualTraining();
-
 /// "units:3,17,20-29"; "none" without units.
 [[nodiscard]] std::string wordsFor(const std::vector<int>& units);
 

@@ -44,10 +44,8 @@ Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::s
 {
     if (auto allowed = checkMayBlock("reading a figure's runs"); !allowed)
         return tl::unexpected(allowed.error());
-    const std::filesystem::path folder = std::filesystem::absolute(study.folder()).lexically_normal();
-    Figure figure{.kind = kind,
-                  .study = (folder.has_filename() ? folder : folder.parent_path()).filename().string(),
-                  .tasks = study::taskNames(study.specification())};
+    Figure figure{
+        .kind = kind, .study = study::studyFolder(study.folder()).filename().string(), .tasks = study::taskNames(study.specification())};
     if (kind == FigureKind::Recovery) {
         figure.curves = study::recoveryCurves(study, stop);
         if (stop.stop_requested())

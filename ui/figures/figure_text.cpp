@@ -9,6 +9,7 @@
 
 #include "core/support/version.h"
 #include "ui/messages/list_text.h"
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -34,9 +35,9 @@ QString enumeration(const std::vector<std::string>& names) { return enumerationT
 QString unitsText(const std::string& lesion, const std::vector<std::string>& tasks)
 {
     if (lesion == "both" || lesion == "all")
-        return FigureText::tr("Units for %1").arg(enumeration(tasks));
+        return taskUnitsTitle(tasks);
     if (std::ranges::find(tasks, lesion) != tasks.end())
-        return FigureText::tr("Units for %1").arg(named(lesion));
+        return taskUnitsTitle(lesion);
     if (lesion.starts_with("random:"))
         return FigureText::tr("%1 random units").arg(named(lesion.substr(7)));
     if (lesion == "random")
@@ -53,7 +54,7 @@ QString lesionText(const QString& units, const std::string& schedule)
 
 QString retrainingText(const std::vector<std::string>& retrainedOn)
 {
-    return FigureText::tr("retrained on %1").arg(enumeration(retrainedOn));
+    return FigureText::tr("retrained on %1").arg(taskEnumeration(retrainedOn));
 }
 
 /// Recovery depends on epochs and learning rate, so that no figure should be without them.
@@ -64,18 +65,6 @@ QString recipeText(const study::Recipe& recipe)
 }
 
 QString percent(double fraction) { return FigureText::tr("%1 %").arg(numberText(fraction * 100, 1)); }
-
-QString missingText(Bar::Missing missing)
-{
-    switch (missing) {
-    case Bar::Missing::Nothing: return {};
-    case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
-    case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
-    case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
-    case Bar::Missing::Damaged: break;
-    }
-    return FigureText::tr("damaged");
-}
 
 QString gapText(GapState state, Bar::Missing missing)
 {
@@ -101,6 +90,21 @@ QString countsText(const Figure& figure)
 }
 
 } // namespace
+
+QString missingText(Bar::Missing missing)
+{
+    switch (missing) {
+    case Bar::Missing::Nothing: return {};
+    case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
+    case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
+    case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
+    case Bar::Missing::OtherRanking: return FigureText::tr("outdated: made with another unit ranking");
+    case Bar::Missing::OtherImages: return FigureText::tr("outdated: made with other images");
+    case Bar::Missing::NoImages: return FigureText::tr("no test images");
+    case Bar::Missing::Damaged: break;
+    }
+    return FigureText::tr("damaged");
+}
 
 QString figureTitle(FigureKind kind)
 {
@@ -214,7 +218,7 @@ QString warningText(const Figure& figure)
                ? QString()
                : FigureText::tr("Before the lesion the network recognises %1 no better than by guessing (95\u00a0% interval): the "
                                 "numbers for %1 say little.")
-                     .arg(enumeration(tasks));
+                     .arg(taskEnumeration(tasks));
 }
 
 QString barText(const Figure& figure, const Bar& bar)

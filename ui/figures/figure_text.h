@@ -22,6 +22,8 @@ struct PanelText {
 [[nodiscard]] PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks);
 
 [[nodiscard]] QString roleText(study::Bar::Role role);
+/// Why there is no bar: a few words; empty where there is one.
+[[nodiscard]] QString missingText(study::Bar::Missing missing);
 /// Why there is a gap, or that it will soon be filled; empty where there is something to show.
 [[nodiscard]] QString gapText(const Figure& figure, const study::Bar& bar);
 [[nodiscard]] QString gapText(const Figure& figure, const study::RecoveryCurve& curve);

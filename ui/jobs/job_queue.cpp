@@ -132,11 +132,19 @@ void JobQueue::setPaused(bool paused)
     startNext();
 }
 
+void JobQueue::stop()
+{
+    stopping_ = true;
+    worker_->stopCurrent();
+}
+
+bool JobQueue::isRunning() const { return std::ranges::find(jobs_, JobState::Running, &JobStatus::state) != jobs_.end(); }
+
 void JobQueue::setDevice(const QString& device) { device_ = device; }
 
 void JobQueue::startNext()
 {
-    if (paused_ || std::ranges::find(jobs_, JobState::Running, &JobStatus::state) != jobs_.end())
+    if (paused_ || stopping_ || isRunning())
         return;
     const auto next = std::ranges::find(jobs_, JobState::Waiting, &JobStatus::state);
     if (next == jobs_.end())
@@ -228,6 +236,8 @@ void JobQueue::ended(int id, const Result<void>& result)
     Q_EMIT changed();
     Q_EMIT finished(id);
     startNext();
+    if (stopping_)
+        Q_EMIT stopped();
 }
 
 } // namespace lesionlab::ui

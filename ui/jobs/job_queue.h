@@ -74,6 +74,9 @@ public:
     /// Holds the job under way between two batches and starts no other. Nothing is lost by it.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return paused_; }
+    /// Tells the job under way to stop, and starts no other ever again. `stopped` follows, if `isRunning` is true.
+    void stop();
+    [[nodiscard]] bool isRunning() const;
     void setDevice(const QString& device);
     [[nodiscard]] const QString& device() const { return device_; }
 
@@ -85,6 +88,7 @@ Q_SIGNALS:
     void progressed(int id);
     void epochEnded(const QString& run, const lesionlab::study::EpochRecord& epoch);
     void finished(int id); ///< whatever its end
+    void stopped();        ///< after `stop`: the job under way has ended
 
 private:
     JobStatus* find(int id);
@@ -102,6 +106,7 @@ private:
     std::deque<JobStatus> jobs_;
     int nextId_ = 1;
     bool paused_ = false;
+    bool stopping_ = false; ///< for good
     QElapsedTimer sinceHeld_;
     double workedBefore_ = 0; ///< seconds, until the queue was held last
     JobProgress progress_;    ///< of the job under way

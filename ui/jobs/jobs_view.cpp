@@ -46,7 +46,7 @@ QString jobStateText(const JobStatus& job)
     case JobState::Cancelled: return JobsView::tr("cancelled");
     case JobState::Failed: break;
     }
-    return JobsView::tr("failed: %1").arg(errorText(job.error));
+    return JobsView::tr("failed: %1").arg(windowErrorText(job.error));
 }
 
 QString jobNotesText(const JobStatus& job)

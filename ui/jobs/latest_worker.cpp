@@ -36,7 +36,7 @@ void LatestWorker::run(const std::stop_token& ended)
     std::unique_lock lock(mutex_);
     while (true) {
         const auto anyWaits = [this] { return std::ranges::any_of(waiting_, [](const Work& work) { return bool(work); }); };
-        if (!wake_.wait(lock, ended, anyWaits))
+        if (!wake_.wait(lock, ended, anyWaits) || ended.stop_requested()) // what is asked while it ends nobody would stop
             return;
         const auto next = std::ranges::find_if(waiting_, [](const Work& work) { return bool(work); });
         Work work;

@@ -26,7 +26,8 @@ public:
     LatestWorker& operator=(const LatestWorker&) = delete;
 
     /// Replaces a waiting question of that kind, and asks one of that or of a less urgent kind that is being answered to stop. Never blocks
-    /// for longer than a lock is held. `work` runs on the worker's thread.
+    /// for longer than a lock is held. `work` runs on the worker's thread, and may itself ask; what is asked while the worker ends is
+    /// dropped.
     void ask(int kind, Work work);
     /// Drops what waits and asks what is going on to stop.
     void forgetAll();

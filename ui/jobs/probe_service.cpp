@@ -17,12 +17,7 @@ QImage toQImage(const images::ImageView& image)
     return QImage(image.pixels.data(), image.width, image.height, 3 * image.width, QImage::Format_RGB888).copy();
 }
 
-ProbeService::ProbeService() : probe_(std::make_shared<std::optional<study::Probe>>()), worker_(std::make_unique<LatestWorker>()) {}
-
-ProbeService::~ProbeService()
-{
-    worker_.reset(); // before anything that its last answer would go to
-}
+ProbeService::ProbeService() : probe_(std::make_shared<std::optional<study::Probe>>()) {}
 
 QImage ProbeService::testImage(std::size_t index) const
 {
@@ -45,7 +40,7 @@ template <typename Answer> void ProbeService::answer(Kind kind, std::uint64_t qu
 template <typename Work> void ProbeService::ask(Kind kind, Work work)
 {
     const std::uint64_t question = ++questions_.at(kind);
-    worker_->ask(kind, [this, kind, probe = probe_, question, work = std::move(work)](const std::stop_token& stop) {
+    worker_.ask(kind, [this, kind, probe = probe_, question, work = std::move(work)](const std::stop_token& stop) {
         if (!probe->has_value())
             return true;
         const Result<void> done = work(**probe, question, stop);
@@ -67,8 +62,8 @@ void ProbeService::open(const study::Study& study, const study::NetworkChoice& c
 {
     close();
     const std::uint64_t question = ++questions_.at(Opening);
-    worker_->ask(Opening, [this, probe = probe_, question, study, choice](const std::stop_token& stop) {
-        networks::setThreadCount(0); // all processors; Torch counts for each thread anew
+    worker_.ask(Opening, [this, probe = probe_, question, study, choice](const std::stop_token& stop) {
+        networks::setThreadCountHere(0); // all processors; Torch counts for each thread anew
         probe->reset();
         const auto progress = [this, question](const ProgressUpdate& update) {
             answer(Opening, question, [this, update] { Q_EMIT progressed(update); });
@@ -96,12 +91,12 @@ void ProbeService::open(const study::Study& study, const study::NetworkChoice& c
 
 void ProbeService::close()
 {
-    worker_->forgetAll();
+    worker_.forgetAll();
     for (std::uint64_t& question : questions_)
         ++question;
     labels_.reset();
     testImages_.reset();
-    worker_->ask(Opening, [probe = probe_](const std::stop_token&) {
+    worker_.ask(Opening, [probe = probe_](const std::stop_token&) {
         probe->reset();
         return true;
     }); // frees its memory
@@ -132,14 +127,14 @@ void ProbeService::askAccuracy(const std::string& layer, const std::vector<int>&
     const auto tellUpTo = [this, probe = probe_, layer, silentUnits, question](std::size_t images, const std::stop_token& stop) {
         return !probe->has_value() || tellAccuracy(**probe, layer, silentUnits, question, images, stop);
     };
-    worker_->ask(Accuracy, [this, tellUpTo](const std::stop_token& stop) {
-        worker_->ask(Refining, [](const std::stop_token&) { return true; }); // in place of the rest of an older question
+    worker_.ask(Accuracy, [this, tellUpTo](const std::stop_token& stop) {
+        worker_.ask(Refining, [](const std::stop_token&) { return true; }); // in place of the rest of an older question
         if (tellUpTo(firstSample, stop))
             return true;
         if (stop.stop_requested())
             return false;
-        worker_->ask(Refining,
-                     [tellUpTo](const std::stop_token& later) { return tellUpTo(std::numeric_limits<std::size_t>::max(), later); });
+        worker_.ask(Refining,
+                    [tellUpTo](const std::stop_token& later) { return tellUpTo(std::numeric_limits<std::size_t>::max(), later); });
         return true;
     });
 }

@@ -24,7 +24,6 @@ class ProbeService : public QObject {
 
 public:
     ProbeService();
-    ~ProbeService() override;
 
     void open(const study::Study& study, const study::NetworkChoice& choice);
     void close();
@@ -69,7 +68,7 @@ private:
     std::shared_ptr<const datasets::LabelSpace> labels_;
     std::shared_ptr<const datasets::ImageSet> testImages_;
     std::shared_ptr<std::optional<study::Probe>> probe_; ///< touched by the worker's thread alone
-    std::unique_ptr<LatestWorker> worker_;
+    LatestWorker worker_;                                ///< last: it ends before what it reports to, and its own work asks it
 };
 
 /// Copies the pixels.

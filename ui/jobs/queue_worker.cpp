@@ -15,7 +15,7 @@ namespace {
 /// The window and its probe stay quick while training takes all processors. Threads begun by this one inherit it.
 void workInTheBackground()
 {
-    networks::setThreadCount(0); // all processors; Torch counts for each thread anew
+    networks::setThreadCountHere(0); // all processors; Torch counts for each thread anew
 #ifdef __linux__
     constexpr int niceness = 10;
     ::setpriority(PRIO_PROCESS, 0, niceness);

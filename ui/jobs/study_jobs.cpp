@@ -6,12 +6,15 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QSpinBox>
 
 #include "ui/bench/onset_method_text.h"
+#include "ui/document/study_presets.h"
 #include "ui/jobs/jobs_view.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/help_text.h"
@@ -60,6 +63,10 @@ bool StudyJobs::askRecipe(training::TrainingOptions& options)
     rate->setToolTip(tr("The highest learning rate of the training"));
     form->addRow(tr("&Epochs"), epochs);
     form->addRow(tr("Learning &rate"), rate);
+    auto* const rest = new QLabel(recipeText(options), &dialog);
+    rest->setObjectName(QStringLiteral("train-recipe"));
+    rest->setWordWrap(true);
+    form->addRow(rest);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
@@ -84,14 +91,21 @@ void StudyJobs::startRetraining()
 {
     if (document_.state().tasks.empty() || !document_.isRanked())
         return;
-    const study::Condition condition = document_.plannedCondition();
-    const bool trap =
-        !condition.isSham() && condition.schedule == study::LesionSchedule::Onset && condition.method == lesions::OnsetMethod::ZeroIncoming;
-    if (trap && QMessageBox::question(&window_, tr("These units cannot recover"),
-                                      onsetMethodSentence(condition.method) + QStringLiteral("\n\n") + tr("Start all the same?")) !=
-                    QMessageBox::Yes)
-        return;
-    document_.addConditions({condition});
+    request({document_.plannedCondition()});
+}
+
+void StudyJobs::request(const std::vector<study::Condition>& conditions)
+{
+    const auto trap = std::ranges::find_if(conditions, &study::Condition::neverRecovers);
+    if (trap != conditions.end()) {
+        QMessageBox box(QMessageBox::Question, tr("These units cannot recover"), onsetMethodSentence(trap->method),
+                        QMessageBox::Yes | QMessageBox::No, &window_);
+        box.setObjectName(QStringLiteral("trap-question"));
+        box.setInformativeText(tr("Start all the same?"));
+        if (box.exec() != QMessageBox::Yes)
+            return;
+    }
+    document_.addConditions(conditions);
 }
 
 void StudyJobs::reproducePaper()
@@ -119,14 +133,13 @@ void StudyJobs::reproducePaper()
     const auto conditions = study::paperConditions(document_.study().specification(), groupSize, options);
     if (!conditions)
         return Q_EMIT problem(conditions.error());
-    document_.addConditions(*conditions);
+    request(*conditions);
 }
 
 void StudyJobs::queueBars(const std::vector<study::Bar>& bars)
 {
     if (document_.isRanked())
-        document_.addConditions(
-            study::missingConditions(document_.study(), bars, document_.plannedRecipe(), document_.units().rankings.front().groupSize));
+        request(study::missingConditions(document_.study(), bars, document_.plannedRecipe(), document_.units().rankings.front().groupSize));
 }
 
 void StudyJobs::queueRuns(const std::vector<std::string>& runs)
@@ -154,7 +167,7 @@ void StudyJobs::takeIn(int id)
         return;
     const JobStatus job = *found;
     if (job.state == JobState::Failed)
-        Q_EMIT told(tr("%1 failed: %2").arg(jobTitle(job), errorText(job.error)), 0);
+        Q_EMIT told(tr("%1 failed: %2").arg(jobTitle(job), windowErrorText(job.error)), 0);
     if (job.state == JobState::Finished && job.request.ranking)
         document_.reloadUnits();
     if (job.state == JobState::Finished && job.request.training)
@@ -189,6 +202,20 @@ bool StudyJobs::mayLeave(const QString& title)
     box.addButton(QMessageBox::Cancel);
     box.exec();
     return box.clickedButton() == stop;
+}
+
+void StudyJobs::stop()
+{
+    queue_.stop();
+    if (!queue_.isRunning())
+        return;
+    QProgressDialog patience(tr("Stopping: the images that are under way are finished first …"), QString(), 0, 0, &window_);
+    patience.setObjectName(QStringLiteral("stopping"));
+    patience.setWindowTitle(tr("Lesion Lab"));
+    patience.setWindowModality(Qt::ApplicationModal);
+    connect(&queue_, &JobQueue::stopped, &patience, &QDialog::accept);
+    while (queue_.isRunning()) // however it was closed
+        patience.exec();
 }
 
 } // namespace lesionlab::ui

@@ -13,7 +13,7 @@ class QWidget;
 
 namespace lesionlab::ui {
 
-/// Lives on the window's thread. Its end waits until the job under way has stopped between two batches.
+/// Lives on the window's thread. Its end waits until the job under way has stopped between two batches: call `stop` first.
 class StudyJobs : public QObject {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ public:
     void trainNetwork();
     /// The layer that is shown.
     void rankLayer();
-    /// What the bench describes; asks before units are silenced that can never recover.
+    /// What the bench describes. This, and what queues several, asks before units are silenced that can never recover.
     void startRetraining();
     /// Asks whether with controls.
     void reproducePaper();
@@ -40,6 +40,9 @@ public:
 
     /// Whether the study may be left; asks while something is being computed.
     [[nodiscard]] bool mayLeave(const QString& title);
+    /// Stops the job under way, for good. Returns once it has ended, between two batches, which may take a minute; until then a dialog
+    /// says so, and the event loop goes on.
+    void stop();
 
 Q_SIGNALS:
     void queued(); ///< the user may want to see the queue
@@ -49,6 +52,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool askRecipe(training::TrainingOptions& options);
+    /// Adds them to the study and then to the queue.
+    void request(const std::vector<study::Condition>& conditions);
     void queueRetrainings(const std::vector<study::NamedCondition>& conditions);
     void cancelWhatNeeds(const std::string& network);
     void takeIn(int id);

@@ -17,6 +17,20 @@ class ErrorWording {
 public:
     explicit ErrorWording(const Error& error) : error_(error) {}
 
+    QString windowText() const
+    {
+        const bool ranking = !error_.arguments.empty() && error_.arguments.back() == "lesionlab rank";
+        if (error_.code == ErrorCode::NotYetMade)
+            return filled(ranking ? tr("Still missing: %1. Make it first: Retrain ▸ “Rank this layer's units”.")
+                                  : tr("Still missing: %1. Train the network first, on the lesion bench."));
+        if (error_.code == ErrorCode::Outdated)
+            return filled(ranking ? tr("“%1” holds results that do not fit any more: %2. They were left as they are; make them anew: "
+                                       "Retrain ▸ “Rank this layer's units”.")
+                                  : tr("“%1” holds results that do not fit any more: %2. They were left as they are; move them away and "
+                                       "queue the job again."));
+        return text();
+    }
+
     QString text() const
     {
         switch (error_.code) {
@@ -41,6 +55,9 @@ public:
                              "Open it with that version, or update this one."));
         case ErrorCode::FolderNotEmpty:
             return filled(tr("The folder “%1” already holds files; they were left as they are. Choose an empty or a new folder."));
+        case ErrorCode::AlreadyThere:
+            return filled(tr("There are results in “%1” already; they were left as they are. Replace them with “%2”, or give the new ones "
+                             "another name with %3."));
         case ErrorCode::InUse:
             return filled(tr("Another process is writing here (it holds “%1”). Wait for it to finish, or choose another study."));
         case ErrorCode::NoClassesFound:
@@ -48,6 +65,9 @@ public:
                              "each with one folder of images for every class."));
         case ErrorCode::NoImagesFound:
             return filled(tr("No images were found in “%1”. Choose a folder with JPEG, PNG, PPM, PGM, BMP, TIFF or WebP files."));
+        case ErrorCode::OtherClasses:
+            return filled(tr("The classes in “%1” are no longer those that the study was made with. New: %2. Missing: %3. "
+                             "Put them back as they were, or make a new study."));
         case ErrorCode::InvalidValue: return filled(tr("“%2” is not possible for %1. Allowed: %3."));
         case ErrorCode::UnknownName: return filled(tr("The name “%2” is not known here (%1). Choose one of these: %3."));
         case ErrorCode::NotYetMade: return filled(tr("Still missing: %1. Make it first with “%2”."));
@@ -117,6 +137,8 @@ public:
 } // namespace
 
 QString errorText(const Error& error) { return ErrorWording(error).text(); }
+
+QString windowErrorText(const Error& error) { return ErrorWording(error).windowText(); }
 
 QString phaseText(Phase phase) { return PhaseWording::text(phase); }
 

@@ -13,6 +13,9 @@ namespace lesionlab::ui {
 /// should carry but does not is shown as a question mark.
 [[nodiscard]] QString errorText(const Error& error);
 
+/// The same for people at the window: where a command would help, what to do there instead.
+[[nodiscard]] QString windowErrorText(const Error& error);
+
 /// What is being done, for a progress bar; a noun phrase without a full stop.
 [[nodiscard]] QString phaseText(Phase phase);
 

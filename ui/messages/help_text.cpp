@@ -15,7 +15,7 @@ struct Help {
 QString firstSteps()
 {
     const QString text = Help::tr(
-        "<ol><li>Each cell above is a unit of the network's last convolutional layer. Click “Units for faces” on the lesion bench below: "
+        "<ol><li>Each cell above is a unit of the network's last convolutional layer. Click “Face units” on the lesion bench below: "
         "the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.</li>"
         "<li>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</li>"
         "<li>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under "
@@ -39,9 +39,9 @@ QString unitsHelp()
                     "Enter: silence or restore. Drag, Shift "
                     "and Ctrl: select; then these act "
                     "on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The "
-                    "context menu (also Shift+F10) names groups. Colours show how much a task's loss rises when the unit "
-                    "alone is silent, or the unit's response to a picture; an empty cell has no value yet. A triangle or disc marks the "
-                    "units of a task's group, a cross silent ones.");
+                    "context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task's loss rises when "
+                    "the unit alone is silent, or the unit's response to a picture; an empty cell has no value yet. A triangle or disc "
+                    "marks the units of a task's group, a cross silent ones.");
 }
 
 QString picturesHelp()
@@ -63,8 +63,8 @@ QString networkHelp()
 QString inspectorHelp()
 {
     return Help::tr(
-        "<b>Unit.</b> What is known about the unit under the mouse, or the current one: its group, how much each task's loss rises without "
-        "it, the test images and classes that it responds to most. Its rank is by the loss when it is silenced alone; a task's group "
+        "<b>Unit.</b> What is known about the unit under the mouse, or the current one: its group, the loss rise on each task without "
+        "it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task's group "
         "is chosen step by step, with the units chosen before silent, so that the two orders differ.");
 }
 

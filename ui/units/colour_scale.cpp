@@ -5,6 +5,7 @@
 
 #include <QPainter>
 
+#include "ui/messages/task_words.h"
 #include "ui/units/colours.h"
 #include "ui/units/unit_marks.h"
 
@@ -68,8 +69,7 @@ std::vector<ColourScale::Entry> ColourScale::entries() const
         result.push_back({{{cell, onCell}}, {text}});
     };
     for (std::size_t task = 0; task < tasks_.size(); ++task)
-        mark([task](QPainter& painter, const QRect& place) { paintRoleMarks(painter, place, 1U << task); },
-             tr("%1 unit").arg(QString::fromStdString(tasks_[task])));
+        mark([task](QPainter& painter, const QRect& place) { paintRoleMarks(painter, place, 1U << task); }, taskUnit(tasks_[task]));
     mark([this](QPainter& painter, const QRect& place) { paintSilentMark(painter, place, palette().color(QPalette::WindowText)); },
          tr("silent"));
     return result;

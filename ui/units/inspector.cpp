@@ -145,7 +145,7 @@ void Inspector::refresh()
     const auto role = document_.isRanked() ? std::optional(roleText(document_.roles(unit_), document_.tasks())) : std::optional<QString>();
     QStringList facts{stateText(role, std::ranges::binary_search(document_.state().silent, unit_))};
     for (const lesions::UnitRanking& ranking : units.rankings)
-        facts << impactText(ranking, unit_);
+        facts << lossRiseText(ranking, unit_);
     facts_->setText(facts.join(QStringLiteral("\n")));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Inspector: what is known about one unit: its role, its impacts, the test images and classes that it responds to.
+/// Inspector: what is known about one unit: its role, its loss rises, the test images and classes that it responds to.
 #pragma once
 
 #include <functional>

@@ -96,14 +96,14 @@ QWidget* UnitPanel::makeToolRow()
     sortBy_->addItem(tr("position"), byPosition);
     for (std::size_t task = 0; task < document_.tasks().size(); ++task) {
         const QString name = titleCase(document_.tasks()[task]);
-        colourBy_->addItem(tr("impact on %1").arg(name), static_cast<int>(task));
+        colourBy_->addItem(tr("loss rise on %1").arg(name), static_cast<int>(task));
         colourBy_->setItemData(colourBy_->count() - 1, tr("How much silencing the unit alone raises the loss on %1").arg(name),
                                Qt::ToolTipRole);
-        sortBy_->addItem(tr("impact on %1").arg(name), static_cast<int>(task));
+        sortBy_->addItem(tr("loss rise on %1").arg(name), static_cast<int>(task));
     }
     if (document_.tasks().size() == 2) {
-        colourBy_->addItem(tr("difference of impacts"), byDifference);
-        sortBy_->addItem(tr("difference of impacts"), byDifference);
+        colourBy_->addItem(tr("difference of loss rises"), byDifference);
+        sortBy_->addItem(tr("difference of loss rises"), byDifference);
     }
     colourBy_->addItem(tr("response to a picture"), byMaps);
     find_ = new QLineEdit(row);
@@ -181,8 +181,8 @@ void UnitPanel::recolour()
     std::vector<double> values(count);
     for (int unit = 0; unit < units.units; ++unit)
         values[static_cast<std::size_t>(unit)] = by == byDifference
-                                                     ? lossIncrease(units.rankings[0], unit) - lossIncrease(units.rankings[1], unit)
-                                                     : std::max(0.0, lossIncrease(units.rankings[static_cast<std::size_t>(by)], unit));
+                                                     ? lossRise(units.rankings[0], unit) - lossRise(units.rankings[1], unit)
+                                                     : std::max(0.0, lossRise(units.rankings[static_cast<std::size_t>(by)], unit));
     const double largest = std::abs(*std::ranges::max_element(values, {}, [](double value) { return std::abs(value); }));
     std::vector<QColor> colours;
     for (const double value : values)
@@ -190,11 +190,11 @@ void UnitPanel::recolour()
     grid_->setColours(std::move(colours));
     if (by == byDifference)
         scale_->setScale([](double share) { return divergingColour(2 * share - 1); },
-                         {tr("loss of %1 %2").arg(titleCase(document_.tasks()[1]), nats(largest)), QStringLiteral("0"),
+                         {tr("loss rise: %1 %2", "task, nats").arg(titleCase(document_.tasks()[1]), nats(largest)), QStringLiteral("0"),
                           tr("%1 %2 nats").arg(titleCase(document_.tasks()[0]), nats(largest))},
                          {});
     else
-        scale_->setScale(sequentialColour, {tr("loss +0 or less"), nats(valueAtHalf * largest), tr("%1 nats").arg(nats(largest))}, {});
+        scale_->setScale(sequentialColour, {tr("loss rise +0 or less"), nats(valueAtHalf * largest), tr("%1 nats").arg(nats(largest))}, {});
 }
 
 void UnitPanel::reorder()
@@ -205,8 +205,8 @@ void UnitPanel::reorder()
     std::iota(order.begin(), order.end(), 0);
     if (by != byPosition && !units.rankings.empty())
         std::ranges::stable_sort(order, std::greater<>(), [&](int unit) {
-            return by == byDifference ? lossIncrease(units.rankings[0], unit) - lossIncrease(units.rankings[1], unit)
-                                      : lossIncrease(units.rankings[static_cast<std::size_t>(by)], unit);
+            return by == byDifference ? lossRise(units.rankings[0], unit) - lossRise(units.rankings[1], unit)
+                                      : lossRise(units.rankings[static_cast<std::size_t>(by)], unit);
         });
     grid_->setOrder(std::move(order));
 }
@@ -232,7 +232,7 @@ QString UnitPanel::describe(int unit, bool fully) const
     QStringList lines{tr("unit %1, %2").arg(QString::number(unit), stateText(role, grid_->isSilent(unit)))};
     if (fully)
         for (const lesions::UnitRanking& ranking : units.rankings)
-            lines << impactText(ranking, unit);
+            lines << lossRiseText(ranking, unit);
     return lines.join(QLatin1Char('\n'));
 }
 

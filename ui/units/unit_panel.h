@@ -44,7 +44,7 @@ public:
                   std::optional<int> trueClass);
     /// It could not be looked at: what was shown before is shown again.
     void forgetPicture();
-    /// What a person may read about a unit: number, role, state, impacts and ranks.
+    /// What a person may read about a unit: number, role, state, loss rises and ranks.
     [[nodiscard]] QString describe(int unit, bool fully) const;
 
 Q_SIGNALS:

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "ui/messages/list_text.h"
+#include "ui/messages/task_words.h"
 #include "ui/units/unit_panel.h"
 
 namespace lesionlab::ui {
@@ -37,42 +38,43 @@ QString nats(double value)
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
 }
 
-double lossIncrease(const lesions::UnitRanking& ranking, int unit)
+double lossRise(const lesions::UnitRanking& ranking, int unit)
 {
     return ranking.onePassLosses[static_cast<std::size_t>(unit)] - ranking.intactLoss;
 }
 
-QString impactText(const lesions::UnitRanking& ranking, int unit)
+QString lossRiseText(const lesions::UnitRanking& ranking, int unit)
 {
     const double own = ranking.onePassLosses[static_cast<std::size_t>(unit)];
     const auto above = std::ranges::count_if(ranking.onePassLosses, [own](double loss) { return loss > own; });
     const auto place = std::ranges::find(ranking.order, unit) - ranking.order.begin();
-    const QString task = QString::fromStdString(ranking.task), loss = nats(lossIncrease(ranking, unit));
+    const QString task = QString::fromStdString(ranking.task), loss = nats(lossRise(ranking, unit));
     const QString rank = QString::number(above + 1), units = QString::number(ranking.onePassLosses.size());
     if (!ranking.steps.empty() && place >= ranking.groupSize && above < ranking.groupSize)
         return UnitPanel::tr(
-                   "%1: loss %2 nats when silenced alone, rank %3 of %4 by that; not chosen, because others mattered more once the "
+                   "%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; not chosen, because others mattered more once the "
                    "units chosen before were silent")
             .arg(task, loss, rank, units);
     if (ranking.steps.empty() || place >= ranking.groupSize)
-        return UnitPanel::tr("%1: loss %2 nats when silenced alone, rank %3 of %4 by that").arg(task, loss, rank, units);
+        return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that").arg(task, loss, rank, units);
     const std::size_t before = silentBefore(ranking, unit);
     const QString number = QString::number(place + 1), size = QString::number(ranking.groupSize);
     if (before == 0)
-        return UnitPanel::tr("%1: loss %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 units for %1")
-            .arg(task, loss, rank, units, number, size);
-    return UnitPanel::tr(
-               "%1: loss %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 units for %1, with the "
-               "%7 chosen before silent")
-        .arg(task, loss, rank, units, number, size, QString::number(before));
+        return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7",
+                             "%7: face units")
+            .arg(task, loss, rank, units, number, size, taskUnits(ranking.task));
+    return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, with the %8 "
+                         "chosen before silent",
+                         "%7: face units")
+        .arg(task, loss, rank, units, number, size, taskUnits(ranking.task), QString::number(before));
 }
 
 QString rankExplanation()
 {
     return UnitPanel::tr(
-        "The rank is by the task's loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each "
-        "time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be "
-        "chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.");
+        "The rank is by the rise of the task's loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a "
+        "time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm "
+        "alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.");
 }
 
 QString roleText(unsigned roles, const std::vector<std::string>& tasks)
@@ -80,8 +82,8 @@ QString roleText(unsigned roles, const std::vector<std::string>& tasks)
     QStringList names;
     for (std::size_t task = 0; task < tasks.size(); ++task)
         if ((roles >> task & 1U) != 0)
-            names << QString::fromStdString(tasks[task]);
-    return names.isEmpty() ? UnitPanel::tr("in no task's group") : UnitPanel::tr("unit for %1").arg(enumerationText(names));
+            names << taskUnit(tasks[task]);
+    return names.isEmpty() ? UnitPanel::tr("in no task's group") : enumerationText(names);
 }
 
 QString stateText(const std::optional<QString>& role, bool isSilent)

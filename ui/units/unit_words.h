@@ -14,15 +14,16 @@ namespace lesionlab::ui {
 
 /// A difference of losses with its sign and two digits; without "nats".
 [[nodiscard]] QString nats(double value);
-/// How much silencing the unit alone raises the task's mean loss, in nats.
-[[nodiscard]] double lossIncrease(const lesions::UnitRanking& ranking, int unit);
+/// The unit's loss rise on the task: how much silencing it alone raises the task's mean loss, in nats. (Lesion impacts are differences of
+/// accuracy.)
+[[nodiscard]] double lossRise(const lesions::UnitRanking& ranking, int unit);
 /// The same in words, with the unit's rank among all by it and, where the task's group was chosen greedily, its place in that choice.
-[[nodiscard]] QString impactText(const lesions::UnitRanking& ranking, int unit);
+[[nodiscard]] QString lossRiseText(const lesions::UnitRanking& ranking, int unit);
 /// How rank and place in the group differ.
 [[nodiscard]] QString rankExplanation();
-/// "unit for faces and objects", "in no task's group".
+/// "face unit", "face unit and object unit", "in no task's group".
 [[nodiscard]] QString roleText(unsigned roles, const std::vector<std::string>& tasks);
-/// The role, where the units are ranked, and whether the unit is silent: "unit for faces, silent".
+/// The role, where the units are ranked, and whether the unit is silent: "face unit, silent".
 [[nodiscard]] QString stateText(const std::optional<QString>& role, bool isSilent);
 
 } // namespace lesionlab::ui

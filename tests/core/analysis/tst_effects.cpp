@@ -51,7 +51,7 @@ private Q_SLOTS:
             const Classes& after = classesOf(table->end, "none", task);
             const Classes& afterLesioned = classesOf(table->end, task.c_str(), task);
             compare(*accuracyDifference(before, after, kind), value["accuracy_difference"].toObject());
-            compare(*lesionImpact(before, beforeLesioned, kind), value["lesion_impact"].toObject());
+            compare(*accuracyDifference(beforeLesioned, before, kind), value["lesion_impact"].toObject());
             compare(*impactDifference(before, beforeLesioned, after, afterLesioned, kind), value["impact_difference"].toObject());
         }
     }
@@ -62,9 +62,13 @@ private Q_SLOTS:
         QVERIFY(effect);
         QCOMPARE(effect->mean, 0.5);
         QCOMPARE(effect->standardError, 0.0);
-        const auto nothing = accuracyDifference({}, {});
-        QVERIFY(nothing);
-        QVERIFY(nothing->differences.empty());
+    }
+
+    void classesWithoutImagesHaveNoEffect()
+    {
+        QCOMPARE(accuracyDifference({}, {}).error().code, ErrorCode::NoImagesFound);
+        QCOMPARE(accuracyDifference({{"a", 0, 0, 0, 0}}, {{"a", 0, 0, 0, 0}}).error().code, ErrorCode::NoImagesFound);
+        QCOMPARE(accuracyDifference({{"a", 0, 0, 0, 0}, {"b", 2, 0, 0, 0}}, {{"a", 0, 0, 0, 0}, {"b", 2, 1, 1, 0}})->mean, 0.5);
     }
 
     /// Each class counts once, however many draws there are.

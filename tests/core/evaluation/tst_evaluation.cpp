@@ -66,9 +66,19 @@ private Q_SLOTS:
     void noImagesIsNoError()
     {
         const datasets::LabelSpace labels({{"first", {"a"}, 0}});
-        const auto accuracies = accuraciesOf(at::empty({0, 1}), at::empty({0}, at::kLong), labels);
+        AccuracyCounter counter(labels);
+        counter.add(at::empty({0, 1}), at::empty({0}, at::kLong));
+        const auto accuracies = counter.accuracies();
         QCOMPARE(accuracies.front().images, 0);
         QCOMPARE(accuracies.front().accuracy, 0.0);
+    }
+
+    void lossesThatAreNotFiniteAreSeen()
+    {
+        const datasets::LabelSpace labels({{"first", {"a"}, 0}, {"second", {"b"}, 0}});
+        const at::Tensor truth = at::tensor({0, 1}, at::kLong);
+        QVERIFY(allFinite(accuraciesOf(at::tensor({1e30F, 0.F, 0.F, 1.F}).view({2, 2}), truth, labels)));
+        QVERIFY(!allFinite(accuraciesOf(at::tensor({1.F, 0.F, 0.F, INFINITY}).view({2, 2}), truth, labels)));
     }
 
     void readsOutATaskThatWasNeverTrained()

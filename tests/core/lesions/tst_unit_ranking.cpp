@@ -115,6 +115,25 @@ private Q_SLOTS:
         QCOMPARE(rankings.error().code, ErrorCode::NotFinite);
     }
 
+    /// 6,400 images; eight of 512 units a step until more than 102 are selected.
+    void defaultsAreTheProtocols()
+    {
+        RankingOptions options;
+        QCOMPARE(options.images, std::size_t{6400});
+        QVERIFY(options.method == RankingMethod::Greedy && !options.firstInClassOrder);
+        QCOMPARE(groupSize(512), 102);
+        options.layer = lastLayer;
+        options.images = 4;
+        const networks::Network network = *networks::Network::create(
+            {.depth = 11, .width = 1.0 / 16, .inputSize = 32, .lastUnits = 512, .hiddenUnits = 8, .classes = 5}, 21);
+        const auto rankings = rankUnits(network, tests::syntheticDataset(2, 32), options, {}, {});
+        QVERIFY(rankings);
+        QCOMPARE(rankings->front().groupSize, 102);
+        QCOMPARE(rankings->front().steps.size(), std::size_t{13});
+        for (const RankingStep& step : rankings->front().steps)
+            QCOMPARE(step.units.size(), std::size_t{8});
+    }
+
     void chanceOverlap() { QCOMPARE(overlapByChance(512, 102, 102), 20.3203125); }
 
     void stops()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 #include "core/study/recovery_curves.h"
 #include "core/support/files.h"
@@ -27,6 +30,38 @@ Bar barOf(const Study& study, const char* figure, const char* panel, Bar::Role r
     return found;
 }
 
+/// Eight units from `first` on for faces, the same for objects.
+void writeRanking(const Study& study, int first)
+{
+    std::vector<int> order(40);
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::rotate(order, order.begin() + first);
+    nlohmann::json rankings;
+    for (const char* const task : {"faces", "objects"})
+        rankings.push_back({{"task", task},
+                            {"images", 10},
+                            {"intact_loss", 1.0},
+                            {"group_size", 8},
+                            {"order", order},
+                            {"one_pass_losses", std::vector<double>(40)},
+                            {"steps", nlohmann::json::array()}});
+    const nlohmann::json ranking{{"version", 1}, {"method", "greedy"}, {"weights_checksum", "start"}, {"rankings", rankings}};
+    if (!writeFileAtomically(study.rankingFile(baselineRun, "conv5_2", "greedy"), ranking.dump()))
+        qFatal("no ranking");
+}
+
+/// Which units the run's groups begin with, and which images it used.
+void setSubject(const Study& study, const std::string& run, int first, const std::string& images)
+{
+    std::vector<int> units(8);
+    std::iota(units.begin(), units.end(), first);
+    RunRecord record = readRunRecord(study.runFolder(run)).value();
+    record.groups = {{"faces", units}, {"objects", units}, {"both", units}};
+    record.trainChecksum = images;
+    if (!writeRunRecord(study.runFolder(run), record))
+        qFatal("no record");
+}
+
 bool near(double first, double second) { return std::abs(first - second) < 1e-12; }
 
 Recipe withEpochs(int epochs)
@@ -46,6 +81,20 @@ class TestReproduction : public QObject {
     Study emptyStudy() const { return madeUpStudy(folder_.filePath(QTest::currentTestFunction()).toStdString()); }
 
 private Q_SLOTS:
+    /// The paper's rate stays; the high one that learns the built-in stimuli does not.
+    void retrainingIsNeverFasterThanTraining()
+    {
+        training::TrainingOptions training;
+        QCOMPARE(training.learningRate, 0.001);
+        training.epochs = 90;
+        QCOMPARE(retrainingDefaults(training).learningRate, 0.001);
+        QCOMPARE(retrainingDefaults(training).epochs, 2);
+        training.learningRate = 0.03;
+        training.schedule.kind = training::ScheduleKind::OneCycle;
+        QCOMPARE(retrainingDefaults(training).learningRate, 0.005);
+        QVERIFY(retrainingDefaults(training).schedule.kind == training::ScheduleKind::Constant);
+    }
+
     void barsAreMeansOverClasses()
     {
         Study study = emptyStudy();
@@ -130,6 +179,9 @@ private Q_SLOTS:
         QCOMPARE(faces.lesion, std::string("random:8"));
         QVERIFY(near(faces.effect->mean, 0)); // (0, +2, +4) and (0, −2, −4)
         QVERIFY(near(faces.effect->standardError, 0));
+        // Another size, asked for later, is no control of the same size.
+        addRun(study, draw("random:10", 1), {{0, 0, 0}, {0, 0}}, 0);
+        QCOMPARE(barOf(study, "2b", "left", Bar::Role::Random, "faces").runs, (std::vector<std::string>{first, second}));
         // A draw that is not there yet does not take away those that are.
         QVERIFY(study.addCondition(draw("random:8", 3)));
         QCOMPARE(barOf(study, "2b", "left", Bar::Role::Random, "faces").runs.size(), std::size_t{2});
@@ -151,9 +203,88 @@ private Q_SLOTS:
         QVERIFY(why() == Bar::Missing::OtherNetwork);
         QVERIFY(writeFileAtomically(study.runFolder(run) / "run.json", "{"));
         QVERIFY(why() == Bar::Missing::Damaged);
-        QVERIFY(removeRun(study, run));
+        std::filesystem::remove_all(study.runFolder(run));
         QVERIFY(why() == Bar::Missing::NotYetMade);
         QCOMPARE(barOf(study, "2a", "left", Bar::Role::Paper, "faces").runs, std::vector<std::string>{run});
+    }
+
+    /// Two words for the same units, two orders of the same tasks: one experiment.
+    void oneExperimentHasOneName()
+    {
+        Study study = emptyStudy();
+        const Condition all = conditionOf(madeUpRecipe(), "all", LesionSchedule::Always, {"objects", "faces"});
+        const std::string run = addRun(study, all, {{20, 20, 20}, {20, 20}}, 6);
+        QCOMPARE(run, std::string("both-always-on-faces-objects"));
+        QVERIFY(barOf(study, "2b", "right", Bar::Role::Paper, "faces").effect);
+        QCOMPARE(study.addCondition(conditionOf(madeUpRecipe(), "both", LesionSchedule::Always, both)).value(), run);
+        // As earlier programs have stored it.
+        const std::filesystem::path file = study.folder() / "study.json";
+        std::string text = *readFile(file);
+        text.replace(text.find("\"lesion\": \"both\""), 16, "\"lesion\": \"all\"");
+        QVERIFY(writeFileAtomically(file, text));
+        Study old = *Study::open(study.folder());
+        QCOMPARE(old.specification().conditions.front().condition.lesion, std::string("all"));
+        QVERIFY(barOf(old, "2b", "right", Bar::Role::Paper, "faces").effect);
+        QCOMPARE(old.addCondition(conditionOf(madeUpRecipe(), "both", LesionSchedule::Always, both)).value(), run);
+    }
+
+    /// Bars that stand side by side are about the same unit groups.
+    void allBarsAreOfOneRanking()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        const std::string lesioned = addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        const std::string sham = addRun(study, conditionOf(madeUpRecipe(), "none", LesionSchedule::Onset, {"faces"}), end, 6);
+        const auto missing = [&study](Bar::Role role) { return barOf(study, "3", "left", role, "faces").missing; };
+        setSubject(study, lesioned, 0, "");
+        setSubject(study, sham, 8, "");
+        QVERIFY(missing(Bar::Role::Paper) == Bar::Missing::OtherRanking); // asked for first, and nothing says what is there now
+        QVERIFY(missing(Bar::Role::Sham) == Bar::Missing::Nothing);
+        writeRanking(study, 0);
+        QVERIFY(missing(Bar::Role::Paper) == Bar::Missing::Nothing);
+        QVERIFY(missing(Bar::Role::Sham) == Bar::Missing::OtherRanking);
+        QVERIFY(QString::fromStdString(barsCsv(figureBars(study, "3").value())).contains("made with another unit ranking"));
+        setSubject(study, lesioned, 8, ""); // they agree: a ranking made later changes nothing
+        QVERIFY(missing(Bar::Role::Paper) == Bar::Missing::Nothing);
+        QVERIFY(missing(Bar::Role::Sham) == Bar::Missing::Nothing);
+    }
+
+    void allBarsAreOfTheSameImages()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        const std::string lesioned = addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        const std::string sham = addRun(study, conditionOf(madeUpRecipe(), "none", LesionSchedule::Onset, {"faces"}), end, 6);
+        const auto missing = [&study](Bar::Role role) { return barOf(study, "2a", "left", role, "faces").missing; };
+        setSubject(study, lesioned, 0, "some");
+        QVERIFY(missing(Bar::Role::Paper) == Bar::Missing::Nothing); // nobody knows which ones the other saw
+        setSubject(study, sham, 0, "others");
+        QVERIFY(missing(Bar::Role::Paper) == Bar::Missing::OtherImages);
+        QVERIFY(missing(Bar::Role::Sham) == Bar::Missing::Nothing);
+        RunRecord baseline = readRunRecord(study.runFolder(baselineRun)).value();
+        baseline.trainChecksum = "some"; // what the network was trained with
+        QVERIFY(writeRunRecord(study.runFolder(baselineRun), baseline));
+        QVERIFY(missing(Bar::Role::Paper) == Bar::Missing::Nothing);
+        QVERIFY(missing(Bar::Role::Sham) == Bar::Missing::OtherImages);
+    }
+
+    /// No image, no accuracy: not one of zero.
+    void tasksWithoutTestImagesHaveNoBar()
+    {
+        Study study = emptyStudy();
+        const std::string run =
+            addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 20, 20}, {}}, 6);
+        ClassTable table = readClassTable(study.runFolder(run)).value();
+        for (auto* const measurements : {&table.baseline, &table.start, &table.end})
+            for (GroupMeasurement& group : *measurements) {
+                group.tasks.resize(2);
+                group.tasks[1] = {.name = "objects", .classes = {{"objects0", 0, 0, 0, 0}, {"objects1", 0, 0, 0, 0}}};
+            }
+        QVERIFY(writeClassTable(study.runFolder(run), table));
+        const Bar objects = barOf(study, "2a", "left", Bar::Role::Paper, "objects");
+        QVERIFY(!objects.effect && objects.missing == Bar::Missing::NoImages);
+        QVERIFY(barOf(study, "2a", "left", Bar::Role::Paper, "faces").effect);
+        QVERIFY(missingConditions(study, {objects}, madeUpRecipe(), 8).empty()); // made again it would be the same
     }
 
     void missingConditionsFillTheFigures()

@@ -198,6 +198,77 @@ private Q_SLOTS:
         QCOMPARE(epochLine(epochs->at(2)), all.substr(cut, all.size() - cut - 1));
     }
 
+    /// An epoch that was trained is there although its measurement was cut short.
+    void cancelledWhileMeasuringTheEpochIsKept()
+    {
+        const Study study = copyOf("unmeasured");
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.run("whole", condition("faces"), "", {}, {}, {}));
+        std::stop_source stop;
+        const Progress afterTheLastBatch = [&stop](const ProgressUpdate& update) {
+            if (update.phase == Phase::Training && update.done == update.total / 3)
+                stop.request_stop();
+        };
+        QCOMPARE(bench.run("parts", condition("faces"), "", {}, afterTheLastBatch, stop.get_token()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(readEpochs(study.runFolder("parts"))->size(), std::size_t{1});
+        const auto rest = bench.run("parts", condition("faces"), "", {}, {}, {});
+        QVERIFY(rest);
+        QCOMPARE(rest->resumedAfter, 1);
+        QCOMPARE(bytesOf(study, "parts"), bytesOf(study, "whole"));
+        QCOMPARE(*readFile(study.runFolder("parts") / "per_class.csv"), *readFile(study.runFolder("whole") / "per_class.csv"));
+    }
+
+    void replacedRunsStayUntilAnEpochIsStored()
+    {
+        const Study study = copyOf("replaced");
+        RetrainingBench bench = benchOf(study);
+        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}));
+        const std::string table = *readFile(study.runFolder("run") / "per_class.csv");
+        std::vector<std::string> meanwhile;
+        const auto replaceUntil = [&](int epoch) {
+            std::stop_source stop;
+            const auto listener = [&](const EpochRecord& record) {
+                meanwhile = runNames(study);
+                if (record.training.epoch == epoch)
+                    stop.request_stop();
+            };
+            const auto run = bench.run("run", condition("faces"), "", listener, {}, stop.get_token(), /*replace=*/true);
+            return run ? ErrorCode::Internal : run.error().code;
+        };
+        QCOMPARE(replaceUntil(0), ErrorCode::Cancelled);
+        QCOMPARE(meanwhile, (std::vector<std::string>{baselineRun, "run"})); // what waits beside it is no run
+        QVERIFY(readRunRecord(study.runFolder("run"))->state == RunState::Finished);
+        QCOMPARE(*readFile(study.runFolder("run") / "per_class.csv"), table);
+        // Killed at that moment, it comes back with the next call.
+        const std::filesystem::path waiting = study.folder() / "runs" / ".run.before";
+        std::filesystem::rename(study.runFolder("run"), waiting);
+        RunRecord begun = *readRunRecord(waiting);
+        begun.state = RunState::Running;
+        QVERIFY(writeRunRecord(study.runFolder("run"), begun));
+        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {})->wasThere);
+        QVERIFY(!std::filesystem::exists(waiting));
+        QCOMPARE(replaceUntil(1), ErrorCode::Cancelled);
+        QVERIFY(readRunRecord(study.runFolder("run"))->state == RunState::Cancelled);
+        QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {})->resumedAfter, 1);
+        QCOMPARE(*readFile(study.runFolder("run") / "per_class.csv"), table);
+    }
+
+    /// With other images, or other labels on them, it would be another experiment than the network's.
+    void imagesOfTheNetworkAreAskedFor()
+    {
+        const Study study = copyOf("images");
+        RunRecord record = *readRunRecord(study.runFolder(baselineRun));
+        QVERIFY(!record.trainChecksum.empty());
+        record.trainChecksum = "others";
+        QVERIFY(writeRunRecord(study.runFolder(baselineRun), record));
+        const auto refused = RetrainingBench::open(study, baselineRun, "", "cpu", {}, {});
+        QCOMPARE(refused.error().code, ErrorCode::Outdated);
+        QVERIFY(refused.error().arguments[0].ends_with("runs/baseline"));
+        record.trainChecksum.clear(); // as the first programs left it
+        QVERIFY(writeRunRecord(study.runFolder(baselineRun), record));
+        QVERIFY(RetrainingBench::open(study, baselineRun, "", "cpu", {}, {}));
+    }
+
     void momentumCanBeRestored()
     {
         const Study study = copyOf("momentum");
@@ -225,8 +296,8 @@ private Q_SLOTS:
         QVERIFY(rankStudyUnits(study, rankingRequest(), {}, {}));
         RetrainingBench bench = benchOf(study);
         QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}).error().code, ErrorCode::Outdated);
-        QVERIFY(removeRun(study, "run"));
-        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}));
+        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}, /*replace=*/true));
+        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {})->wasThere);
     }
 
     /// A ranking is of the weights that it was made from; with others it is refused, not used.
@@ -339,7 +410,7 @@ private Q_SLOTS:
         QVERIFY(lock);
         QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}).error().code, ErrorCode::InUse);
         QVERIFY(!std::filesystem::exists(study.runFolder("run")));
-        QCOMPARE(removeRun(study, "run").error().code, ErrorCode::InUse);
+        QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}, /*replace=*/true).error().code, ErrorCode::InUse);
     }
 
     void impossibleConditionsAreRefused()
@@ -386,6 +457,23 @@ private Q_SLOTS:
         RetrainingBench bench = benchOf(study);
         interruptAfter(bench, "run", condition("group:mine"), 0);
         QCOMPARE(readRunRecord(study.runFolder("run"))->lesionUnits, (std::vector<int>{1, 5}));
+        // Redefined, it makes another experiment, and the one that was made stays what it is.
+        const std::string first = *study.addCondition(condition("group:mine"));
+        const Condition known = study.specification().conditions.front().condition;
+        QCOMPARE(known.groupUnits, (std::vector<int>{1, 5}));
+        QVERIFY(study.setUnitGroup({"mine", "conv5_2", {2, 3}}));
+        QCOMPARE(*study.addCondition(known), first);
+        QCOMPARE(*study.addCondition(condition("group:mine")), first + "-2");
+        QCOMPARE(Study::open(study.folder())->specification().conditions.back().condition.groupUnits, (std::vector<int>{2, 3}));
+        RetrainingBench later = benchOf(study);
+        interruptAfter(later, "run", known, 0);
+        QCOMPARE(later.run("run", condition("group:mine"), "", {}, {}, {}).error().code, ErrorCode::Outdated);
+        // The first programs did not write the units: then the run tells.
+        RunRecord record = *readRunRecord(study.runFolder("run"));
+        record.condition->groupUnits.clear();
+        QVERIFY(writeRunRecord(study.runFolder("run"), record));
+        const auto changed = later.run("run", condition("group:mine"), "", {}, {}, {});
+        QCOMPARE(changed.error().arguments[1], std::string("the group has other units now"));
         QVERIFY(study.setUnitGroup({"mine", "conv5_2", {}}));
         QVERIFY(study.unitGroups("conv5_2").empty());
         std::string text = *readFile(study.folder() / "study.json");
@@ -484,7 +572,8 @@ private:
     static void checkBar(const Study& study, const std::vector<Bar>& bars)
     {
         const auto bar = std::ranges::find_if(bars, [](const Bar& candidate) {
-            return candidate.figure == "3" && candidate.panel == "right" && candidate.role == Bar::Role::Paper && candidate.task == "objects";
+            return candidate.figure == "3" && candidate.panel == "right" && candidate.role == Bar::Role::Paper &&
+                   candidate.task == "objects";
         });
         QVERIFY(bar != bars.end());
         const auto table = readClassTable(study.runFolder(bar->runs.front()));

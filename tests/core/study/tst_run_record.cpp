@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -67,6 +69,22 @@ private Q_SLOTS:
         Condition onsetSham = condition;
         onsetSham.lesion = "none";
         QVERIFY(sameExperiment(sham, onsetSham));
+        Condition both = condition;
+        both.lesion = "keep:both";
+        Condition all = both;
+        all.lesion = "keep:all";
+        std::ranges::reverse(all.tasks);
+        QVERIFY(sameExperiment(both, all));
+        all.tasks.pop_back();
+        QVERIFY(!sameExperiment(both, all));
+        Condition group = condition;
+        group.lesion = "group:mine";
+        group.groupUnits = {1, 2};
+        Condition redefined = group;
+        redefined.groupUnits = {1, 3};
+        QVERIFY(!sameExperiment(group, redefined));
+        redefined.groupUnits.clear(); // unknown
+        QVERIFY(sameExperiment(group, redefined));
     }
 
     void namesSayWhatIsDone()
@@ -103,6 +121,7 @@ private Q_SLOTS:
         condition.momentumRestored = true;
         condition.training.schedule.kind = training::ScheduleKind::Plateau;
         condition.training.augmentation.horizontalFlip = true;
+        condition.training.biasDecay = false;
         const Json json = conditionToJson(condition);
         QCOMPARE(textOf(conditionToJson(conditionFromJson(json))), textOf(json));
         condition.lesion = "random:3";
@@ -110,6 +129,9 @@ private Q_SLOTS:
         condition.schedule = LesionSchedule::Always;
         QCOMPARE(conditionFromJson(conditionToJson(condition)).lesionSeed, std::uint64_t{7});
         QCOMPARE(conditionFromJson(conditionToJson(condition)).schedule, LesionSchedule::Always);
+        condition.lesion = "group:mine";
+        condition.groupUnits = {3, 4};
+        QCOMPARE(conditionFromJson(conditionToJson(condition)).groupUnits, condition.groupUnits);
     }
 
     void recordsComeBack()

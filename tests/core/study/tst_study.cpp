@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -34,6 +36,36 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return position == std::string::npos ? std::string() : text.replace(position, what.size(), with);
 }
 
+/// Three images of a class in every split that are of one colour.
+void writeClass(const std::filesystem::path& task, const std::string& name, char tone)
+{
+    for (const char* const split : {"train", "test"}) {
+        std::filesystem::create_directories(task / split / name);
+        for (const char* const image : {"1.ppm", "2.ppm", "3.ppm"})
+            std::ofstream(task / split / name / image) << "P6 36 36 255\n" << std::string(36 * 36 * 3, tone);
+    }
+}
+
+/// Tasks "people" (anna, bert) in `a` and "things" (cup) in `b`.
+Result<Study> folderStudy(const std::filesystem::path& root)
+{
+    writeClass(root / "a", "anna", 'a');
+    writeClass(root / "a", "bert", 'b');
+    writeClass(root / "b", "cup", 'c');
+    StudySpecification specification = smallSpecification();
+    specification.folders = {{"people", root / "a", {}}, {"things", root / "b", {}}};
+    return Study::create(root / "study", specification);
+}
+
+/// Changes study.json as a text editor would.
+Study edited(const Study& study, const std::string& what, const std::string& with)
+{
+    const std::filesystem::path file = study.folder() / "study.json";
+    if (!writeFileAtomically(file, replaced(*readFile(file), what, with)))
+        qFatal("not written");
+    return *Study::open(study.folder());
+}
+
 } // namespace
 
 class TestStudy : public QObject {
@@ -52,6 +84,18 @@ private Q_SLOTS:
         QVERIFY(readFolders);
         QCOMPARE(*toJson(*readFolders), *toJson(folders));
         QCOMPARE(readFolders->folders[1].folder, folders.folders[1].folder);
+        folders.folders[0].classes = {"anna", "bert", "zoe"};
+        folders.folders[0].firstClass = 4;
+        folders.folders[1].classes = {"a", "b", "c", "d"};
+        const auto readClasses = specificationFromJson(*toJson(folders), "study.json");
+        QVERIFY(readClasses);
+        QCOMPARE(readClasses->folders[0].classes, folders.folders[0].classes);
+        QCOMPARE(readClasses->folders[0].firstClass, 4);
+        folders.folders[0].firstClass = 3; // would share an output
+        QCOMPARE(specificationFromJson(*toJson(folders), "study.json").error().code, ErrorCode::FileDamaged);
+        folders.folders[0].firstClass = 4;
+        folders.folders[1].classes.clear();
+        QCOMPARE(specificationFromJson(*toJson(folders), "study.json").error().code, ErrorCode::FileDamaged);
     }
 
     void damageIsRefused_data()
@@ -85,6 +129,28 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(static_cast<int>(read.error().code), code);
         QCOMPARE(read.error().arguments.front(), std::string("/somewhere/study.json"));
+    }
+
+    void creatingCanBeStopped()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.filePath("stopped").toStdString();
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(Study::create(place, smallSpecification(), stop.get_token()).error().code, ErrorCode::Cancelled);
+        QVERIFY(!std::filesystem::exists(place));
+        QVERIFY(Study::create(place, smallSpecification()));
+    }
+
+    void imagesAreALittleLargerThanTheInput()
+    {
+        StudySpecification specification = smallSpecification();
+        specification.architecture.inputSize = 64;
+        QCOMPARE(defaultResize(specification), 72);
+        specification.folders = {{"people", "/data/people", {}}};
+        QCOMPARE(defaultResize(specification), 73);
+        specification.architecture.inputSize = 224;
+        QCOMPARE(defaultResize(specification), 256); // the base study's
     }
 
     void creatingNeverOverwrites()
@@ -155,7 +221,7 @@ private Q_SLOTS:
         request.options.batchSize = 8;
         QVERIFY(trainNetwork(*study, request, {}, {}, {}));
         const std::string before = *readFile(study->weightsFile("baseline"));
-        QCOMPARE(trainNetwork(*study, request, {}, {}, {}).error().code, ErrorCode::FolderNotEmpty);
+        QCOMPARE(trainNetwork(*study, request, {}, {}, {}).error().code, ErrorCode::AlreadyThere);
         request.replace = true;
         request.options.learningRate = 1e20;
         QCOMPARE(trainNetwork(*study, request, {}, {}, {}).error().code, ErrorCode::Diverged);
@@ -192,6 +258,63 @@ private Q_SLOTS:
         const auto alone = data->test->image(5).pixels;
         const auto together = whole->test->image(5).pixels;
         QVERIFY(std::equal(alone.begin(), alone.end(), together.begin(), together.end()));
+    }
+
+    /// The order of the folders' paths numbers the classes only once.
+    void classesKeepTheirOutputsWhenFoldersMove()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        qputenv("XDG_CACHE_HOME", folder.filePath("cache").toUtf8());
+        const auto study = folderStudy(root);
+        QVERIFY(study);
+        const auto before = study->loadData({.test = true}, {}, {});
+        QVERIFY(before);
+        std::filesystem::rename(root / "a", root / "z");
+        const auto after = edited(*study, (root / "a").string(), (root / "z").string()).loadData({.test = true}, {}, {});
+        QVERIFY(after);
+        QVERIFY(after->labels == before->labels);
+        QCOMPARE(after->labels.className(0), std::string("anna"));
+        QCOMPARE(after->test->label(8), 2);
+        QCOMPARE(after->test->image(8).pixels[0], std::uint8_t{'c'});
+    }
+
+    void otherClassesAreRefused()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        qputenv("XDG_CACHE_HOME", folder.filePath("cache").toUtf8());
+        const auto study = folderStudy(root);
+        QVERIFY(study);
+        for (const char* const split : {"train", "test"})
+            std::filesystem::rename(root / "a" / split / "anna", root / "a" / split / "zoe");
+        const auto refused = study->loadData({.test = true}, {}, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::OtherClasses);
+        QCOMPARE(refused.error().arguments, (std::vector<std::string>{(root / "a").string(), "zoe", "anna"}));
+        // Studies of the first programs know the number alone.
+        std::string text = *readFile(study->folder() / "study.json");
+        for (const char* const key : {"\"first_class\"", "\"first_class\""}) {
+            const auto start = text.rfind(',', text.find(key));
+            text.erase(start, text.find(']', start) + 1 - start);
+        }
+        QVERIFY(writeFileAtomically(study->folder() / "study.json", text));
+        const Study old = *Study::open(study->folder());
+        QVERIFY(old.specification().folders[0].classes.empty());
+        QVERIFY(old.loadData({.test = true}, {}, {}));
+        writeClass(root / "a", "anna", 'a');
+        QCOMPARE(old.loadData({.test = true}, {}, {}).error().code, ErrorCode::DoesNotFit);
+    }
+
+    void classNamesMayBeAnyBytes()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        qputenv("XDG_CACHE_HOME", folder.filePath("cache").toUtf8());
+        writeClass(root / "a", "anna \xff", 'a');
+        QVERIFY(folderStudy(root));
+        QVERIFY(Study::open(root / "study")->loadData({.test = true}, {}, {}));
+        std::filesystem::remove_all(root); // Qt does not find such names
     }
 
     void weightsComeBack()
@@ -267,7 +390,7 @@ private Q_SLOTS:
         const RunRecord record = *readRunRecord(study.runFolder("parts"));
         QCOMPARE(record.resumed.size(), std::size_t{4});
         QCOMPARE(record.resumed[2].afterEpoch, 3);
-        QCOMPARE(trainNetwork(study, request, {}, {}, {}).error().code, ErrorCode::FolderNotEmpty);
+        QCOMPARE(trainNetwork(study, request, {}, {}, {}).error().code, ErrorCode::AlreadyThere);
     }
 
     /// Killed at the moments at which a run's files disagree.
@@ -373,6 +496,75 @@ private Q_SLOTS:
         QCOMPARE(trainNetwork(study, request, {}, {}, {})->resumedAfter, 1);
         request.replace = true;
         QCOMPARE(trainNetwork(study, request, {}, {}, {})->resumedAfter, 0);
+    }
+
+    /// Weights are not results: they may be deleted and are computed again, by the same recipe only.
+    void deletedWeightsAreTrainedAgain()
+    {
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        const TrainingRequest request = requestOf(2);
+        QVERIFY(trainNetwork(study, request, {}, {}, {}));
+        const std::string weights = *readFile(study.weightsFile("baseline"));
+        const std::string lines = *readFile(study.runFolder("baseline") / "epochs.jsonl");
+        const std::filesystem::path ranking = study.rankingFile("baseline", "conv5_2", "greedy");
+        QVERIFY(saveRankings(ranking, "conv5_2", {}, readRunRecord(study.runFolder("baseline"))->weightsChecksum, {}));
+        std::filesystem::remove(study.weightsFile("baseline"));
+        TrainingRequest other = request;
+        other.options.epochs = 1;
+        QCOMPARE(trainNetwork(study, other, {}, {}, {}).error().code, ErrorCode::Outdated);
+        RunRecord record = *readRunRecord(study.runFolder("baseline"));
+        const std::string images = std::exchange(record.trainChecksum, "other images");
+        QVERIFY(writeRunRecord(study.runFolder("baseline"), record));
+        QCOMPARE(trainNetwork(study, request, {}, {}, {}).error().code, ErrorCode::Outdated);
+        record.trainChecksum = images;
+        QVERIFY(writeRunRecord(study.runFolder("baseline"), record));
+        std::stop_source stopped;
+        stopped.request_stop(); // before the first epoch: what was there comes back
+        QCOMPARE(trainNetwork(study, request, {}, {}, stopped.get_token()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(*readFile(study.runFolder("baseline") / "epochs.jsonl"), lines);
+        QVERIFY(readRunRecord(study.runFolder("baseline"))->state == RunState::Finished);
+        QVERIFY(trainNetwork(study, request, {}, {}, {}));
+        QCOMPARE(*readFile(study.weightsFile("baseline")), weights);
+        QVERIFY(std::filesystem::exists(ranking));
+    }
+
+    void retrainingsAreNotTrainedOver()
+    {
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        RunRecord record;
+        record.state = RunState::Finished;
+        record.condition.emplace();
+        QVERIFY(writeRunRecord(study.runFolder("sham"), record));
+        TrainingRequest request = requestOf(1);
+        request.run = "sham";
+        const auto refused = trainNetwork(study, request, {}, {}, {});
+        QCOMPARE(refused.error().code, ErrorCode::AlreadyThere);
+        QVERIFY(readRunRecord(study.runFolder("sham"))->condition);
+    }
+
+    /// An epoch that was trained is there although its validation was cut short.
+    void cancelledWhileValidatingTheEpochIsKept()
+    {
+        const QTemporaryDir folder;
+        const Study study = studyIn(folder);
+        TrainingRequest request = requestOf(2);
+        request.run = "whole";
+        const auto whole = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(whole);
+        request.run = "parts";
+        std::stop_source stop;
+        const Progress afterTheLastBatch = [&stop](const ProgressUpdate& update) {
+            if (update.phase == Phase::Training && update.done == update.total / 2)
+                stop.request_stop();
+        };
+        QCOMPARE(trainNetwork(study, request, {}, afterTheLastBatch, stop.get_token()).error().code, ErrorCode::Cancelled);
+        QVERIFY(readEpochs(study.runFolder("parts"))->empty()); // it was not validated
+        const auto rest = trainNetwork(study, request, {}, {}, {});
+        QVERIFY(rest);
+        QCOMPARE(rest->resumedAfter, 1);
+        compareRuns(study, *whole, *rest);
     }
 
     void whatKilledSavesLeftGoes()

@@ -109,6 +109,7 @@ private Q_SLOTS:
         options.batchSize = 6; // the whole set: one step an epoch
         options.learningRate = 0.02;
         options.weightDecay = 1e-3;
+        options.biasDecay = content->metadata.at("bias_decay") == "1";
         options.gradientNorm = std::stod(content->metadata.at("clip"));
         options.schedule.kind = content->metadata.at("one_cycle") == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
         options.augmentation = {};
@@ -218,6 +219,34 @@ private Q_SLOTS:
         QVERIFY(weight(network, 3).equal(weight(before, 3)));
         QVERIFY(weight(network, 4).equal(weight(before, 4)));
         QVERIFY(!weight(network, 5).equal(weight(before, 5)));
+        // With decay the weights are all the gradient that a masked unit gets.
+        options.weightDecay = 0.01;
+        network = before.clone();
+        QVERIFY(trainQuietly(network, dataset, options, *network.masksFor({{7, {3, 4}}})));
+        at::Tensor expected = weight(before, 3).clone();
+        at::Tensor momentum = at::zeros_like(expected);
+        for (std::uint64_t step = 0; step < stepsPerEpoch(dataset, options); ++step) {
+            momentum = momentum * options.momentum + expected * options.weightDecay;
+            expected = expected - momentum * options.learningRate;
+        }
+        QVERIFY(!weight(network, 3).equal(weight(before, 3)));
+        QVERIFY((weight(network, 3) - expected).abs().max().item<double>() < 1e-6 * expected.abs().max().item<double>());
+    }
+
+    /// The numbers of the base study, which hold where nobody says otherwise.
+    void defaultsAreTheBaseStudys()
+    {
+        const TrainingOptions options;
+        QCOMPARE(options.batchSize, 128);
+        QCOMPARE(options.learningRate, 0.001);
+        QCOMPARE(options.momentum, 0.9);
+        QCOMPARE(options.weightDecay, 1e-4);
+        QCOMPARE(options.gradientNorm, 0.0);
+        QVERIFY(options.schedule.kind == ScheduleKind::Constant);
+        QVERIFY((options.augmentation == datasets::Augmentation{.randomCrop = true, .greyscaleProbability = 0.2F}));
+        QCOMPARE(networks::Architecture().dropout, 0.5);
+        QCOMPARE(networks::Architecture().inputSize, 224);
+        QCOMPARE(networks::Architecture().hiddenUnits, 4096);
     }
 
     /// A unit behind a ReLU with zero incoming weights gets no gradient: for the rest of the network it is as if it were masked.
@@ -349,6 +378,14 @@ private Q_SLOTS:
         TrainingOptions options = someOptions(5);
         options.learningRate = 1e6;
         QCOMPARE(trainQuietly(network, dataset, options).error().code, ErrorCode::Diverged);
+        // In the only step: the loss was taken before it, and the weights are large, but finite.
+        options = someOptions(1);
+        options.batchSize = 64;
+        options.learningRate = 1e9;
+        networks::Network wild = someNetwork();
+        QCOMPARE(trainQuietly(wild, dataset, options).error().code, ErrorCode::Diverged);
+        for (const auto& [name, tensor] : wild.parameters())
+            QVERIFY2(tensor.isfinite().all().item<bool>(), name.c_str());
     }
 
     void stopsBetweenBatches()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The wizard for new studies, driven as a person does: with the mouse, the keyboard and the dialogs that it opens.
 #include <QApplication>
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QImage>
 #include <QLabel>
@@ -199,6 +201,98 @@ private Q_SLOTS:
         QVERIFY2(text(wizard, "new-found").contains("both"), qPrintable(text(wizard, "new-found")));
         press(the<QPushButton>(wizard, "new-remove-task"));
         QCOMPARE(text(wizard, "new-found"), QString("Add a folder for each task."));
+    }
+
+    /// A click on Cancel, or on the window's cross, while thousands of files are listed.
+    void cancellingStopsTheMaking()
+    {
+        const QDir many(folder_.filePath("many"));
+        for (int number = 0; number < 1500; ++number)
+            QVERIFY(writeFileAtomically(many.filePath(QStringLiteral("train/c%1/1.png").arg(number)).toStdString(), "x"));
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        press(the<QRadioButton>(wizard, "new-folders"));
+        addTask(wizard, many.path());
+        QTRY_VERIFY(mayGoOn(wizard));
+        next(wizard);
+        next(wizard);
+        type(the<QLineEdit>(wizard, "new-place"), folder_.filePath("rejected"));
+        QTest::mouseClick(wizard.button(QWizard::FinishButton), Qt::LeftButton);
+        QVERIFY(!wizard.button(QWizard::FinishButton)->isEnabled());
+        QVERIFY(wizard.button(QWizard::CancelButton)->isEnabled());
+        wizard.close();
+        QVERIFY(wizard.isVisible()); // until the making has stopped
+        QTRY_VERIFY(!wizard.isVisible());
+        QCOMPARE(wizard.result(), static_cast<int>(QDialog::Rejected));
+        QVERIFY(!QFileInfo::exists(folder_.filePath("rejected")));
+    }
+
+    /// As the command: 72 pixels of built-in stimuli for 64 pixels of input.
+    void builtinStimuliBeginAsTheLaptopCan()
+    {
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        next(wizard);
+        QCOMPARE(the<QComboBox>(wizard, "new-preset")->currentText(), QString("Small and quick, for a laptop"));
+        const study::StudySpecification specification = wizard.specification();
+        QCOMPARE(specification.resizeTo, 72);
+        QCOMPARE(specification.architecture.dropout, 0.0);
+        QCOMPARE(wizard.training()->options.learningRate, 0.03);
+        QVERIFY(wizard.training()->options.schedule.kind == training::ScheduleKind::OneCycle);
+        QVERIFY2(text(wizard, "new-recipe").contains("batches of 64") && text(wizard, "new-recipe").contains("one-cycle"),
+                 qPrintable(text(wizard, "new-recipe")));
+    }
+
+    /// Own images begin with the paper's recipe; the paper's network, and its numbers of images, are one choice.
+    void ownImagesBeginAsThePaper()
+    {
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        press(the<QRadioButton>(wizard, "new-folders"));
+        addTask(wizard, taskFolder("faces"));
+        addTask(wizard, taskFolder("objects"));
+        QTRY_VERIFY(mayGoOn(wizard));
+        next(wizard);
+        auto* const preset = the<QComboBox>(wizard, "new-preset");
+        QCOMPARE(preset->currentText(), QString("A small network, trained as in the paper"));
+        const training::TrainingOptions recipe = wizard.training()->options;
+        QCOMPARE(recipe.learningRate, 0.001);
+        QCOMPARE(recipe.momentum, 0.9);
+        QCOMPARE(recipe.weightDecay, 1e-4);
+        QCOMPARE(recipe.batchSize, 128);
+        QCOMPARE(recipe.gradientNorm, 0.0);
+        QVERIFY(recipe.schedule.kind == training::ScheduleKind::Constant);
+        QCOMPARE(wizard.specification().architecture.dropout, 0.5);
+        QCOMPARE(wizard.specification().folders[0].caps.train, 0);
+
+        preset->setFocus();
+        QTest::keyClick(preset, Qt::Key_Down);
+        QCOMPARE(preset->currentText(), QString("The paper's network and training"));
+        const study::StudySpecification paper = wizard.specification();
+        networks::Architecture expected; // the paper's by default
+        QCOMPARE(expected.hiddenUnits, 4096);
+        QVERIFY(paper.architecture == expected);
+        QCOMPARE(networks::architectureName(paper.architecture), std::string("vgg16"));
+        QCOMPARE(paper.architecture.inputSize, 224);
+        QCOMPARE(paper.resizeTo, 256);
+        QCOMPARE(paper.folders[0].caps.train, 247);
+        QCOMPARE(paper.folders[1].caps.train, 1000);
+        QCOMPARE(paper.folders[0].caps.valid, 50);
+        QCOMPARE(paper.folders[1].caps.valid, 50);
+        QCOMPARE(paper.folders[1].caps.test, 0);
+        QCOMPARE(wizard.training()->options.learningRate, 0.001);
+
+        the<QSpinBox>(wizard, "new-cap-train-objects")->setValue(300);
+        QCOMPARE(preset->currentText(), QString("Own numbers"));
+        the<QDoubleSpinBox>(wizard, "new-dropout")->setValue(0.3);
+        QCOMPARE(wizard.specification().folders[1].caps.train, 300);
+        QCOMPARE(wizard.specification().architecture.dropout, 0.3);
+        QTest::mouseClick(wizard.button(QWizard::BackButton), Qt::LeftButton);
+        next(wizard); // what was chosen by hand stays
+        QCOMPARE(wizard.specification().folders[1].caps.train, 300);
+        next(wizard);
+        for (const char* const words : {"of faces at most: 247 for training, 50 for validation", "batches of 128"})
+            QVERIFY2(text(wizard, "new-summary").contains(words), qPrintable(text(wizard, "new-summary")));
     }
 
     void placesThatCannotBeAreRefusedAtOnce()

@@ -7,6 +7,7 @@
 
 #include "tests/ui/small_study.h"
 #include "ui/document/study_document.h"
+#include "ui/document/study_presets.h"
 
 using namespace lesionlab;
 using ui::StudyDocument;
@@ -262,6 +263,15 @@ private Q_SLOTS:
         QCOMPARE(request.options.learningRate, 0.004);
         QVERIFY(document_->trainingOf("never-begun").options.epochs > 0);
         std::filesystem::remove_all(folder);
+    }
+
+    void usualTrainingSuitsTheImages()
+    {
+        study::StudySpecification specification;
+        QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.03);
+        specification.folders = {{"cars", "/images/cars", {}}};
+        QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.001); // the paper's
+        QCOMPARE(ui::usualTraining(specification).options.batchSize, 128);
     }
 
     void groupsOfUnitsThatAreNotThereAreRefused()

@@ -238,7 +238,7 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished());
         const QString words = QString::fromUtf8(process.readAllStandardOutput());
         QVERIFY2(process.exitCode() == 0 && process.readAllStandardError().isEmpty(), qPrintable(words));
-        for (const char* const word : {"Units for faces silent at onset", "retrained on faces and objects", "SE(Δ)", "−40"})
+        for (const char* const word : {"Face units silent at onset", "retrained on faces and objects", "SE(Δ)", "−40"})
             QVERIFY2(words.contains(QString::fromUtf8(word)), qPrintable(words));
     }
 

@@ -269,6 +269,27 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::exists(study_->rankingFile("baseline", "conv4_1", "one-pass")));
     }
 
+    /// Named in a terminal, after the window opened the study and after the first job read what the next one shares with it.
+    void unitsThatWereNamedSinceAreKnown()
+    {
+        JobQueue queue(*study_, "cpu");
+        queue.add(retraining("units:1", 1));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        const auto name = [&](const std::vector<int>& units) {
+            auto elsewhere = study::Study::open(study_->folder());
+            return std::async(std::launch::async, [&] { return elsewhere->setUnitGroup({"later", "conv5_2", units}); }).get().has_value();
+        };
+        QVERIFY(name({3, 4}));
+        queue.add(retraining("group:later", 1));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(queue.jobs().back().state, JobState::Finished);
+        QCOMPARE(study::readRunRecord(study_->runFolder(queue.jobs().back().run))->lesionUnits, (std::vector<int>{3, 4}));
+        QVERIFY(name({5}));
+        queue.add(retraining("group:later", 2));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(study::readRunRecord(study_->runFolder(queue.jobs().back().run))->lesionUnits, (std::vector<int>{5}));
+    }
+
     void endingStopsBetweenBatches()
     {
         {

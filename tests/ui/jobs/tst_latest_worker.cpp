@@ -148,6 +148,28 @@ private Q_SLOTS:
         QCOMPARE(calls.load(), 1);
     }
 
+    /// Nobody would tell it to stop: the end would wait for all of it.
+    void whatIsAskedWhileItEndsIsDropped()
+    {
+        std::atomic<bool> later = false;
+        {
+            LatestWorker worker;
+            std::promise<void> begun;
+            worker.ask(0, [&](const std::stop_token& stop) {
+                begun.set_value();
+                while (!stop.stop_requested())
+                    std::this_thread::yield();
+                worker.ask(1, [&](const std::stop_token&) {
+                    later = true;
+                    return true;
+                });
+                return true;
+            });
+            begun.get_future().wait();
+        }
+        QVERIFY(!later.load());
+    }
+
     void endWaitsForWorkToStop()
     {
         std::atomic<bool> ended = false;

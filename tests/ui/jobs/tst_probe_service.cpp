@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Whatever is asked, and in whatever order: the urgent answer comes first, every kind of answer comes, and the intact accuracy always.
+#include <dlfcn.h>
 #include <numeric>
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/networks/device.h"
 #include "tests/ui/small_study.h"
 #include "ui/jobs/probe_service.h"
 
@@ -76,6 +78,37 @@ private Q_SLOTS:
             QCOMPARE(intact->tasks[task].accuracy, measured->lesions[0].meanAccuracy(task));
             QCOMPARE(lesioned->tasks[task].accuracy, measured->lesions[1].meanAccuracy(task));
         }
+    }
+
+    /// A first estimate of accuracies asks for the rest itself, on the worker's thread.
+    void endsWhileAccuraciesAreMeasured()
+    {
+        const study::Study study = this->study();
+        for (int delay = 0; delay < 20; ++delay) {
+            ProbeService service;
+            QSignalSpy opened(&service, &ProbeService::opened);
+            service.open(study, network_);
+            service.askAccuracy("conv5_2", {1, 2});
+            QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
+            QTest::qWait(delay);
+        }
+    }
+
+    /// A training under way may have set the process's BLAS to one thread for each of its own.
+    void openingLeavesTheThreadsOfOthersAlone()
+    {
+        const auto blasThreads = reinterpret_cast<int (*)()>(::dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
+        if (blasThreads == nullptr)
+            QSKIP("another BLAS than OpenBLAS");
+        const int before = blasThreads();
+        networks::setBlasThreadCount(1);
+        ProbeService service;
+        QSignalSpy opened(&service, &ProbeService::opened);
+        service.open(study(), network_);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
+        const int meanwhile = blasThreads();
+        networks::setBlasThreadCount(before);
+        QCOMPARE(meanwhile, 1);
     }
 
     void answersAboutAnotherNetworkAreDropped()

@@ -227,8 +227,8 @@ private Q_SLOTS:
     void englishPluralsForTheLocaleWithoutLanguage()
     {
         QCOMPARE(lesionlab::ui::installTranslations(*qApp, QLocale::c()), QStringLiteral("en"));
-        QCOMPARE(QCoreApplication::translate("CommandLine", "… and %n more", nullptr, 1), QStringLiteral("… and one more"));
-        QCOMPARE(QCoreApplication::translate("CommandLine", "… and %n more", nullptr, 3), QStringLiteral("… and 3 more"));
+        QCOMPARE(QCoreApplication::translate("lesionlab::ui::RunNotes", "… and %n more", nullptr, 1), QStringLiteral("… and one more"));
+        QCOMPARE(QCoreApplication::translate("lesionlab::ui::RunNotes", "… and %n more", nullptr, 3), QStringLiteral("… and 3 more"));
     }
 
     void languageChosenByEnvironment()

@@ -88,12 +88,14 @@ private Q_SLOTS:
         const lesions::UnitRanking& faces = document_->units().rankings[0];
         double largest = 0;
         for (int unit = 0; unit < 40; ++unit)
-            largest = std::max(largest, ui::lossIncrease(faces, unit));
+            largest = std::max(largest, ui::lossRise(faces, unit));
         QVERIFY2(legend(panel).contains(ui::nats(largest) + " nats"), qPrintable(legend(panel)));
         QVERIFY(legend(panel).contains(ui::nats(largest / 4))); // in the middle: colours follow the root
-        QVERIFY(legend(panel).contains("+0 or less"));
+        QVERIFY(legend(panel).contains("loss rise +0 or less"));
+        QCOMPARE(colourBy->itemText(0), QStringLiteral("loss rise on faces"));
+        QCOMPARE(panel.findChild<QComboBox*>("sort-by")->itemText(3), QStringLiteral("difference of loss rises"));
         colourBy->setCurrentIndex(2); // difference
-        QVERIFY2(legend(panel).contains("loss of objects +") && legend(panel).contains("over 0 to faces +"), qPrintable(legend(panel)));
+        QVERIFY2(legend(panel).contains("loss rise: objects +") && legend(panel).contains("over 0 to faces +"), qPrintable(legend(panel)));
 
         colourBy->setCurrentIndex(3); // response to a picture
         QVERIFY(legend(panel).contains("not measured yet"));

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is queued is asked about first where that is needed, whichever way it was asked for; leaving a study stops its job without
+/// holding up the window.
+#include <QAbstractButton>
+#include <QApplication>
+#include <QMessageBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include "core/support/blocking.h"
+#include "tests/ui/small_study.h"
+#include "ui/jobs/study_jobs.h"
+
+using namespace lesionlab;
+using ui::StudyDocument;
+using ui::StudyJobs;
+
+class TestStudyJobs : public QObject {
+    Q_OBJECT
+
+    static constexpr int patience = 60000; ///< milliseconds
+    QTemporaryDir folder_;
+    QWidget window_;
+    std::unique_ptr<StudyDocument> document_;
+    std::vector<study::Bar> bars_; ///< of figure 2a, none of them made
+    QTimer answers_;
+    QStringList asked_;
+    QMessageBox::StandardButton trapAnswer_ = QMessageBox::No;
+
+    std::filesystem::path path(const char* name) const { return folder_.filePath(name).toStdString(); }
+
+    void open(lesions::OnsetMethod method)
+    {
+        const std::filesystem::path copy =
+            path(QTest::currentDataTag() != nullptr ? QTest::currentDataTag() : QTest::currentTestFunction());
+        std::filesystem::copy(path("study"), copy, std::filesystem::copy_options::recursive);
+        document_ = std::move(*StudyDocument::open(copy));
+        document_->change("method", [method](ui::LabState& state) { state.method = method; });
+        QVERIFY(document_->setLesion("lesion", std::string("faces")));
+    }
+
+    /// As a person would who reads the question.
+    void answer()
+    {
+        auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (box == nullptr)
+            return;
+        asked_ << box->objectName();
+        box->button(box->objectName() == QStringLiteral("trap-question") ? trapAnswer_ : QMessageBox::Ok)->click();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CACHE_HOME", folder_.filePath("cache").toUtf8());
+        bars_ = study::figureBars(tests::smallStudy(path("study")), "2a").value();
+        connect(&answers_, &QTimer::timeout, this, &TestStudyJobs::answer);
+        answers_.start(20);
+        forbidBlockingHere();
+    }
+
+    void cleanup()
+    {
+        asked_.clear();
+        document_.reset();
+    }
+
+    void everyWayAsksBeforeUnitsThatCanNeverRecover_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::addColumn<bool>("trap");
+        QTest::addColumn<int>("queued");
+        for (const bool trap : {false, true}) {
+            const QByteArray method = trap ? ", zero incoming" : ", release";
+            QTest::newRow("start" + method) << 0 << trap << 1;
+            QTest::newRow("reproduce" + method) << 1 << trap << 12;
+            QTest::newRow("gaps" + method) << 2 << trap << 2; // both panels of 2a
+        }
+    }
+
+    void everyWayAsksBeforeUnitsThatCanNeverRecover()
+    {
+        QFETCH(int, way);
+        QFETCH(bool, trap);
+        QFETCH(int, queued);
+        open(trap ? lesions::OnsetMethod::ZeroIncoming : lesions::OnsetMethod::Release);
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        std::vector<study::Bar> gaps;
+        for (const study::Bar& bar : bars_)
+            if (bar.role == study::Bar::Role::Paper)
+                gaps.push_back(bar);
+        const auto askFor = [&] {
+            if (way == 0)
+                jobs.startRetraining();
+            else if (way == 1)
+                jobs.reproducePaper();
+            else
+                jobs.queueBars(gaps);
+        };
+        if (trap) {
+            trapAnswer_ = QMessageBox::No;
+            askFor();
+            QVERIFY(asked_.contains("trap-question"));
+            QTest::qWait(200); // what was asked for would have been written by now
+            QVERIFY(jobs.queue().jobs().empty());
+        }
+        asked_.clear();
+        trapAnswer_ = QMessageBox::Yes;
+        askFor();
+        QCOMPARE(asked_.contains("trap-question"), trap);
+        QTRY_COMPARE(static_cast<int>(jobs.queue().jobs().size()), queued);
+    }
+
+    /// Between two batches, which may take a minute: the event loop goes on, and a dialog says what is waited for.
+    void stoppingKeepsTheEventLoopAlive()
+    {
+        open(lesions::OnsetMethod::Release);
+        document_->change("epochs", [](ui::LabState& state) { state.epochs = 300; });
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.startRetraining();
+        QTRY_VERIFY_WITH_TIMEOUT(!jobs.queue().jobs().empty() && jobs.queue().jobs().front().epochsDone >= 1, patience);
+        QVERIFY(jobs.queue().isRunning());
+        bool told = false, ended = false;
+        connect(&jobs.queue(), &ui::JobQueue::stopped, this, [&] {
+            ended = true;
+            told = window_.findChild<QWidget*>("stopping") != nullptr;
+        });
+        jobs.stop();
+        QVERIFY(ended && told);
+        QVERIFY(!jobs.queue().isRunning());
+        QCOMPARE(document_->runs().at("faces-release-on-faces-objects").state, study::RunState::Cancelled);
+        jobs.startRetraining();
+        QTest::qWait(200);
+        QVERIFY(!jobs.queue().isRunning()); // for good
+    }
+
+    void stoppingWithoutAJobReturnsAtOnce()
+    {
+        open(lesions::OnsetMethod::Release);
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.stop();
+        QVERIFY(!jobs.queue().isRunning());
+        QVERIFY(asked_.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestStudyJobs)
+#include "tst_study_jobs.moc"

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/study_presets.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace lesionlab::ui {
+namespace {
+
+struct StudyPresets {
+    Q_DECLARE_TR_FUNCTIONS(lesionlab::ui::StudyPresets)
+};
+
+constexpr int usualEpochs = 20;
+
+QString scheduleText(training::ScheduleKind kind)
+{
+    switch (kind) {
+    case training::ScheduleKind::Constant: return StudyPresets::tr("the learning rate stays as it is");
+    case training::ScheduleKind::OneCycle: return StudyPresets::tr("the learning rate rises to this value and falls again (one-cycle)");
+    case training::ScheduleKind::Step: return StudyPresets::tr("the learning rate falls in steps");
+    case training::ScheduleKind::Plateau: break;
+    }
+    return StudyPresets::tr("the learning rate falls when the validation loss no longer does (plateau)");
+}
+
+} // namespace
+
+QString presetTitle(StudyPreset preset)
+{
+    switch (preset) {
+    case StudyPreset::Laptop: return StudyPresets::tr("Small and quick, for a laptop");
+    case StudyPreset::Small: return StudyPresets::tr("A small network, trained as in the paper");
+    case StudyPreset::Paper: break;
+    }
+    return StudyPresets::tr("The paper's network and training");
+}
+
+QString presetSentence(StudyPreset preset)
+{
+    switch (preset) {
+    case StudyPreset::Laptop:
+        return StudyPresets::tr("A quarter of vgg16's width at 64 pixels, without dropout, with a high learning rate that rises and falls: "
+                                "learns the built-in stimuli in minutes. Not the paper's recipe.");
+    case StudyPreset::Small:
+        return StudyPresets::tr("A quarter of vgg16's width at 64 pixels, trained with the paper's recipe: learns slowly, and needs many "
+                                "epochs where images are few.");
+    case StudyPreset::Paper: break;
+    }
+    return StudyPresets::tr("vgg16 at 224 pixels, the paper's recipe and its numbers of images for each class. Needs a GPU: without one an "
+                            "epoch takes days. The paper does not say for how many epochs.");
+}
+
+networks::Architecture presetArchitecture(StudyPreset preset)
+{
+    networks::Architecture architecture; // the paper's
+    if (preset == StudyPreset::Paper)
+        return architecture;
+    architecture.width = 0.25;
+    architecture.inputSize = 64;
+    architecture.hiddenUnits = 512;
+    if (preset == StudyPreset::Laptop)
+        architecture.dropout = 0;
+    return architecture;
+}
+
+training::TrainingOptions presetRecipe(StudyPreset preset)
+{
+    training::TrainingOptions recipe; // the paper's
+    recipe.epochs = usualEpochs;
+    if (preset == StudyPreset::Laptop) {
+        recipe.learningRate = 0.03;
+        recipe.schedule.kind = training::ScheduleKind::OneCycle;
+        recipe.batchSize = 64;
+        recipe.gradientNorm = 5;
+    }
+    return recipe;
+}
+
+datasets::SplitCounts presetCaps(StudyPreset preset, const std::string& task)
+{
+    if (preset != StudyPreset::Paper)
+        return {0, 0, 0};
+    return {task == study::builtinIdentityTask ? 247 : 1000, 50, 0};
+}
+
+StudyPreset usualPreset(const study::StudySpecification& specification)
+{
+    return specification.isBuiltin() ? StudyPreset::Laptop : StudyPreset::Small;
+}
+
+study::TrainingRequest usualTraining(const study::StudySpecification& specification)
+{
+    study::TrainingRequest request;
+    request.options = presetRecipe(usualPreset(specification));
+    request.command = "lesionlab";
+    return request;
+}
+
+QString recipeText(const training::TrainingOptions& recipe)
+{
+    const QLocale locale;
+    const QString text = StudyPresets::tr("SGD in batches of %1, momentum %2, weight decay %3; %4.")
+                             .arg(locale.toString(recipe.batchSize), locale.toString(recipe.momentum), locale.toString(recipe.weightDecay),
+                                  scheduleText(recipe.schedule.kind));
+    return recipe.gradientNorm > 0
+               ? StudyPresets::tr("%1 Gradients are scaled down to a norm of %2.").arg(text, locale.toString(recipe.gradientNorm))
+               : text;
+}
+
+} // namespace lesionlab::ui
