@@ -68,8 +68,10 @@ private:
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
-        const bool enabled = option.state.testFlag(State_Enabled);
-        painter.setPen(option.palette.color(enabled ? QPalette::PlaceholderText : QPalette::Mid));
+        QColor colour = option.palette.color(QPalette::PlaceholderText);
+        if (!option.state.testFlag(State_Enabled))
+            colour.setAlphaF(0.5F);
+        painter.setPen(colour);
         draw();
         painter.restore();
     }
