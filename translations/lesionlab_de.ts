@@ -1636,11 +1636,11 @@
     </message>
     <message>
         <source>Guesses: right, it is %1</source>
-        <translation>Vermutungen: richtig, es ist %1</translation>
+        <translation>Vermutet: richtig, es ist %1</translation>
     </message>
     <message>
         <source>Guesses: wrong, it is %1</source>
-        <translation>Vermutungen: falsch, es ist %1</translation>
+        <translation>Vermutet: falsch, es ist %1</translation>
     </message>
     <message>
         <source>%1 %2 %</source>

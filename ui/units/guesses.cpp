@@ -8,8 +8,8 @@
 namespace lesionlab::ui {
 namespace {
 
-constexpr int widthInCharacters = 34;
 constexpr std::size_t shownGuesses = 3;
+const QString longName = QStringLiteral("identity_0000"); ///< as long as a class's name usually is
 
 } // namespace
 
@@ -17,8 +17,16 @@ Guesses::Guesses(QWidget* parent) : QLabel(parent)
 {
     setObjectName(QStringLiteral("guesses"));
     setTextFormat(Qt::PlainText);
-    setFixedWidth(fontMetrics().averageCharWidth() * widthInCharacters);
+    int widest = 0;
+    for (const bool right : {true, false})
+        widest = std::max(widest, fontMetrics().horizontalAdvance(heading(right, longName)));
+    setFixedWidth(widest);
     invite();
+}
+
+QString Guesses::heading(bool right, const QString& name)
+{
+    return (right ? tr("Guesses: right, it is %1") : tr("Guesses: wrong, it is %1")).arg(name);
 }
 
 void Guesses::invite()
@@ -29,7 +37,12 @@ void Guesses::invite()
     setToolTip({});
 }
 
-void Guesses::await() { setEnabled(false); }
+void Guesses::await(bool isSamePicture)
+{
+    setEnabled(false);
+    if (!isSamePicture)
+        clear();
+}
 
 void Guesses::tell(const study::ImageResponse& response, const datasets::LabelSpace& labels, std::optional<int> trueClass,
                    const QString& name)
@@ -39,8 +52,7 @@ void Guesses::tell(const study::ImageResponse& response, const datasets::LabelSp
     if (!trueClass)
         lines << tr("Guesses for %1").arg(name);
     else
-        lines << (right ? tr("Guesses: right, it is %1") : tr("Guesses: wrong, it is %1"))
-                     .arg(QString::fromStdString(labels.className(*trueClass)));
+        lines << heading(right, QString::fromStdString(labels.className(*trueClass)));
     for (std::size_t i = 0; i < std::min(shownGuesses, response.guesses.size()); ++i) {
         const study::Guess& guess = response.guesses[i];
         const QString words =

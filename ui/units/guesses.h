@@ -19,8 +19,8 @@ public:
 
     /// No picture is shown: says how one comes to be.
     void invite();
-    /// What is told is not up to date: something else has been asked.
-    void await();
+    /// It is asked: what was told of the same picture stays till then, but grey.
+    void await(bool isSamePicture);
     /// `trueClass`: of a test image; without, `name` is that of a file.
     void tell(const study::ImageResponse& response, const datasets::LabelSpace& labels, std::optional<int> trueClass, const QString& name);
 
@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 private:
+    [[nodiscard]] static QString heading(bool right, const QString& name);
     void setLines(const QStringList& lines);
 };
 

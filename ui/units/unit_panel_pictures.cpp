@@ -84,7 +84,7 @@ void UnitPanel::askForMaps()
     const auto picture = shownPicture();
     if (!picture)
         return guesses_->invite();
-    guesses_->await();
+    guesses_->await(response_.has_value());
     Q_EMIT pictureWanted(*picture);
 }
 

@@ -134,6 +134,7 @@ private Q_SLOTS:
         QCOMPARE(asked(), Picture(std::size_t{11}));
         QCOMPARE(strip->chosen(), panel.shownPicture());
         QVERIFY(legend(panel).contains("not measured yet")); // not the maps to another picture
+        QCOMPARE(guesses->text(), QString());
         panel.showMaps(response(0.1F), image(180), labels(), 3);
         QVERIFY(legend(panel).contains("to 3.9"));
         QVERIFY2(guesses->text().startsWith("Guesses: wrong, it is fish\n– bert 60 %\n✓ fish 30 %"), qPrintable(guesses->text()));
@@ -157,6 +158,7 @@ private Q_SLOTS:
         document_->toggle({1});
         QCOMPARE(asked(), Picture(std::size_t{11})); // what is it taken for under the other lesion?
         QVERIFY(!guesses->isEnabled());
+        QVERIFY(guesses->text().startsWith("Guesses: right, it is bert"));
         QCOMPARE(guesses->width(), width);
     }
 
