@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(!facts->text().contains("chosen before"));
         inspector.setUnit(eighth);
         QVERIFY2(facts->text().contains(
-                     QStringLiteral("chosen as number 8 of the 8 units for faces, with the %1 chosen before silent").arg(silent)),
+                     QStringLiteral("chosen as number 8 of the 8 face units, with the %1 chosen before silent").arg(silent)),
                  qPrintable(facts->text()));
         inspector.setUnit(last);
         QVERIFY(facts->text().contains("rank"));
@@ -106,13 +106,13 @@ private Q_SLOTS:
         ranking.steps = {{{0}, 1}, {{2}, 1.5}};
         ranking.groupSize = 2;
         QCOMPARE(
-            ui::impactText(ranking, 0),
-            QStringLiteral("faces: loss +0.50 nats when silenced alone, rank 1 of 4 by that; chosen as number 1 of the 2 units for faces"));
-        QVERIFY(ui::impactText(ranking, 2)
-                    .endsWith("rank 4 of 4 by that; chosen as number 2 of the 2 units for faces, with the 1 chosen "
+            ui::lossRiseText(ranking, 0),
+            QStringLiteral("faces: loss rise +0.50 nats when silenced alone, rank 1 of 4 by that; chosen as number 1 of the 2 face units"));
+        QVERIFY(ui::lossRiseText(ranking, 2)
+                    .endsWith("rank 4 of 4 by that; chosen as number 2 of the 2 face units, with the 1 chosen "
                               "before silent"));
-        QVERIFY(ui::impactText(ranking, 1).contains("rank 2 of 4 by that; not chosen, because others mattered more"));
-        QVERIFY(ui::impactText(ranking, 3).endsWith("rank 3 of 4 by that"));
+        QVERIFY(ui::lossRiseText(ranking, 1).contains("rank 2 of 4 by that; not chosen, because others mattered more"));
+        QVERIFY(ui::lossRiseText(ranking, 3).endsWith("rank 3 of 4 by that"));
     }
 
     void classesAreASortedList()
