@@ -2069,6 +2069,11 @@
         <comment>face units</comment>
         <translation>Alle Einheiten außer %1 stilllegen</translation>
     </message>
+    <message>
+        <source>Keep only %1</source>
+        <comment>a button; face units</comment>
+        <translation>Nur %1</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::MainWindow</name>
@@ -2964,7 +2969,7 @@
     </message>
     <message>
         <source>difference of loss rises</source>
-        <translation>Unterschied der Verlustanstiege</translation>
+        <translation>Differenz der Anstiege</translation>
     </message>
     <message>
         <source>loss rise: %1 %2</source>
