@@ -2216,6 +2216,11 @@ Ein Klick zeigt die Warteschlange.</translation>
         <source>Start re&amp;training</source>
         <translation>Nachtraining star&amp;ten</translation>
     </message>
+    <message>
+        <source>Keep only %1</source>
+        <comment>a button; face units</comment>
+        <translation>Nur %1 behalten</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ListText</name>
@@ -3130,7 +3135,7 @@ Ein Klick zeigt die Warteschlange.</translation>
     </message>
     <message>
         <source>difference of loss rises</source>
-        <translation>Unterschied der Verlustanstiege</translation>
+        <translation>Differenz der Anstiege</translation>
     </message>
     <message>
         <source>loss rise: %1 %2</source>

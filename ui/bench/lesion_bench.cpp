@@ -104,7 +104,7 @@ QWidget* LesionBench::makeLesionRow()
     const std::size_t others = presets_.size();
     for (const std::string& task : document_.tasks()) {
         const QString name = QString::fromStdString(task);
-        addPreset(tr("Keep only %1", "face units").arg(taskUnits(task)), QStringLiteral("keep-") + name,
+        addPreset(tr("Keep only %1", "a button; face units").arg(taskUnits(task)), QStringLiteral("keep-") + name,
                   tr("Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other "
                      "tasks may come off better.",
                      "face units, faces")
