@@ -2,6 +2,7 @@
 #include "core/study/retraining_run.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "core/evaluation/evaluator.h"
@@ -198,7 +199,9 @@ Result<void> RetrainingRun::train()
         if (!plateau) // what was trained outlives a stop while it is measured
             if (auto saved = saveProgress(folder_, network_, state, report.trainingLoss, report); !saved)
                 return tl::unexpected(saved.error());
+        const auto measuringSince = std::chrono::steady_clock::now();
         auto measured = measureAfter(report.epoch);
+        const std::chrono::duration<double> measuring = std::chrono::steady_clock::now() - measuringSince;
         if (!measured && measured.error().code == ErrorCode::Diverged)
             place_.dropFirstEpoch();
         if (!measured)
@@ -212,6 +215,7 @@ Result<void> RetrainingRun::train()
             if (auto saved = saveProgress(folder_, network_, state, *watched, report); !saved)
                 return tl::unexpected(saved.error());
         summary_.epochs.push_back(epochRecord(report, std::move(*measured)));
+        summary_.epochs.back().measuringSeconds = measuring.count();
         if (auto appended = appendEpoch(folder_, summary_.epochs.back()); !appended)
             return tl::unexpected(appended.error());
         record_.epochsDone = report.epoch;

@@ -149,6 +149,8 @@ EpochRecord epochFromJson(const Json& json)
         epoch.validation = accuraciesFromJson(json["validation"]);
     if (json.contains("silent_units"))
         epoch.silentUnits = integerFrom<int>(json["silent_units"]);
+    if (json.contains("measuring_seconds")) // not in the first records
+        epoch.measuringSeconds = json["measuring_seconds"].get<double>();
     if (json.contains("test"))
         for (const Json& measurement : json["test"]) {
             epoch.test.push_back({measurement.at("silenced").get<std::string>(), accuraciesFromJson(measurement.at("tasks"))});
@@ -361,6 +363,8 @@ std::string epochLine(const EpochRecord& epoch)
         return textOf(line);
     }
     line["silent_units"] = epoch.silentUnits;
+    if (epoch.measuringSeconds)
+        line["measuring_seconds"] = *epoch.measuringSeconds;
     Json test = Json::array();
     for (const GroupMeasurement& measurement : epoch.test)
         test.push_back({{"silenced", measurement.silenced}, {"tasks", accuraciesToJson(measurement.tasks)}});

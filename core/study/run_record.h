@@ -83,6 +83,7 @@ struct EpochRecord {
     std::vector<evaluation::TaskAccuracy> validation; ///< of trainings from scratch; tasks without images where there is no such split
     int silentUnits = 0;                              ///< of retrainings: units that the condition silences at this moment
     std::vector<GroupMeasurement> test;               ///< of retrainings: "none" first
+    std::optional<double> measuringSeconds;           ///< of retrainings: how long `test` took; not of epoch 0, nor in the first records
 };
 
 /// One line, without the classes' counts.

@@ -40,6 +40,7 @@ EpochRecord someEpoch(int number)
     epoch.training.epoch = number;
     epoch.training.trainingLoss = 0.1 + number;
     epoch.silentUnits = 2;
+    epoch.measuringSeconds = 1.5;
     epoch.test = {{"none", {{.name = "faces", .images = 8, .accuracy = 0.3}}},
                   {"faces", {{.name = "faces", .images = 8, .accuracy = 0.1}}}};
     return epoch;
@@ -216,6 +217,8 @@ private Q_SLOTS:
         const auto whole = readEpochs(run);
         QCOMPARE(whole->size(), std::size_t{3});
         QCOMPARE(epochLine(whole->at(1)), epochLine(someEpoch(1)));
+        QCOMPARE(whole->at(1).measuringSeconds, std::optional(1.5));
+        QVERIFY(!epochFromLine(R"({"epoch":0,"validation":[]})").measuringSeconds); // as the first programs wrote it
         const std::string text = *readFile(run / "epochs.jsonl");
         QVERIFY(writeFileAtomically(run / "epochs.jsonl", text.substr(0, text.size() - 30)));
         QCOMPARE(readEpochs(run)->size(), std::size_t{2});
