@@ -42,6 +42,13 @@ struct Condition {
     training::TrainingOptions training; ///< its `tasks` are not used
 
     [[nodiscard]] bool isSham() const { return lesion == "none"; }
+    /// The retraining is over by the time that "release" lets its units go. Of a release in steps this is not known here: see
+    /// RetrainingBench::neverReleases.
+    [[nodiscard]] bool neverReleased() const
+    {
+        return !isSham() && schedule == LesionSchedule::Onset && method == lesions::OnsetMethod::Release && !release.inSteps &&
+               release.after >= training.epochs;
+    }
     /// The trap of the onset method "zero-incoming": behind a ReLU the gradient is zero too, so that only momentum could move the units.
     [[nodiscard]] bool neverRecovers() const
     {

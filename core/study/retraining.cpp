@@ -36,6 +36,12 @@ Result<void> RetrainingBench::check(const Condition& condition) const
     return networks::guarded("retraining", [&] { return planRetraining(condition, inside_->material).map([](const RetrainingPlan&) {}); });
 }
 
+bool RetrainingBench::neverReleases(const Condition& condition) const
+{
+    const auto plan = networks::guarded("retraining", [&] { return planRetraining(condition, inside_->material); });
+    return plan && plan->neverReleases();
+}
+
 Result<RetrainingSummary> RetrainingBench::run(const std::string& name, const Condition& condition, const std::string& command,
                                                const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop,
                                                bool replace)

@@ -46,6 +46,10 @@ public:
     /// Errors: UnknownName (task, lesion), InvalidValue, NotYetMade (momentum), DoesNotFit (another network or layer than the bench's).
     [[nodiscard]] Result<void> check(const Condition& condition) const;
 
+    /// Whether the retraining is over by the time that the condition's units would be let go, so that they are silent all through it. Of a
+    /// condition that passes `check`.
+    [[nodiscard]] bool neverReleases(const Condition& condition) const;
+
     /// Carries `condition` out as the run `name`, or goes on with it after its last stored epoch, or does nothing when it has finished. The
     /// result is the same bits either way, on the same machine with the same device and number of threads (see otherCircumstances); every
     /// call's are recorded, with `command`. Blocks; stops between batches, keeping whole epochs. Errors: those of `check`, InUse, Outdated

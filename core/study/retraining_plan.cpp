@@ -75,6 +75,11 @@ std::vector<int> RetrainingPlan::silentAfter(int epochsDone) const
     return silencing.masksAfter(steps).empty() ? std::vector<int>() : lesionUnits;
 }
 
+bool RetrainingPlan::neverReleases() const
+{
+    return !lesionUnits.empty() && silencing.steps && *silencing.steps >= static_cast<std::uint64_t>(options.epochs) * stepsPerEpoch;
+}
+
 Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMaterial& material)
 {
     if (condition.network != material.networkName || condition.layer != material.layer.name)

@@ -23,6 +23,8 @@ struct RetrainingPlan {
 
     /// Units that the condition silences between epoch `epochsDone` and the next.
     [[nodiscard]] std::vector<int> silentAfter(int epochsDone) const;
+    /// Units that are to be let go are so only when the retraining is over, or not at all.
+    [[nodiscard]] bool neverReleases() const;
 };
 
 /// Errors: UnknownName (task, lesion), InvalidValue, NotYetMade (momentum), DoesNotFit (another network or layer than the material's),

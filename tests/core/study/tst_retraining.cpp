@@ -130,6 +130,41 @@ private Q_SLOTS:
         QCOMPARE(table->start.front().tasks[1].accuracy, expected->lesions[1].meanAccuracy(1));
     }
 
+    /// Units that are let go with the last step, or later, are not retrained.
+    void releaseThatComesTooLateIsKnown_data()
+    {
+        QTest::addColumn<double>("after");
+        QTest::addColumn<bool>("inSteps");
+        QTest::addColumn<bool>("late");
+        QTest::newRow("one of three epochs") << 1.0 << false << false;
+        QTest::newRow("all but a step") << 2.8 << false << false;
+        QTest::newRow("three of three epochs") << 3.0 << false << true;
+        QTest::newRow("more epochs than there are") << 5.0 << false << true;
+        QTest::newRow("a step") << 1.0 << true << false;
+        QTest::newRow("more steps than there are") << 1000.0 << true << true;
+    }
+
+    void releaseThatComesTooLateIsKnown()
+    {
+        QFETCH(double, after);
+        QFETCH(bool, inSteps);
+        QFETCH(bool, late);
+        static const Study study = copyOf("late");
+        static RetrainingBench bench = benchOf(study);
+        Condition asked = condition("faces");
+        asked.release = {after, inSteps};
+        QCOMPARE(bench.neverReleases(asked), late);
+        QCOMPARE(asked.neverReleased(), late && !inSteps); // which knows no steps
+        asked.schedule = LesionSchedule::Always;
+        QVERIFY(!bench.neverReleases(asked) && !asked.neverReleased());
+        asked = condition("faces", lesions::OnsetMethod::Restart);
+        asked.release = {after, inSteps};
+        QVERIFY(!bench.neverReleases(asked) && !asked.neverReleased());
+        asked = condition("none");
+        asked.release = {after, inSteps};
+        QVERIFY(!bench.neverReleases(asked) && !asked.neverReleased());
+    }
+
     void zeroIncomingEndsWhereAlwaysEnds()
     {
         const Study study = copyOf("trap");
@@ -138,6 +173,8 @@ private Q_SLOTS:
         const auto permanent = bench.run("permanent", always("faces"), "", {}, {}, {});
         const auto released = bench.run("released", condition("faces"), "", {}, {}, {});
         QVERIFY(zeroed && permanent && released);
+        for (const EpochRecord& epoch : readEpochs(study.runFolder("released")).value())
+            QCOMPARE(epoch.measuringSeconds.value_or(0) > 0, epoch.training.epoch > 0);
         QCOMPARE(zeroed->epochs.size(), std::size_t{4});
         for (std::size_t epoch = 0; epoch < 4; ++epoch) {
             QCOMPARE(zeroed->epochs[epoch].training.trainingLoss, permanent->epochs[epoch].training.trainingLoss);
