@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/figure_recipe_text.h"
 #include "core/support/files.h"
 #include "ui/figures/figure_export.h"
 #include "ui/figures/figure_text.h"
@@ -16,6 +17,7 @@ struct FiguresOptions {
     std::vector<std::string> figures;
     std::vector<std::string> formats{"svg", "pdf", "png"};
     std::vector<double> range;
+    std::string recipeOf; ///< a run
     bool overwrite = false;
     ui::ExportOptions page;
 };
@@ -28,6 +30,7 @@ struct File {
 struct Files {
     std::vector<File> files;
     QStringList warnings; ///< what the figures cannot say, each once
+    std::vector<study::FigureRecipe> recipes;
 };
 
 /// Those that were asked for; else all that a study of so many tasks can have.
@@ -57,7 +60,7 @@ Result<Files> filesOf(const study::Study& study, const FiguresOptions& options)
         return tl::unexpected(kinds.error());
     Files made;
     for (const ui::FigureKind kind : *kinds) {
-        auto figure = ui::figureOf(study, kind);
+        auto figure = ui::figureOf(study, kind, options.recipeOf);
         if (!figure)
             return tl::unexpected(figure.error());
         if (options.range.size() == 2)
@@ -70,6 +73,8 @@ Result<Files> filesOf(const study::Study& study, const FiguresOptions& options)
             made.files.push_back({options.folder / (stemOf(kind) + '.' + name), content->toStdString()});
         }
         made.files.push_back({options.folder / (stemOf(kind) + ".csv"), ui::csvOf(*figure)});
+        if (kind != ui::FigureKind::Recovery)
+            made.recipes = figure->recipes;
         if (const QString warning = ui::warningText(*figure); !warning.isEmpty() && !made.warnings.contains(warning))
             made.warnings.append(warning);
     }
@@ -104,6 +109,8 @@ void exportAndTell(const FiguresOptions& options, Session& session)
     }
     for (const QString& warning : made->warnings)
         session.warn(warning);
+    if (options.recipeOf.empty())
+        tellOtherRecipes(made->recipes, session);
     nlohmann::ordered_json names = nlohmann::ordered_json::array();
     for (const File& file : made->files)
         names.push_back(file.path.string());
@@ -138,6 +145,7 @@ void addFiguresCommand(CLI::App& program, Session& session)
                                           "the bars need")))
         ->delimiter(',')
         ->expected(2);
+    addRecipeOption(*command, options->recipeOf);
     command->add_flag("--overwrite", options->overwrite, text(CommandLine::tr("Replace files that are there")));
     session.addCommonOptions(*command);
     command->callback([options, &session] { exportAndTell(*options, session); });

@@ -31,8 +31,11 @@ void reproduceAndTell(const ReproduceOptions& options, Session& session)
     study::ReproductionListener listener;
     std::size_t done = 0;
     std::size_t total = 1;
+    bool warned = false;
     listener.started = [&](const study::ReproductionStep& step) {
         session.clearProgress();
+        warnOfLateRelease(step.neverReleases && !warned, session);
+        warned = warned || step.neverReleases;
         done = step.index;
         total = step.total;
         if (!reproduction.replace)

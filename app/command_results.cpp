@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/figure_recipe_text.h"
 #include "core/study/reproduction.h"
 #include "ui/figures/figure_text.h"
 
@@ -75,7 +76,8 @@ nlohmann::ordered_json effectJson(const std::optional<analysis::Effect>& effect)
     return {{"mean", effect->mean}, {"standard_error", effect->standardError}, {"classes", effect->differences.size()}};
 }
 
-nlohmann::ordered_json barsJson(const std::vector<Bar>& bars)
+nlohmann::ordered_json barsJson(const std::vector<Bar>& bars, const std::optional<study::FigureRecipe>& shown,
+                                const std::vector<study::FigureRecipe>& recipes)
 {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const Bar& bar : bars)
@@ -93,38 +95,57 @@ nlohmann::ordered_json barsJson(const std::vector<Bar>& bars)
                         {"near_chance", bar.nearChance},
                         {"effect", effectJson(bar.effect)},
                         {"within_task", effectJson(bar.withinTask)}});
-    return {{"bars", list}};
+    nlohmann::ordered_json known = nlohmann::ordered_json::array();
+    for (const study::FigureRecipe& recipe : recipes)
+        known.push_back(recipeJson(recipe));
+    return {{"recipe", shown ? recipeJson(*shown) : nlohmann::ordered_json()}, {"recipes", known}, {"bars", list}};
+}
+
+struct ResultsOptions {
+    std::string folder;
+    std::string figure;
+    std::string recipeOf; ///< a run
+    bool csv = false;
+};
+
+void showResults(const ResultsOptions& options, Session& session)
+{
+    const auto study = study::Study::open(options.folder);
+    if (!study)
+        return session.fail(study.error());
+    const std::vector<study::FigureRecipe> recipes = study::figureRecipes(*study);
+    const auto shown = study::recipeOfRun(recipes, options.recipeOf);
+    if (!shown)
+        return session.fail(shown.error());
+    const auto recipe = *shown ? std::optional((*shown)->recipe) : std::nullopt;
+    const auto bars = study::figureBars(*study, options.figure, recipe);
+    if (!bars)
+        return session.fail(bars.error());
+    if (const QString warning = ui::warningText({.tasks = study::taskNames(study->specification()), .bars = *bars}); !warning.isEmpty())
+        session.warn(warning);
+    if (options.recipeOf.empty())
+        tellOtherRecipes(recipes, session);
+    if (session.json())
+        return printObject(barsJson(*bars, *shown, recipes));
+    if (options.csv)
+        return fmt::print("{}", study::barsCsv(*bars));
+    if (*shown)
+        printLine(CommandLine::tr("Recipe: %1").arg(recipeLine(**shown)));
+    printTable(*bars);
 }
 
 } // namespace
 
 void addResultsCommand(CLI::App& program, Session& session)
 {
-    struct Options {
-        std::string folder;
-        std::string figure;
-        bool csv = false;
-    };
     CLI::App* const command = program.add_subcommand("results", text(CommandLine::tr("Show the paper's bars as this study has them")));
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ResultsOptions>();
     command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder")))->required();
     command->add_option("--figure", options->figure, text(CommandLine::tr("2a, 2b or 3; by default all")));
+    addRecipeOption(*command, options->recipeOf);
     command->add_flag("--csv", options->csv, text(CommandLine::tr("Print comma-separated values, fractions instead of percentage points")));
     session.addCommonOptions(*command);
-    command->callback([options, &session] {
-        const auto study = study::Study::open(options->folder);
-        const auto bars = study.and_then([&](const study::Study& opened) { return study::figureBars(opened, options->figure); });
-        if (!bars)
-            return session.fail(bars.error());
-        if (const QString warning = ui::warningText({.tasks = study::taskNames(study->specification()), .bars = *bars}); !warning.isEmpty())
-            session.warn(warning);
-        if (session.json())
-            printObject(barsJson(*bars));
-        else if (options->csv)
-            fmt::print("{}", study::barsCsv(*bars));
-        else
-            printTable(*bars);
-    });
+    command->callback([options, &session] { showResults(*options, session); });
 }
 
 } // namespace lesionlab::app

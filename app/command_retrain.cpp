@@ -38,6 +38,7 @@ void retrainAndTell(const RetrainOptions& options, Session& session)
     if (auto possible = bench->check(condition); !possible)
         return session.fail(possible.error());
     warnOfTrap(condition, session);
+    warnOfLateRelease(bench->neverReleases(condition), session);
     const auto name = study->addCondition(condition);
     if (!name)
         return session.fail(name.error());

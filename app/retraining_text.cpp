@@ -66,13 +66,20 @@ void warnOfTrap(const study::Condition& condition, Session& session)
                         "that of --schedule always. For units that may recover use release."));
 }
 
+void warnOfLateRelease(bool neverReleases, Session& session)
+{
+    if (neverReleases)
+        session.warn(CommandLine::tr("The retraining is over by the time the units are released: they are silent all through it, are never "
+                                     "retrained and cannot recover. Give it more --epochs, or an earlier --release-after."));
+}
+
 void warnOfMixture(const study::Study& study, const std::string& run, Session& session)
 {
     const auto before = study::otherCircumstances(study, run, session.device());
     if (!before)
         return;
     const auto now = networks::resolveDevice(session.device());
-    session.warn(ui::mixtureText(run, *before, study::circumstancesOn(*now)));
+    session.warn(ui::mixtureText(QString::fromStdString(run), *before, study::circumstancesOn(*now)));
 }
 
 void tellEpoch(const study::EpochRecord& epoch, int epochs, Session& session)

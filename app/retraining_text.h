@@ -15,6 +15,9 @@ namespace lesionlab::app {
 /// Says so where the units that the condition silences at onset can never recover.
 void warnOfTrap(const study::Condition& condition, Session& session);
 
+/// Says so where the retraining is over by the time that the units are released.
+void warnOfLateRelease(bool neverReleases, Session& session);
+
 /// Says so where an interrupted run goes on with another device, number of threads or version than it was begun with.
 void warnOfMixture(const study::Study& study, const std::string& run, Session& session);
 

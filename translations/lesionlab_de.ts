@@ -736,6 +736,27 @@
         <source>More with --help.</source>
         <translation>Mehr mit --help.</translation>
     </message>
+    <message>
+        <source>Recipe: %1</source>
+        <translation>Rezept: %1</translation>
+    </message>
+    <message>
+        <source>Bars of this run&apos;s recipe; by default of the recipe with most of the paper&apos;s runs finished</source>
+        <translation>Balken des Rezepts dieses Laufs; sonst des Rezepts, von dem die meisten Läufe der Veröffentlichung fertig sind</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 of the paper&apos;s %4 runs, %5 of %6 controls</source>
+        <comment>layer, recipe</comment>
+        <translation>%1, %2: %3 der %4 Läufe der Veröffentlichung, %5 von %6 Kontrollen</translation>
+    </message>
+    <message>
+        <source>The runs are of several recipes; shown is %1. Others:</source>
+        <translation>Die Läufe haben verschiedene Rezepte; gezeigt ist %1. Andere:</translation>
+    </message>
+    <message>
+        <source>The retraining is over by the time the units are released: they are silent all through it, are never retrained and cannot recover. Give it more --epochs, or an earlier --release-after.</source>
+        <translation>Das Nachtraining ist vorbei, wenn die Einheiten freigegeben werden: Sie sind währenddessen immer still, werden nie nachtrainiert und können sich nicht erholen. Abhilfe: mehr --epochs oder ein früheres --release-after.</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -1039,6 +1060,10 @@
         <source>reading weights</source>
         <translation>Gewichte werden gelesen</translation>
     </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1059,10 +1084,6 @@
         <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. %1</source>
-        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. %1</translation>
-    </message>
-    <message>
         <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Face units” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
         <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Gesichts-Einheiten“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
     </message>
@@ -1077,6 +1098,10 @@
     <message>
         <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the unit under the mouse, or the current one: its group, the loss rise on each task without it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
         <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die Einheit unter der Maus oder die aktuelle bekannt ist: ihre Gruppe, den Verlustanstieg jeder Aufgabe ohne sie, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlustanstieg, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. %1</source>
+        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. Alle Balken haben ein Rezept, das die letzte Zeile nennt: das, von dem die meisten Läufe der Veröffentlichung fertig sind, oder das oben in der Liste gewählte. %1</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1174,124 @@
     <message>
         <source>Colours follow the root of the value, so that small values are seen too</source>
         <translation>Die Farben folgen der Wurzel des Werts, damit auch kleine Werte zu sehen sind</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ConditionText</name>
+    <message numerus="yes">
+        <source>%n random unit(s)</source>
+        <translation>
+            <numerusform>Eine zufällige Einheit</numerusform>
+            <numerusform>%n zufällige Einheiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen unit(s)</source>
+        <translation>
+            <numerusform>Eine gewählte Einheit</numerusform>
+            <numerusform>%n gewählte Einheiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Units “%1”</source>
+        <translation>Einheiten „%1“</translation>
+    </message>
+    <message>
+        <source>All units but the tasks&apos; groups</source>
+        <translation>Alle Einheiten außer denen der Aufgaben</translation>
+    </message>
+    <message>
+        <source>All units but %1</source>
+        <translation>Alle außer %1</translation>
+    </message>
+    <message>
+        <source>The units least needed for %1</source>
+        <translation>Die für %1 am wenigsten gebrauchten Einheiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n unit(s) least needed for %1</source>
+        <translation>
+            <numerusform>Die für %1 am wenigsten gebrauchte Einheit</numerusform>
+            <numerusform>Die %n für %1 am wenigsten gebrauchten Einheiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>release after %1 steps</source>
+        <translation>Freigeben nach %1 Schritten</translation>
+    </message>
+    <message>
+        <source>release after %1 epochs</source>
+        <translation>Freigeben nach %1 Epochen</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>network “%1”</source>
+        <translation>Netz „%1“</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>batches of %1</source>
+        <translation>Stapel zu %1</translation>
+    </message>
+    <message>
+        <source>momentum restored</source>
+        <translation>mit altem Impuls</translation>
+    </message>
+    <message>
+        <source>without old momentum</source>
+        <translation>ohne alten Impuls</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title, what it differs in</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Random units</source>
+        <translation>Zufällige Einheiten</translation>
+    </message>
+    <message>
+        <source>%1 always silent</source>
+        <translation>%1 dauerhaft still</translation>
+    </message>
+    <message>
+        <source>%1 silent at onset</source>
+        <translation>%1 anfangs still</translation>
+    </message>
+    <message>
+        <source>No lesion (sham)</source>
+        <translation>Ohne Läsion</translation>
+    </message>
+    <message>
+        <source>%1 (seed&#xa0;%2)</source>
+        <translation>%1 (Startwert&#xa0;%2)</translation>
+    </message>
+    <message>
+        <source>retrained on %1</source>
+        <translation>nachtrainiert auf %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what is silent, on what it is retrained</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a recipe, one more part of it</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), rate %1</source>
+        <translation>
+            <numerusform>Eine Epoche, Rate %1</numerusform>
+            <numerusform>%n Epochen, Rate %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1351,37 +1494,6 @@
 <context>
     <name>lesionlab::ui::FigureText</name>
     <message>
-        <source>%1 random units</source>
-        <translation>%1 zufällige Einheiten</translation>
-    </message>
-    <message>
-        <source>Random units</source>
-        <translation>Zufällige Einheiten</translation>
-    </message>
-    <message>
-        <source>Units “%1”</source>
-        <translation>Einheiten „%1“</translation>
-    </message>
-    <message>
-        <source>%1 always silent</source>
-        <translation>%1 dauerhaft still</translation>
-    </message>
-    <message>
-        <source>%1 silent at onset</source>
-        <translation>%1 anfangs still</translation>
-    </message>
-    <message>
-        <source>retrained on %1</source>
-        <translation>nachtrainiert auf %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n epoch(s) of retraining at learning rate %2.</source>
-        <translation>
-            <numerusform>%1, eine Epoche Nachtraining mit Lernrate %2.</numerusform>
-            <numerusform>%1, %n Epochen Nachtraining mit Lernrate %2.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -1442,14 +1554,6 @@
         <translation>nur auf dieser Aufgabe nachtrainiert</translation>
     </message>
     <message>
-        <source>No lesion (sham)</source>
-        <translation>Ohne Läsion</translation>
-    </message>
-    <message>
-        <source>%1 (seed&#xa0;%2)</source>
-        <translation>%1 (Startwert&#xa0;%2)</translation>
-    </message>
-    <message>
         <source>lesion</source>
         <translation>Läsion</translation>
     </message>
@@ -1508,20 +1612,9 @@
         <source>%1 ± %2 points</source>
         <translation>%1 ± %2 Punkte</translation>
     </message>
-    <message numerus="yes">
-        <source>%1: %2 (mean ± SE(Δ) over %n class(es); %3)</source>
-        <translation>
-            <numerusform>%1: %2 (Mittel ± SE(Δ) über eine Klasse; %3)</numerusform>
-            <numerusform>%1: %2 (Mittel ± SE(Δ) über %n Klassen; %3)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1: after epoch %2 %3 (%4)</source>
-        <translation>%1: nach Epoche %2 %3 (%4)</translation>
     </message>
     <message>
         <source>%1.</source>
@@ -1568,6 +1661,40 @@
     <message>
         <source>no test images</source>
         <translation>keine Testbilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n epoch(s) of retraining at learning rate %2, seed %3.</source>
+        <translation>
+            <numerusform>%1, eine Epoche Nachtraining mit Lernrate %2, Startwert %3.</numerusform>
+            <numerusform>%1, %n Epochen Nachtraining mit Lernrate %2, Startwert %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Onset method: %2.</source>
+        <translation>%1 Beginn-Methode: %2.</translation>
+    </message>
+    <message>
+        <source>controls</source>
+        <translation>Kontrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 (mean ± SE(Δ) over %n class(es))</source>
+        <translation>
+            <numerusform>%1: %2 (Mittel ± SE(Δ) über eine Klasse)</numerusform>
+            <numerusform>%1: %2 (Mittel ± SE(Δ) über %n Klassen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (units %2)</source>
+        <translation>%1 (Einheiten %2)</translation>
+    </message>
+    <message>
+        <source>%1: before the first epoch %2</source>
+        <translation>%1: vor der ersten Epoche %2</translation>
+    </message>
+    <message>
+        <source>%1: after epoch %2 %3</source>
+        <translation>%1: nach Epoche %2 %3</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1749,29 @@
     <message>
         <source>E&amp;xport…</source>
         <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Queue every run that is missing in this figure, with the figure&apos;s recipe</source>
+        <translation>Alle Läufe einreihen, die in dieser Abbildung fehlen, mit dem Rezept der Abbildung</translation>
+    </message>
+    <message>
+        <source>The recipe whose runs are shown; bars of different recipes do not stand side by side</source>
+        <translation>Das Rezept, dessen Läufe gezeigt werden; Balken verschiedener Rezepte stehen nicht nebeneinander</translation>
+    </message>
+    <message>
+        <source>Recipe shown</source>
+        <translation>Gezeigtes Rezept</translation>
+    </message>
+    <message>
+        <source>%1
+Folder: runs/%2</source>
+        <translation>%1
+Ordner: runs/%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 runs</source>
+        <comment>a recipe, how much of it is there</comment>
+        <translation>%1: %2 von %3 Läufen</translation>
     </message>
 </context>
 <context>
@@ -1813,36 +1963,6 @@ Ein Klick zeigt die Warteschlange.</translation>
 </context>
 <context>
     <name>lesionlab::ui::JobsView</name>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
-    <message>
-        <source>Retraining %1</source>
-        <translation>Nachtraining %1</translation>
-    </message>
-    <message>
-        <source>Ranking %1 of %2</source>
-        <translation>Rangfolge von %1 in %2</translation>
-    </message>
-    <message>
-        <source>Training %1</source>
-        <translation>Training %1</translation>
-    </message>
     <message>
         <source>waiting</source>
         <translation>wartet</translation>
@@ -1965,6 +2085,37 @@ Ein Klick zeigt die Warteschlange.</translation>
             <numerusform>%1 (%n wartet)</numerusform>
             <numerusform>%1 (%n warten)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ranking the units of %1</source>
+        <translation>Rangfolge der Einheiten von %1</translation>
+    </message>
+    <message>
+        <source>Ranking the units of %1 in the network “%2”</source>
+        <translation>Rangfolge der Einheiten von %1 im Netz „%2“</translation>
+    </message>
+    <message>
+        <source>Training the network</source>
+        <translation>Training des Netzes</translation>
+    </message>
+    <message>
+        <source>Training the network “%1”</source>
+        <translation>Training des Netzes „%1“</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is done, with which recipe</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1
+Folder: runs/%2</source>
+        <translation>%1
+Ordner: runs/%2</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2372,10 @@ Ein Klick zeigt die Warteschlange.</translation>
         <comment>a button; face units</comment>
         <translation>Nur %1 behalten</translation>
     </message>
+    <message>
+        <source>Has been made already</source>
+        <translation>Ist schon gemacht</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ListText</name>
@@ -2474,13 +2629,6 @@ Ein Klick zeigt die Warteschlange.</translation>
         <source>Network: %1, width %2, %3 × %3 pixels, %4 units in the last layer.</source>
         <translation>Netz: %1, Breite %2, %3 × %3 Pixel, %4 Einheiten in der letzten Schicht.</translation>
     </message>
-    <message numerus="yes">
-        <source>It is trained for %n epoch(s) at once; then its units are ranked.</source>
-        <translation>
-            <numerusform>Es wird gleich für %n Epoche trainiert; dann wird die Rangfolge seiner Einheiten bestimmt.</numerusform>
-            <numerusform>Es wird gleich für %n Epochen trainiert; dann wird die Rangfolge seiner Einheiten bestimmt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing is computed yet.</source>
         <translation>Noch wird nichts berechnet.</translation>
@@ -2556,6 +2704,13 @@ Ein Klick zeigt die Warteschlange.</translation>
         <source>Numbers of your own; the rest of the training is as described below.</source>
         <translation>Eigene Zahlen; der Rest des Trainings ist wie unten beschrieben.</translation>
     </message>
+    <message numerus="yes">
+        <source>Its training begins right away, %n epoch(s); then its units are ranked.</source>
+        <translation>
+            <numerusform>Sein Training beginnt sofort, eine Epoche lang; dann wird die Rangfolge seiner Einheiten bestimmt.</numerusform>
+            <numerusform>Sein Training beginnt sofort, %n Epochen lang; dann wird die Rangfolge seiner Einheiten bestimmt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::NetworkView</name>
@@ -2628,6 +2783,10 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>Outgoing weights 0, the filter kept: silent in effect at the start, can recover.</source>
         <translation>Ausgangsgewichte 0, Filter behalten: anfangs in der Wirkung still, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Silent all through this retraining, which is over by the time they are let go: these units are never retrained and cannot recover. Choose more epochs.</source>
+        <translation>Still im ganzen Nachtraining, das vorbei ist, wenn sie freigegeben werden: Diese Einheiten werden nie nachtrainiert und können sich nicht erholen. Mehr Epochen wählen.</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2873,49 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>The folder is new; it will be made.</source>
         <translation>Der Ordner ist neu; er wird angelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ReproduceDialog</name>
+    <message>
+        <source>&amp;With the five controls: sham retraining and random units</source>
+        <translation>Mit den fünf &amp;Kontrollen: Scheinnachtraining und zufällige Einheiten</translation>
+    </message>
+    <message>
+        <source>Reproduce the paper</source>
+        <translation>Veröffentlichung nachstellen</translation>
+    </message>
+    <message>
+        <source>As in the figures: %1</source>
+        <translation>Wie in den Abbildungen: %1</translation>
+    </message>
+    <message>
+        <source>As on the bench: %1</source>
+        <translation>Wie auf der Läsionsbank: %1</translation>
+    </message>
+    <message>
+        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3. Those that are there already are not made again.</source>
+        <translation>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Veröffentlichung ein. Was schon da ist, wird nicht noch einmal gemacht.</translation>
+    </message>
+    <message>
+        <source>&amp;Recipe</source>
+        <translation>&amp;Rezept</translation>
+    </message>
+    <message>
+        <source>All of them are there.</source>
+        <translation>Alle sind schon da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n retraining(s) are still to be made.</source>
+        <translation>
+            <numerusform>%1 von einem Nachtraining ist noch zu machen.</numerusform>
+            <numerusform>%1 von %n Nachtrainings sind noch zu machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>how long it takes, what that is based on</comment>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -2811,21 +3013,6 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>Start all the same?</source>
         <translation>Trotzdem starten?</translation>
-    </message>
-    <message>
-        <source>Reproduce the paper</source>
-        <translation>Veröffentlichung nachstellen</translation>
-    </message>
-    <message numerus="yes">
-        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
-        <translation>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Veröffentlichung ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epoche, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
-            <numerusform>Das reiht die sieben Nachtrainings hinter den Abbildungen 2a, 2b und 3 der Veröffentlichung ein, mit Epochen, Lernrate und Beginn-Methode der Läsionsbank: %n Epochen, Rate %1, %2. Was schon da ist, wird nicht noch einmal gemacht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>With the five controls: sham retraining and random units</source>
-        <translation>Mit den fünf Kontrollen: Scheinnachtraining und zufällige Einheiten</translation>
     </message>
     <message numerus="yes">
         <source>%n retraining(s) queued</source>
@@ -2970,6 +3157,67 @@ Ein Klick zeigt die Warteschlange.</translation>
     <message>
         <source>Face and object units</source>
         <translation>Gesichts- und Objekt-Einheiten</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::TimeText</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known yet</source>
+        <translation>Wie lange es dauert, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Training takes at most about %1</source>
+        <translation>Das Training dauert höchstens etwa %1</translation>
+    </message>
+    <message>
+        <source>Training takes about %1</source>
+        <translation>Das Training dauert etwa %1</translation>
+    </message>
+    <message>
+        <source>Takes at most about %1</source>
+        <translation>Dauert höchstens etwa %1</translation>
+    </message>
+    <message>
+        <source>Takes about %1</source>
+        <translation>Dauert etwa %1</translation>
+    </message>
+    <message>
+        <source>No run of this study has been measured on this device.</source>
+        <translation>Auf diesem Gerät ist in dieser Studie noch kein Lauf gemessen worden.</translation>
+    </message>
+    <message>
+        <source>At the %1 images per second of this study&apos;s last retraining.</source>
+        <translation>Bei den %1 Bildern je Sekunde des letzten Nachtrainings dieser Studie.</translation>
+    </message>
+    <message>
+        <source>At the %1 images per second of the network&apos;s own training.</source>
+        <translation>Bei den %1 Bildern je Sekunde im Training des Netzes selbst.</translation>
+    </message>
+    <message>
+        <source>How long the measuring after each epoch takes is known after the first retraining.</source>
+        <translation>Wie lange das Messen nach jeder Epoche dauert, ist nach dem ersten Nachtraining bekannt.</translation>
+    </message>
+    <message>
+        <source>How many images the tasks have on their own is not known: as if it were all.</source>
+        <translation>Wie viele Bilder die Aufgaben einzeln haben, ist nicht bekannt: als wären es alle.</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,37 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::ConditionText</name>
+    <message numerus="yes">
+        <source>%n random unit(s)</source>
+        <translation>
+            <numerusform>One random unit</numerusform>
+            <numerusform>%n random units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen unit(s)</source>
+        <translation>
+            <numerusform>One chosen unit</numerusform>
+            <numerusform>%n chosen units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n unit(s) least needed for %1</source>
+        <translation>
+            <numerusform>The unit least needed for %1</numerusform>
+            <numerusform>The %n units least needed for %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), rate %1</source>
+        <translation>
+            <numerusform>%n epoch, rate %1</numerusform>
+            <numerusform>%n epochs, rate %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n of the files are there already:</source>
@@ -73,13 +104,6 @@
 <context>
     <name>lesionlab::ui::FigureText</name>
     <message numerus="yes">
-        <source>%1, %n epoch(s) of retraining at learning rate %2.</source>
-        <translation>
-            <numerusform>%1, one epoch of retraining at learning rate %2.</numerusform>
-            <numerusform>%1, %n epochs of retraining at learning rate %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Random units: mean of %n draw(s).</source>
         <translation>
             <numerusform>Random units: one draw.</numerusform>
@@ -87,10 +111,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %2 (mean ± SE(Δ) over %n class(es); %3)</source>
+        <source>%1, %n epoch(s) of retraining at learning rate %2, seed %3.</source>
         <translation>
-            <numerusform>%1: %2 (mean ± SE(Δ) over one class; %3)</numerusform>
-            <numerusform>%1: %2 (mean ± SE(Δ) over %n classes; %3)</numerusform>
+            <numerusform>%1, %n epoch of retraining at learning rate %2, seed %3.</numerusform>
+            <numerusform>%1, %n epochs of retraining at learning rate %2, seed %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 (mean ± SE(Δ) over %n class(es))</source>
+        <translation>
+            <numerusform>%1: %2 (mean ± SE(Δ) over one class)</numerusform>
+            <numerusform>%1: %2 (mean ± SE(Δ) over %n classes)</numerusform>
         </translation>
     </message>
 </context>
@@ -150,20 +181,6 @@
 </context>
 <context>
     <name>lesionlab::ui::JobsView</name>
-    <message numerus="yes">
-        <source>%n s</source>
-        <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 (%n waiting)</source>
         <translation>
@@ -226,17 +243,27 @@
 <context>
     <name>lesionlab::ui::NetworkPage</name>
     <message numerus="yes">
-        <source>It is trained for %n epoch(s) at once; then its units are ranked.</source>
-        <translation>
-            <numerusform>It is trained for %n epoch at once; then its units are ranked.</numerusform>
-            <numerusform>It is trained for %n epochs at once; then its units are ranked.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n convolutional layer(s). The units of the last one, %1, have maps of %2 × %2 positions.</source>
         <translation>
             <numerusform>One convolutional layer. Its units have maps of %2 × %2 positions (%1).</numerusform>
             <numerusform>%n convolutional layers. The units of the last one, %1, have maps of %2 × %2 positions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its training begins right away, %n epoch(s); then its units are ranked.</source>
+        <translation>
+            <numerusform>Its training begins right away, %n epoch; then its units are ranked.</numerusform>
+            <numerusform>Its training begins right away, %n epochs; then its units are ranked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ReproduceDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n retraining(s) are still to be made.</source>
+        <translation>
+            <numerusform>%1 of one retraining is still to be made.</numerusform>
+            <numerusform>%1 of %n retrainings are still to be made.</numerusform>
         </translation>
     </message>
 </context>
@@ -284,17 +311,27 @@
 <context>
     <name>lesionlab::ui::StudyJobs</name>
     <message numerus="yes">
-        <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.</source>
-        <translation>
-            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epoch, rate %1, %2. Those that are there already are not made again.</numerusform>
-            <numerusform>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3, with the epochs, learning rate and onset method on the bench: %n epochs, rate %1, %2. Those that are there already are not made again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n retraining(s) queued</source>
         <translation>
             <numerusform>%n retraining queued</numerusform>
             <numerusform>%n retrainings queued</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::TimeText</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>

@@ -120,6 +120,7 @@ void MainWindow::connectStudy()
         openNetwork();
     });
     connect(panes_.get(), &StudyPanes::barsWanted, jobs_.get(), &StudyJobs::queueBars);
+    connect(panes_.get(), &StudyPanes::recipeChosen, jobs_.get(), &StudyJobs::chooseRecipe);
     connect(panes_.get(), &StudyPanes::runsWanted, jobs_.get(), &StudyJobs::queueRuns);
     connect(jobs_.get(), &StudyJobs::queued, panes_.get(), &StudyPanes::showQueue);
     connect(jobs_.get(), &StudyJobs::networkTrained, this, &MainWindow::openNetwork);

@@ -91,6 +91,7 @@ void StudyPanes::makeMiddle()
         tabs_->setTabToolTip(tabs_->count() - 1, figureSubject(kind));
         figures.emplace_back(kind, figure);
         connect(figure, &FigureView::barsWanted, this, &StudyPanes::barsWanted);
+        connect(figure, &FigureView::recipeChosen, this, &StudyPanes::recipeChosen);
         connect(figure, &FigureView::runsWanted, this, &StudyPanes::runsWanted);
         connect(figure, &FigureView::copied, this,
                 [this] { Q_EMIT told(tr("The figure is on the clipboard, with its numbers."), StatusLine::noticeTime); });

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/study/reproduction.h"
+#include "core/study/paper_bars.h"
 #include "core/study/run_record.h"
 
 namespace lesionlab::study {
@@ -24,6 +24,9 @@ class RunFindings {
 public:
     /// `runs`: all that may stand side by side, of one network and layer, in the order of asking. Blocks: reads their records.
     RunFindings(const Study& study, const std::vector<const NamedCondition*>& runs);
+
+    /// Whether one of the runs may be shown, by its record.
+    [[nodiscard]] bool isShown(const NamedCondition& named) const { return runs_.at(named.name).missing == Bar::Missing::Nothing; }
 
     /// One of the runs. Blocks: reads its class counts when it is asked for first.
     const Finding& of(const NamedCondition& named);

@@ -228,6 +228,37 @@ private Q_SLOTS:
         QCOMPARE(trap.exitCode, 0);
         QVERIFY(trap.errors.contains("never"));
         QVERIFY(bytesOf("retrained/study.json").contains("faces-zero-incoming-on-faces-objects"));
+        // Released with the last step: in epochs or in steps, in both languages.
+        const QStringList late{"retrain", path("retrained"), "--lesion", "objects", "--epochs", "1"};
+        QVERIFY(run(late).errors.contains("over by the time the units are released"));
+        QVERIFY(run(late + QStringList{"--release-steps", "500"}, "de").errors.contains("nie nachtrainiert"));
+        QVERIFY(!run(late + QStringList{"--release-steps", "1"}).errors.contains("released"));
+    }
+
+    /// One retraining with other options takes nothing from the figures; its recipe can be asked for.
+    void figuresAreOfTheRecipeWithMostRuns()
+    {
+        QVERIFY(QProcess::execute("cp", {"-r", reproduced(), path("recipes")}) == 0);
+        const QString study = path("recipes");
+        const QByteArray before = run({"results", study, "--csv"}).output;
+        const QJsonObject other = run({"retrain", study, "--lesion", "faces", "--on", "faces", "--epochs", "2", "--json"}).json();
+        const Outcome after = run({"results", study, "--csv"});
+        QCOMPARE(after.output, before);
+        const QByteArray name = other["run"].toString().toUtf8();
+        QVERIFY2(after.errors.contains("--recipe " + name) && after.errors.contains("1 of the paper's 7 runs"), after.errors);
+        const QJsonObject chosen = run({"results", study, "--figure", "2a", "--recipe", QString::fromUtf8(name), "--json"}).json();
+        QCOMPARE(chosen["recipe"]["epochs"].toInt(), 2);
+        QCOMPARE(chosen["recipes"].toArray().size(), 2);
+        QCOMPARE(chosen["recipes"][0]["finished"].toInt(), 7);
+        QCOMPARE(chosen["bars"][0]["runs"][0].toString().toUtf8(), name);
+        QVERIFY(run({"results", study}, "de").output.startsWith("Rezept: conv5_2, Eine Epoche"));
+        const Outcome unknown = run({"results", study, "--recipe", "nonsense"});
+        QCOMPARE(unknown.exitCode, 2);
+        const Outcome drawn =
+            run({"figures", study, "--out", path("chosen"), "--figure", "2a", "--format", "svg", "--recipe", QString::fromUtf8(name)});
+        QCOMPARE(drawn.exitCode, 0);
+        QVERIFY(drawn.errors.isEmpty() || !drawn.errors.contains("--recipe"));
+        QVERIFY(bytesOf("chosen/figure-2a.svg").contains("2 epochs"));
     }
 
     /// Killed at ten moments, `reproduce` loses nothing that it reported, the study opens every time, and the end is that of an

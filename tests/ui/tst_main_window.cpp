@@ -170,7 +170,7 @@ private Q_SLOTS:
         window.queue()->setPaused(true);
         const std::vector<study::Bar> missing = ui::missingBars(figure->shownFigure());
         QVERIFY(!missing.empty());
-        Q_EMIT figure->barsWanted({missing.front()});
+        Q_EMIT figure->barsWanted({missing.front()}, std::nullopt);
         QTRY_COMPARE(window.queue()->jobs().size(), 1U);
         const auto condition = window.queue()->jobs().front().request.retraining->condition;
         QCOMPARE(condition.lesion, missing.front().lesion);
@@ -217,9 +217,9 @@ private Q_SLOTS:
         window.queue()->setPaused(true);
         QString asked;
         QTimer::singleShot(0, &window, [&] {
-            auto* const box = window.findChild<QMessageBox*>("reproduce-question");
-            asked = box->informativeText();
-            box->button(QMessageBox::Ok)->click();
+            auto* const dialog = window.findChild<QDialog*>("reproduce-question");
+            asked = dialog->findChild<QLabel*>("reproduce-paper")->text();
+            dialog->accept();
         });
         QVERIFY(click(window, "reproduce"));
         QVERIFY(asked.contains("Miao")); // which paper

@@ -20,6 +20,7 @@
 #include "ui/messages/error_text.h"
 #include "ui/messages/number_place.h"
 #include "ui/messages/task_words.h"
+#include "ui/messages/time_text.h"
 #include "ui/units/colours.h"
 
 namespace lesionlab::ui {
@@ -210,6 +211,7 @@ QWidget* LesionBench::makePlanRow()
     devices_->setObjectName(QStringLiteral("device"));
     devices_->setAccessibleName(tr("Device"));
     connect(devices_, &QComboBox::activated, this, [this] { Q_EMIT deviceChosen(device()); });
+    connect(devices_, &QComboBox::currentIndexChanged, this, &LesionBench::tellTime);
     start_ = new QPushButton(tr("Start re&training"), row);
     start_->setObjectName(QStringLiteral("start"));
     connect(start_, &QPushButton::clicked, this, &LesionBench::startRequested);
@@ -225,7 +227,12 @@ QWidget* LesionBench::makePlanRow()
     explanation_->setObjectName(QStringLiteral("plan-explanation"));
     explanation_->setWordWrap(true);
     explanation_->setTextFormat(Qt::PlainText);
-    column->addWidget(explanation_);
+    time_ = new QLabel(rows);
+    time_->setObjectName(QStringLiteral("plan-time"));
+    auto* const below = new QHBoxLayout;
+    below->addWidget(explanation_, 1);
+    below->addWidget(time_);
+    column->addLayout(below);
     return rows;
 }
 
@@ -279,7 +286,7 @@ void LesionBench::followPlan()
     onset_->setEnabled(lesioned);
     always_->setEnabled(lesioned);
     method_->setEnabled(lesioned && onset);
-    method_->setToolTip(onsetMethodSentence(state.method));
+    method_->setToolTip(onsetSentence(document_.plannedCondition()));
     for (std::size_t i = 0; i < tasks_.size(); ++i)
         tasks_[i]->setChecked(std::ranges::find(state.tasks, document_.tasks()[i]) != state.tasks.end());
     epochs_->setValue(state.epochs);
@@ -292,17 +299,38 @@ void LesionBench::followPlan()
                                              : tr("Adds this retraining to the queue"));
     reproduce_->setEnabled(ranked && document_.tasks().size() == 2);
     followNetwork();
-    if (!document_.hasNetwork(state.network))
+    explainPlan();
+    tellTime();
+}
+
+void LesionBench::explainPlan()
+{
+    const study::Condition planned = document_.plannedCondition();
+    if (!document_.hasNetwork(planned.network))
         explanation_->setText(tr("Train this study's network first"));
-    else if (!lesioned)
+    else if (planned.isSham())
         explanation_->setText(tr("No unit is silent: this is sham retraining, the control for “more training”."));
-    else if (onset)
-        explanation_->setText(onsetMethodSentence(state.method));
+    else if (planned.schedule == study::LesionSchedule::Onset)
+        explanation_->setText(onsetSentence(planned));
     else
         explanation_->setText(tr("Silent in every forward pass of the retraining and of the tests: other units must take over."));
     QFont font = explanation_->font();
-    font.setBold(document_.plannedCondition().neverRecovers());
+    font.setBold(planned.neverRecovers() || planned.neverReleased());
     explanation_->setFont(font);
+}
+
+void LesionBench::tellTime()
+{
+    const study::Condition planned = document_.plannedCondition();
+    time_->setVisible(start_->isEnabled());
+    if (document_.ahead(planned).epochs == 0) {
+        time_->setText(tr("Has been made already"));
+        time_->setToolTip(QString());
+        return;
+    }
+    const auto estimate = document_.timeFor({planned}, device().toStdString());
+    time_->setText(estimateText(estimate));
+    time_->setToolTip(estimateBasis(estimate));
 }
 
 void LesionBench::showAccuracy(const study::LiveAccuracy& accuracy)

@@ -55,6 +55,8 @@ private:
     void followLesion();
     void followPlan();
     void followNetwork();
+    void explainPlan();
+    void tellTime();
     [[nodiscard]] int groupSize() const;
 
     StudyDocument& document_;
@@ -69,6 +71,7 @@ private:
     QRadioButton* always_ = nullptr;
     QComboBox* method_ = nullptr;
     QLabel* explanation_ = nullptr;
+    QLabel* time_ = nullptr; ///< that the planned retraining takes
     std::vector<QCheckBox*> tasks_;
     QSpinBox* epochs_ = nullptr;
     QDoubleSpinBox* learningRate_ = nullptr;

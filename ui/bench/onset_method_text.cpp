@@ -48,4 +48,12 @@ QString onsetMethodSentence(OnsetMethod method)
     return OnsetMethodText::tr("Outgoing weights 0, the filter kept: silent in effect at the start, can recover.");
 }
 
+QString onsetSentence(const study::Condition& condition)
+{
+    if (!condition.neverReleased())
+        return onsetMethodSentence(condition.method);
+    return OnsetMethodText::tr("Silent all through this retraining, which is over by the time they are let go: these units are never "
+                               "retrained and cannot recover. Choose more epochs.");
+}
+
 } // namespace lesionlab::ui

@@ -4,12 +4,14 @@
 
 #include <QString>
 
-#include "core/lesions/onset_method.h"
+#include "core/study/condition.h"
 
 namespace lesionlab::ui {
 
 [[nodiscard]] QString onsetMethodTitle(lesions::OnsetMethod method);
 /// In a sentence; the trap's warning where it applies.
 [[nodiscard]] QString onsetMethodSentence(lesions::OnsetMethod method);
+/// The same of a condition at onset, where "release" may come too late.
+[[nodiscard]] QString onsetSentence(const study::Condition& condition);
 
 } // namespace lesionlab::ui

@@ -246,7 +246,8 @@ QString NetworkPage::summary() const
             lines << tr("Images of each class of %1 at most: %2 for training, %3 for validation.")
                          .arg(QString::fromStdString(row.task), row.train->text(), row.valid->text());
     if (train_->isChecked())
-        lines << tr("It is trained for %n epoch(s) at once; then its units are ranked.", nullptr, epochs_->value()) << recipeWords_->text();
+        lines << tr("Its training begins right away, %n epoch(s); then its units are ranked.", nullptr, epochs_->value())
+              << recipeWords_->text();
     else
         lines << tr("Nothing is computed yet.");
     return lines.join(QLatin1Char('\n'));

@@ -283,7 +283,30 @@ void StudyDocument::reloadRuns()
     for (const std::string& run : study::runNames(study_))
         if (auto record = study::readRunRecord(study_.runFolder(run)))
             runs_.emplace(run, std::move(*record));
+    measured_ = study::measuredEpochs(study_);
     Q_EMIT runsChanged();
+}
+
+study::PlannedRetraining StudyDocument::ahead(const study::Condition& condition) const
+{
+    study::PlannedRetraining planned{condition.tasks, condition.training.epochs};
+    for (const study::NamedCondition& named : study_.specification().conditions) {
+        const auto run = runs_.find(named.name);
+        if (run == runs_.end() || !study::sameExperiment(named.condition, condition))
+            continue;
+        planned.isResumed = run->second.epochsDone > 0;
+        planned.epochs = run->second.state == study::RunState::Finished ? 0 : std::max(0, planned.epochs - run->second.epochsDone);
+    }
+    return planned;
+}
+
+std::optional<study::TimeEstimate> StudyDocument::timeFor(const std::vector<study::Condition>& conditions, const std::string& device) const
+{
+    std::vector<study::PlannedRetraining> planned;
+    for (const study::Condition& condition : conditions)
+        if (const study::PlannedRetraining left = ahead(condition); left.epochs > 0)
+            planned.push_back(left);
+    return study::estimateTime(study_.specification(), measured_, planned, device);
 }
 
 bool StudyDocument::hasNetwork(const std::string& run) const

@@ -15,6 +15,7 @@
 #include "core/study/network_training.h"
 #include "core/study/probe.h"
 #include "core/study/run_record.h"
+#include "core/study/run_time.h"
 #include "ui/document/lab_state.h"
 
 namespace lesionlab::ui {
@@ -69,7 +70,7 @@ public:
     /// A condition's shared parts as the bench has them: network, layer, recipe.
     [[nodiscard]] study::Condition plannedRecipe() const;
 
-    /// Reads the record of every run anew. Small files; damaged ones are left out.
+    /// Reads the record of every run anew, and how long its epochs took. Small files; damaged ones are left out.
     void reloadRuns();
     [[nodiscard]] const std::map<std::string, study::RunRecord>& runs() const { return runs_; }
     [[nodiscard]] bool hasNetwork(const std::string& run) const;
@@ -77,6 +78,12 @@ public:
     [[nodiscard]] bool isInterrupted(const std::string& run) const;
     /// With the recipe that it was begun with; of one never begun with the usual one.
     [[nodiscard]] study::TrainingRequest trainingOf(const std::string& run) const;
+
+    /// How much of a retraining lies ahead: nothing where it has finished.
+    [[nodiscard]] study::PlannedRetraining ahead(const study::Condition& condition) const;
+    /// How long they will take on that device (as resolved); nothing where nobody knows.
+    [[nodiscard]] std::optional<study::TimeEstimate> timeFor(const std::vector<study::Condition>& conditions,
+                                                             const std::string& device) const;
 
     /// Why the layer's ranking could not be read, if it could not: nobody has heard `problem` when the study was opened.
     [[nodiscard]] const std::optional<Error>& openingProblem() const { return openingProblem_; }
@@ -114,6 +121,7 @@ private:
     std::vector<unsigned> roles_;
     std::optional<Error> openingProblem_;
     std::map<std::string, study::RunRecord> runs_;
+    std::vector<study::MeasuredEpoch> measured_;
     QUndoStack undoStack_;
     QThreadPool writer_;
 };

@@ -18,16 +18,6 @@ constexpr double barShare = 0.86;    // of its slot
 constexpr double narrow = 120;       // mm: headings are set smaller
 constexpr double labelGap = 1;       // mm, between panels and the names of groups
 
-/// 1, 2 or 5 times a power of ten.
-double roundStep(double least)
-{
-    const double power = std::pow(10, std::floor(std::log10(least)));
-    for (const double factor : {1.0, 2.0, 5.0})
-        if (factor * power >= least)
-            return factor * power;
-    return 10 * power;
-}
-
 ValueRange rangeOf(const std::vector<study::Bar>& bars)
 {
     constexpr double least = 5; // percentage points: noise should not look like an effect
@@ -136,8 +126,8 @@ private:
             panel.bars.push_back({index, taskPosition(bar.task), x + (1 - barShare) / 2, x + (1 + barShare) / 2});
             return;
         }
-        const bool continued =
-            !panel.gaps.empty() && x - panel.gaps.back().right < groupGap / 2 && sameRun(figure_.bars[panel.gaps.back().bars.front()], bar);
+        const bool continued = !panel.gaps.empty() && x - panel.gaps.back().right < groupGap / 2 &&
+                               study::sameRun(figure_.bars[panel.gaps.back().bars.front()], bar);
         if (!continued)
             panel.gaps.push_back({.left = x + (1 - barShare) / 2});
         panel.gaps.back().bars.push_back(index);
@@ -242,21 +232,32 @@ private:
             }
     }
 
-    /// Above the error bar, or below it where there is no room above.
+    /// Above the error bar, or below it; where there is no room for that, beside its line.
     void putValue(const PlacedPanel& panel, const PlacedBar& placed, const analysis::Effect& effect)
     {
         constexpr double gap = 0.6; // mm
         const QString value = numberText(effect.mean * 100, 1);
         const double left = across(panel, placed.left);
         const double width = across(panel, placed.right) - left;
-        const bool stands = textWidth(value, points::small) > slot_;
-        const double height = stands ? textWidth(value, points::small) : lineHeight(points::small);
+        const double length = textWidth(value, points::small);
+        const auto put = [&](const QRectF& place, bool stands, Qt::AlignmentFlag horizontal) {
+            putText(place, {value}, points::small, horizontal | Qt::AlignBottom);
+            layout_.texts.back().upward = stands;
+        };
+        const bool stands = length > slot_;
+        const double height = stands ? length : lineHeight(points::small);
         const double above = down(panel, layout_.values, (effect.mean + effect.standardError) * 100) - gap - height;
         const double below = down(panel, layout_.values, (effect.mean - effect.standardError) * 100) + gap;
-        const bool fitsBelow = below + height <= panel.place.bottom();
-        const double top = above >= panel.place.top() ? above : fitsBelow ? below : panel.place.top();
-        putText(QRectF(left, top, width, height), {value}, points::small, Qt::AlignHCenter | Qt::AlignBottom);
-        layout_.texts.back().upward = stands;
+        if (above >= panel.place.top())
+            return put(QRectF(left, above, width, height), stands, Qt::AlignHCenter);
+        if (below + height <= panel.place.bottom())
+            return put(QRectF(left, below, width, height), stands, Qt::AlignHCenter);
+        const bool standsBeside = length + gap > slot_ / 2;
+        const QSizeF size = standsBeside ? QSizeF(lineHeight(points::small), length) : QSizeF(length, lineHeight(points::small));
+        const double zero = down(panel, layout_.values, 0);
+        const bool fitsAbove = zero - gap - size.height() >= panel.place.top();
+        const QPointF corner(left + width / 2 + gap, fitsAbove ? zero - gap - size.height() : zero + gap);
+        put(QRectF(corner, size), standsBeside, Qt::AlignLeft);
     }
 
     std::vector<std::vector<Group>> groups_;

@@ -2,6 +2,7 @@
 #include "ui/figures/layouts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/figures/figure_style.h"
 #include "ui/figures/figure_text.h"
@@ -20,8 +21,7 @@ class CurveLayout : public PageLayout {
 public:
     CurveLayout(const Figure& figure, double width, double height, Foot foot) : PageLayout(figure, width, height, foot)
     {
-        layout_.values = {-5, 105}; // room for the markers at 0 and 100
-        layout_.step = 25;
+        chooseValues();
         const std::size_t panels = std::max<std::size_t>(1, figure.curves.size());
         columns_ = std::clamp<std::size_t>(static_cast<std::size_t>((insideWidth() + panelGap) / (leastPanelWidth + panelGap)), 1, panels);
         const std::size_t rows = (panels + columns_ - 1) / columns_;
@@ -43,6 +43,37 @@ public:
     }
 
 private:
+    /// Round limits around all that is drawn, the same in all panels, so that curves near chance are no flat lines.
+    void chooseValues()
+    {
+        constexpr double leastSpan = 10; // per cent: noise should not look like an effect
+        constexpr double steps = 5;
+        constexpr double forMarkers = 0.05; // of the span, beyond the limits
+        double low = 100, high = 0;
+        const auto include = [&](const std::vector<evaluation::TaskAccuracy>& tasks) {
+            for (const evaluation::TaskAccuracy& task : tasks) {
+                low = std::min(low, task.accuracy * 100);
+                high = std::max(high, task.accuracy * 100);
+            }
+        };
+        for (const study::RecoveryCurve& curve : figure_.curves) {
+            include(curve.baseline);
+            for (const study::EpochRecord& epoch : curve.epochs)
+                include(epoch.test.front().tasks);
+        }
+        if (low > high)
+            std::swap(low, high); // there is nothing to draw
+        if (high - low < leastSpan) {
+            low = std::clamp((low + high - leastSpan) / 2, 0.0, 100 - leastSpan);
+            high = low + leastSpan;
+        }
+        layout_.step = roundStep((high - low) / steps);
+        low = std::floor(low / layout_.step) * layout_.step;
+        high = std::min(100.0, std::ceil(high / layout_.step) * layout_.step);
+        const double margin = (high - low) * forMarkers;
+        layout_.values = {low - margin, high + margin};
+    }
+
     [[nodiscard]] QStringList lesionLines(std::size_t curve) const
     {
         return balanced(panelText(figure_.curves[curve].condition, figure_.tasks).lesion, points::small, true, panelWidth_);

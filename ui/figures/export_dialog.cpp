@@ -16,6 +16,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include "core/support/files.h"
 #include "ui/figures/figure_text.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/number_place.h"
@@ -35,9 +36,9 @@ QDir documents() { return QDir(QStandardPaths::writableLocation(QStandardPaths::
 
 } // namespace
 
-ExportDialog::ExportDialog(FigureKind kind, Write write, QWidget* parent)
-    : QDialog(parent), write_(std::move(write)), format_(new QComboBox), preset_(new QComboBox), width_(new QDoubleSpinBox),
-      file_(new QLineEdit), numbers_(new QLabel), problem_(new QLabel),
+ExportDialog::ExportDialog(FigureKind kind, std::string numbers, Write write, QWidget* parent)
+    : QDialog(parent), csv_(std::move(numbers)), write_(std::move(write)), format_(new QComboBox), preset_(new QComboBox),
+      width_(new QDoubleSpinBox), file_(new QLineEdit), numbers_(new QLabel), problem_(new QLabel),
       buttons_(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel))
 {
     setObjectName(QStringLiteral("export"));
@@ -127,6 +128,8 @@ bool ExportDialog::mayReplace()
     for (const std::filesystem::path& path : {file(), numbersBeside(file())})
         if (const QString name = QString::fromStdString(path.string()); QFileInfo::exists(name))
             there.append(name);
+    if (readFile(numbersBeside(file())).value_or(std::string()) == csv_) // written with another format, say
+        there.removeAll(QString::fromStdString(numbersBeside(file()).string()));
     if (there.isEmpty())
         return true;
     QMessageBox box(QMessageBox::Question, windowTitle(), tr("%n of the files are there already:", nullptr, static_cast<int>(there.size())),

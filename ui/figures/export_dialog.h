@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 
 #include <QDialog>
 
@@ -24,7 +25,8 @@ class ExportDialog : public QDialog {
 public:
     using Write = std::function<Result<void>(const std::filesystem::path& file, ExportFormat format, double widthInMillimetres)>;
 
-    ExportDialog(FigureKind kind, Write write, QWidget* parent = nullptr);
+    /// `numbers`: what `write` writes beside the figure; nobody is asked before the same are replaced.
+    ExportDialog(FigureKind kind, std::string numbers, Write write, QWidget* parent = nullptr);
 
     /// With the format's ending; absolute: what the user gives without a folder goes to the documents.
     [[nodiscard]] std::filesystem::path file() const;
@@ -43,6 +45,7 @@ private:
     [[nodiscard]] bool mayReplace();
     void tellWhere();
 
+    std::string csv_; ///< the numbers
     Write write_;
     QComboBox* format_;
     QComboBox* preset_;

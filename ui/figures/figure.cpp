@@ -40,7 +40,7 @@ Result<FigureKind> figureKindNamed(const std::string& name)
     return failure(ErrorCode::UnknownName, "figure", name, "2a, 2b, 3, recovery");
 }
 
-Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::stop_token& stop)
+Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::string& recipeOf, const std::stop_token& stop)
 {
     if (auto allowed = checkMayBlock("reading a figure's runs"); !allowed)
         return tl::unexpected(allowed.error());
@@ -52,11 +52,16 @@ Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::s
             return failure(ErrorCode::Cancelled);
         return figure;
     }
-    auto bars = study::figureBars(study, figureKindName(kind), stop);
+    figure.recipes = study::figureRecipes(study, stop);
+    const auto shown = study::recipeOfRun(figure.recipes, recipeOf);
+    if (!shown)
+        return tl::unexpected(shown.error());
+    if (*shown)
+        figure.recipe = (*shown)->recipe;
+    auto bars = study::figureBars(study, figureKindName(kind), figure.recipe, stop);
     if (!bars)
         return tl::unexpected(bars.error());
     figure.bars = std::move(*bars);
-    figure.recipe = study::figuresRecipe(study);
     return figure;
 }
 
@@ -78,11 +83,6 @@ std::vector<std::string> runsShown(const Figure& figure)
         if (!curve.epochs.empty())
             add(curve.run);
     return runs;
-}
-
-bool sameRun(const study::Bar& first, const study::Bar& second)
-{
-    return first.lesion == second.lesion && first.schedule == second.schedule && first.retrainedOn == second.retrainedOn;
 }
 
 std::vector<study::Bar> missingBars(const Figure& figure)

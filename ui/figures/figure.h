@@ -38,14 +38,16 @@ struct Figure {
     std::vector<std::string> tasks;           ///< the study's, in its order, which decides colours, hatches and markers
     std::vector<study::Bar> bars;             ///< in the paper's order; empty for recovery curves
     std::vector<study::RecoveryCurve> curves; ///< one panel each; empty for bars
+    std::vector<study::FigureRecipe> recipes; ///< of the study, that which is shown unless another is chosen first; empty for curves
     std::optional<study::Recipe> recipe;      ///< that the bars share, where anything was asked for
     std::optional<ValueRange> range;          ///< of the bars' axis; nothing: what the bars need
     RunsInQueue queue;                        ///< on the screen; empty for paper
 };
 
 /// Reads what the study has now; a few small files for each run. Blocks; the token is looked at between runs.
-/// Errors: those of study::figureBars; Internal on the window's thread.
-Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::stop_token& stop = {});
+/// `recipeOf`: bars are of this run's recipe; empty: of the first of study::figureRecipes.
+/// Errors: those of study::figureBars; UnknownName (recipeOf); Internal on the window's thread.
+Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::string& recipeOf = {}, const std::stop_token& stop = {});
 
 /// What a gap in the figure waits for.
 enum class GapState { Missing, Waiting, Running };
@@ -57,8 +59,6 @@ enum class GapState { Missing, Waiting, Running };
 
 /// The bars that are missing, one for each run that would have to be made (that run fills the others); none that is on its way.
 [[nodiscard]] std::vector<study::Bar> missingBars(const Figure& figure);
-/// Whether one run fills both.
-[[nodiscard]] bool sameRun(const study::Bar& first, const study::Bar& second);
 
 /// Curves of which nothing is stored yet, but for those on their way.
 [[nodiscard]] std::vector<std::string> missingRuns(const Figure& figure);

@@ -201,8 +201,8 @@ void WordsItem::drawText(QCPPainter& painter, const TextBlock& text) const
 
 void WordsItem::drawSample(QCPPainter& painter, const Sample& sample) const
 {
-    if (sample.kind == Sample::Kind::Bar)
-        return fill(painter, sample.place, sample.task, false);
+    if (sample.kind != Sample::Kind::Curve)
+        return fill(painter, sample.place, sample.task, sample.kind == Sample::Kind::Control);
     const QRectF place = units(sample.place);
     painter.setPen(pen(style().task(sample.task), millimetres::curve));
     painter.drawLine(QLineF(place.left(), place.center().y(), place.right(), place.center().y()));

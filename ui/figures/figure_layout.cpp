@@ -20,6 +20,11 @@ double across(const PlacedPanel& panel, double x)
     return panel.place.left() + (x - panel.low) / (panel.high - panel.low) * panel.place.width();
 }
 
+double epochAt(const PlacedPanel& panel, double place)
+{
+    return panel.low + (place - panel.place.left()) / panel.place.width() * (panel.high - panel.low);
+}
+
 double down(const PlacedPanel& panel, const ValueRange& values, double value)
 {
     return panel.place.bottom() - (value - values.low) / values.span() * panel.place.height();

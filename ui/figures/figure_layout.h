@@ -25,7 +25,7 @@ struct TextBlock {
 
 /// An entry of the legend.
 struct Sample {
-    enum class Kind { Bar, Curve, Baseline, Silent };
+    enum class Kind { Bar, Control, Curve };
     Kind kind = Kind::Bar;
     std::size_t task = 0;
     QRectF place;
@@ -75,6 +75,8 @@ inline constexpr double doubleColumn = 174; ///< mm
 
 /// The horizontal place of `x` in the panel, mm; the vertical place of `value`, which is not held inside the panel.
 [[nodiscard]] double across(const PlacedPanel& panel, double x);
+/// And back: slots or epochs at a place, mm from the left.
+[[nodiscard]] double epochAt(const PlacedPanel& panel, double place);
 [[nodiscard]] double down(const PlacedPanel& panel, const ValueRange& values, double value);
 
 } // namespace lesionlab::ui

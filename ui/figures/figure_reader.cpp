@@ -13,6 +13,7 @@ FigureReader::FigureReader(const study::Study& study, const JobQueue& queue, con
     for (const auto& [kind, view] : views) {
         shown_.push_back({kind, view});
         view->installEventFilter(this);
+        connect(view, &FigureView::recipeChosen, this, &FigureReader::chooseRecipe);
     }
     connect(&queue, &JobQueue::epochEnded, this, &FigureReader::refreshCurves);
     connect(&queue, &JobQueue::finished, this, &FigureReader::refresh);
@@ -29,6 +30,12 @@ void FigureReader::refresh()
     for (Shown& shown : shown_)
         shown.outdated = true;
     readWhereSeen();
+}
+
+void FigureReader::chooseRecipe(const std::string& run)
+{
+    recipeOf_ = run;
+    refresh();
 }
 
 /// An epoch moves curves; bars wait for the end of the run.
@@ -55,8 +62,8 @@ void FigureReader::readWhereSeen()
         shown.outdated = false;
         shown.beingRead = true;
         worker_.ask(static_cast<int>(index),
-                    [this, index, kind = shown.kind, study = study_, queued = queued_](const std::stop_token& stop) {
-                        auto figure = read_(study, kind, stop);
+                    [this, index, kind = shown.kind, study = study_, queued = queued_, recipeOf = recipeOf_](const std::stop_token& stop) {
+                        auto figure = read_(study, kind, recipeOf, stop);
                         if (stop.stop_requested())
                             return false;
                         if (figure)

@@ -8,6 +8,8 @@
 #include <QStringList>
 
 #include "core/support/version.h"
+#include "ui/bench/onset_method_text.h"
+#include "ui/messages/condition_text.h"
 #include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
@@ -29,36 +31,15 @@ QStringList listOf(const std::vector<std::string>& names)
     return list;
 }
 
-QString unitsText(const std::string& lesion, const std::vector<std::string>& tasks)
-{
-    if (lesion == "both" || lesion == "all")
-        return taskUnitsTitle(tasks);
-    if (std::ranges::find(tasks, lesion) != tasks.end())
-        return taskUnitsTitle(lesion);
-    if (lesion.starts_with("random:"))
-        return FigureText::tr("%1 random units").arg(named(lesion.substr(7)));
-    if (lesion == "random")
-        return FigureText::tr("Random units");
-    if (lesion.starts_with("group:"))
-        return FigureText::tr("Units “%1”").arg(named(lesion.substr(6)));
-    return named(lesion);
-}
-
-QString lesionText(const QString& units, const std::string& schedule)
-{
-    return schedule == "always" ? FigureText::tr("%1 always silent").arg(units) : FigureText::tr("%1 silent at onset").arg(units);
-}
-
-QString retrainingText(const std::vector<std::string>& retrainedOn)
-{
-    return FigureText::tr("retrained on %1").arg(taskEnumeration(retrainedOn));
-}
-
 /// Recovery depends on epochs and learning rate, so that no figure should be without them.
-QString recipeText(const study::Recipe& recipe)
+QString recipeText(const Figure& figure)
 {
-    return FigureText::tr("%1, %n epoch(s) of retraining at learning rate %2.", nullptr, recipe.training.epochs)
-        .arg(named(recipe.layer), QLocale().toString(recipe.training.learningRate, 'g', 3));
+    const study::Recipe& recipe = *figure.recipe;
+    const QString text = FigureText::tr("%1, %n epoch(s) of retraining at learning rate %2, seed %3.", nullptr, recipe.training.epochs)
+                             .arg(named(recipe.layer), QLocale().toString(recipe.training.learningRate, 'g', 3))
+                             .arg(recipe.training.seed);
+    const bool atOnset = std::ranges::any_of(figure.bars, [](const Bar& bar) { return bar.schedule == "onset"; });
+    return atOnset ? FigureText::tr("%1 Onset method: %2.").arg(text, onsetMethodTitle(recipe.method)) : text;
 }
 
 QString percent(double fraction) { return FigureText::tr("%1 %").arg(numberText(fraction * 100, 1)); }
@@ -143,21 +124,16 @@ PanelText panelText(const std::vector<Bar>& bars, const std::vector<std::string>
     const Bar& first = own.front();
     const bool oneLesion = std::ranges::all_of(own, [&first](const Bar& bar) { return bar.lesion == first.lesion; });
     const bool oneTraining = std::ranges::all_of(own, [&first](const Bar& bar) { return bar.retrainedOn == first.retrainedOn; });
-    const QString units = oneLesion                     ? unitsText(first.lesion, tasks)
+    const QString units = oneLesion                     ? unitsTitle(first.lesion, tasks)
                           : first.lesion == first.group ? FigureText::tr("Each task's own units")
                                                         : FigureText::tr("The other task's units");
-    return {lesionText(units, first.schedule),
+    return {silenceTitle(units, first.schedule),
             oneTraining ? retrainingText(first.retrainedOn) : FigureText::tr("retrained on that task only")};
 }
 
 PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks)
 {
-    if (condition.isSham())
-        return {FigureText::tr("No lesion (sham)"), retrainingText(condition.tasks)};
-    QString units = unitsText(condition.lesion, tasks);
-    if (condition.lesion.starts_with("random"))
-        units = FigureText::tr("%1 (seed\u00a0%2)").arg(units).arg(condition.lesionSeed);
-    return {lesionText(units, study::scheduleName(condition.schedule)), retrainingText(condition.tasks)};
+    return {lesionTitle(condition, tasks), retrainingText(condition.tasks)};
 }
 
 QString roleText(Bar::Role role)
@@ -170,6 +146,8 @@ QString roleText(Bar::Role role)
     }
     return FigureText::tr("not retrained");
 }
+
+QString controlsText() { return FigureText::tr("controls"); }
 
 QString gapText(const Figure& figure, const Bar& bar) { return bar.effect ? QString() : gapText(gapState(figure, bar), bar.missing); }
 
@@ -204,7 +182,7 @@ QString noteText(const Figure& figure)
     if (draws > 1)
         note += ' ' + FigureText::tr("Random units: mean of %n draw(s).", nullptr, static_cast<int>(draws));
     if (figure.recipe)
-        note += ' ' + recipeText(*figure.recipe);
+        note += ' ' + recipeText(figure);
     return note;
 }
 
@@ -220,10 +198,9 @@ QString warningText(const Figure& figure)
 
 QString barText(const Figure& figure, const Bar& bar)
 {
-    const std::vector<std::string> own = bar.lesion == "both" ? bar.retrainedOn : std::vector<std::string>{bar.lesion};
-    QString what = bar.role == Bar::Role::Paper    ? lesionText(unitsText(bar.lesion, own), bar.schedule)
-                   : bar.role == Bar::Role::Random ? lesionText(unitsText(bar.lesion, {}), bar.schedule)
-                                                   : roleText(bar.role);
+    QString what = bar.role == Bar::Role::Paper || bar.role == Bar::Role::Random
+                       ? silenceTitle(unitsTitle(bar.lesion, figure.tasks), bar.schedule)
+                       : roleText(bar.role);
     if (bar.role != Bar::Role::Reference)
         what = FigureText::tr("%1, %2").arg(what, retrainingText(bar.retrainedOn));
     const QString head = FigureText::tr("%1: %2").arg(named(bar.task), what);
@@ -231,24 +208,27 @@ QString barText(const Figure& figure, const Bar& bar)
         return FigureText::tr("%1: %2").arg(head, gapText(figure, bar));
     const QString value =
         FigureText::tr("%1 ± %2 points").arg(numberText(bar.effect->mean * 100, 1), numberText(bar.effect->standardError * 100, 1));
-    return FigureText::tr("%1: %2 (mean ± SE(Δ) over %n class(es); %3)", nullptr, static_cast<int>(bar.effect->differences.size()))
-        .arg(head, value, listOf(bar.runs).join(QStringLiteral(", ")));
+    return FigureText::tr("%1: %2 (mean ± SE(Δ) over %n class(es))", nullptr, static_cast<int>(bar.effect->differences.size()))
+        .arg(head, value);
 }
 
-QString curveText(const Figure& figure, const study::RecoveryCurve& curve)
+QString curveText(const Figure& figure, const study::RecoveryCurve& curve, std::optional<int> epoch)
 {
-    const PanelText panel = panelText(curve.condition, curve.condition.tasks);
-    const QString head = FigureText::tr("%1, %2").arg(panel.lesion, panel.retraining);
+    QString head = conditionTitle(curve.condition, figure.tasks);
+    if (const QString lesion = named(curve.condition.lesion); lesion.startsWith(QStringLiteral("units:")))
+        head = FigureText::tr("%1 (units %2)").arg(head, lesion.mid(6).replace(u',', QStringLiteral(", ")));
     if (curve.epochs.empty())
         return FigureText::tr("%1: %2").arg(head, gapText(figure, curve));
+    const study::EpochRecord& meant =
+        epoch ? *std::ranges::min_element(curve.epochs, {},
+                                          [&epoch](const study::EpochRecord& each) { return std::abs(each.training.epoch - *epoch); })
+              : curve.epochs.back();
     QStringList parts;
-    const study::EpochRecord& last = curve.epochs.back();
-    for (const evaluation::TaskAccuracy& task : last.test.front().tasks)
+    for (const evaluation::TaskAccuracy& task : meant.test.front().tasks)
         parts.append(FigureText::tr("%1 %2", "name of a task, its accuracy: faces 97 %").arg(named(task.name), percent(task.accuracy)));
-    return FigureText::tr("%1: after epoch %2 %3 (%4)")
-        .arg(head)
-        .arg(last.training.epoch)
-        .arg(parts.join(QStringLiteral(", ")), named(curve.run));
+    const QString accuracies = parts.join(QStringLiteral(", "));
+    return meant.training.epoch == 0 ? FigureText::tr("%1: before the first epoch %2").arg(head, accuracies)
+                                     : FigureText::tr("%1: after epoch %2 %3").arg(head).arg(meant.training.epoch).arg(accuracies);
 }
 
 QString descriptionText(const Figure& figure)

@@ -22,6 +22,7 @@ struct PanelText {
 [[nodiscard]] PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks);
 
 [[nodiscard]] QString roleText(study::Bar::Role role);
+[[nodiscard]] QString controlsText(); ///< all roles but the lesion
 /// Why there is no bar: a few words; empty where there is one.
 [[nodiscard]] QString missingText(study::Bar::Missing missing);
 /// Why there is a gap, or that it will soon be filled; empty where there is something to show.
@@ -37,7 +38,8 @@ struct PanelText {
 
 /// For a tooltip and for screen readers: one bar in a line of words.
 [[nodiscard]] QString barText(const Figure& figure, const study::Bar& bar);
-[[nodiscard]] QString curveText(const Figure& figure, const study::RecoveryCurve& curve);
+/// Of a curve its accuracies after that epoch, or after the nearest that is there; without one after the last. Hand-picked units by number.
+[[nodiscard]] QString curveText(const Figure& figure, const study::RecoveryCurve& curve, std::optional<int> epoch = {});
 /// The whole figure in words.
 [[nodiscard]] QString descriptionText(const Figure& figure);
 

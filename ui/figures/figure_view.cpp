@@ -20,11 +20,14 @@
 #include "ui/figures/figure_plot.h"
 #include "ui/figures/figure_style.h"
 #include "ui/figures/figure_text.h"
+#include "ui/messages/condition_text.h"
 
 namespace lesionlab::ui {
 namespace {
 
 constexpr double narrowestOnScreen = 70; // mm of print
+constexpr int shortestTitle = 16;        // characters, in a choice
+constexpr int widestChoice = 560;        // pixels
 
 FigureStyle styleOf(const QWidget& widget)
 {
@@ -34,17 +37,23 @@ FigureStyle styleOf(const QWidget& widget)
 } // namespace
 
 FigureView::FigureView(QWidget* parent)
-    : QWidget(parent), runChoice_(new QComboBox), queueAll_(new QPushButton), copy_(new QPushButton), export_(new QPushButton),
-      scroll_(new QScrollArea), plot_(new QCustomPlot)
+    : QWidget(parent), runChoice_(new QComboBox), recipeChoice_(new QComboBox), queueAll_(new QPushButton), copy_(new QPushButton),
+      export_(new QPushButton), scroll_(new QScrollArea), plot_(new QCustomPlot)
 {
     runChoice_->setObjectName(QStringLiteral("run-choice"));
+    recipeChoice_->setObjectName(QStringLiteral("recipe-choice"));
     queueAll_->setObjectName(QStringLiteral("queue-all"));
     copy_->setObjectName(QStringLiteral("figure-copy"));
     export_->setObjectName(QStringLiteral("figure-export"));
     plot_->setObjectName(QStringLiteral("figure-plot"));
     auto* const bar = new QHBoxLayout;
     bar->setContentsMargins(0, 0, 0, 0);
-    bar->addWidget(runChoice_);
+    for (QComboBox* const choice : {runChoice_, recipeChoice_}) {
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // a long title must not widen the window
+        choice->setMinimumContentsLength(shortestTitle);
+        choice->setMaximumWidth(widestChoice);
+        bar->addWidget(choice, 1);
+    }
     bar->addStretch();
     for (QPushButton* const button : {queueAll_, copy_, export_})
         bar->addWidget(button);
@@ -61,6 +70,8 @@ FigureView::FigureView(QWidget* parent)
     plot_->setFocusPolicy(Qt::StrongFocus);
     connect(plot_, &QWidget::customContextMenuRequested, this, &FigureView::showMenu);
     connect(runChoice_, &QComboBox::currentIndexChanged, this, &FigureView::arrange);
+    connect(recipeChoice_, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT recipeChosen(figure_.recipes[static_cast<std::size_t>(index)].runs.front()); });
     connect(queueAll_, &QPushButton::clicked, this, &FigureView::wantAll);
     connect(copy_, &QPushButton::clicked, this, &FigureView::copyToClipboard);
     connect(export_, &QPushButton::clicked, this, &FigureView::exportWithDialog);
@@ -78,7 +89,7 @@ void FigureView::setFigure(Figure figure)
 Figure FigureView::shownFigure() const
 {
     Figure shown = figure_;
-    if (const int picked = runChoice_->currentData().toInt(); figure_.kind == FigureKind::Recovery && picked > 0)
+    if (const int picked = runChoice_->currentIndex(); figure_.kind == FigureKind::Recovery && picked > 0)
         shown.curves = {figure_.curves[static_cast<std::size_t>(picked) - 1]};
     return shown;
 }
@@ -126,7 +137,8 @@ bool FigureView::eventFilter(QObject* watched, QEvent* event)
         arrange();
     if (watched == plot_ && event->type() == QEvent::ToolTip) {
         const auto& help = static_cast<const QHelpEvent&>(*event);
-        QToolTip::showText(help.globalPos(), wordsAt(help.pos()), plot_);
+        const QString words = wordsAt(help.pos());
+        QToolTip::showText(help.globalPos(), words.isEmpty() ? words : QStringLiteral("<p>%1</p>").arg(words.toHtmlEscaped()), plot_);
         return true;
     }
     return QWidget::eventFilter(watched, event);
@@ -135,28 +147,57 @@ bool FigureView::eventFilter(QObject* watched, QEvent* event)
 void FigureView::retranslate()
 {
     copy_->setText(tr("&Copy"));
-    queueAll_->setToolTip(tr("Queue every run that is missing in this figure, with the recipe on the bench"));
+    queueAll_->setToolTip(figure_.recipe ? tr("Queue every run that is missing in this figure, with the figure's recipe")
+                                         : tr("Queue every run that is missing in this figure, with the recipe on the bench"));
     copy_->setToolTip(tr("Copy the figure to the clipboard, as SVG and as an image"));
     export_->setText(tr("E&xport…"));
     export_->setToolTip(tr("Write the figure to an SVG, PDF or PNG file, its numbers beside it"));
     runChoice_->setToolTip(tr("Show the curves of all runs, or of one"));
     runChoice_->setAccessibleName(tr("Runs shown"));
+    recipeChoice_->setToolTip(tr("The recipe whose runs are shown; bars of different recipes do not stand side by side"));
+    recipeChoice_->setAccessibleName(tr("Recipe shown"));
     setAccessibleName(figureTitle(figure_.kind));
     plot_->setAccessibleName(figureTitle(figure_.kind));
     fillRunChoice();
+    fillRecipeChoice();
     arrange();
 }
 
 void FigureView::fillRunChoice()
 {
     const QSignalBlocker quiet(runChoice_);
-    const QString before = runChoice_->currentData().toInt() > 0 ? runChoice_->currentText() : QString();
+    const QVariant before = runChoice_->currentData();
     runChoice_->clear();
-    runChoice_->addItem(tr("All runs"), 0);
+    runChoice_->addItem(tr("All runs"));
+    std::vector<study::NamedCondition> conditions;
     for (const study::RecoveryCurve& curve : figure_.curves)
-        runChoice_->addItem(QString::fromStdString(curve.run), runChoice_->count());
-    runChoice_->setCurrentIndex(before.isEmpty() ? 0 : std::max(0, runChoice_->findText(before)));
+        conditions.push_back({curve.run, curve.condition});
+    const QStringList titles = conditionTitles(conditions, figure_.tasks);
+    for (qsizetype i = 0; i < titles.size(); ++i) {
+        const QString run = QString::fromStdString(conditions[static_cast<std::size_t>(i)].name);
+        runChoice_->addItem(titles[i], run);
+        runChoice_->setItemData(runChoice_->count() - 1, tr("%1\nFolder: runs/%2").arg(titles[i], run), Qt::ToolTipRole);
+    }
+    runChoice_->setCurrentIndex(before.isValid() ? std::max(0, runChoice_->findData(before)) : 0);
     runChoice_->setVisible(figure_.kind == FigureKind::Recovery);
+}
+
+void FigureView::fillRecipeChoice()
+{
+    const QSignalBlocker quiet(recipeChoice_);
+    recipeChoice_->clear();
+    std::vector<study::NamedCondition> recipes;
+    for (const study::FigureRecipe& known : figure_.recipes)
+        recipes.push_back({known.runs.front(), known.recipe});
+    const QStringList titles = recipeTitles(recipes);
+    for (qsizetype i = 0; i < titles.size(); ++i) {
+        const study::FigureRecipe& known = figure_.recipes[static_cast<std::size_t>(i)];
+        recipeChoice_->addItem(tr("%1: %2 of %3 runs", "a recipe, how much of it is there")
+                                   .arg(titles[i], QString::number(known.finished), QString::number(study::paperRuns)));
+        if (figure_.recipe && study::sameExperiment(known.recipe, *figure_.recipe))
+            recipeChoice_->setCurrentIndex(static_cast<int>(i));
+    }
+    recipeChoice_->setVisible(titles.size() > 1);
 }
 
 /// Lays the figure out for the room there is; curves that need more height than that are scrolled.
@@ -213,7 +254,7 @@ void FigureView::want(const PlacedPanel& panel, const PlacedGap& gap)
     if (gap.bars.empty())
         Q_EMIT runsWanted({figure.curves[panel.curve].run});
     else
-        Q_EMIT barsWanted({figure.bars[gap.bars.front()]});
+        Q_EMIT barsWanted({figure.bars[gap.bars.front()]}, figure.recipe);
 }
 
 void FigureView::wantAll()
@@ -221,7 +262,7 @@ void FigureView::wantAll()
     if (figure_.kind == FigureKind::Recovery)
         Q_EMIT runsWanted(missingRuns(figure_));
     else
-        Q_EMIT barsWanted(missingBars(figure_));
+        Q_EMIT barsWanted(missingBars(figure_), figure_.recipe);
 }
 
 QString FigureView::wordsAt(QPointF position) const
@@ -232,7 +273,7 @@ QString FigureView::wordsAt(QPointF position) const
         if (!panel.place.contains(place))
             continue;
         if (figure.kind == FigureKind::Recovery)
-            return curveText(figure, figure.curves[panel.curve]);
+            return curveText(figure, figure.curves[panel.curve], static_cast<int>(std::lround(epochAt(panel, place.x()))));
         for (const PlacedBar& bar : panel.bars)
             if (place.x() >= across(panel, bar.left) && place.x() <= across(panel, bar.right))
                 return barText(figure, figure.bars[bar.bar]);
@@ -246,7 +287,8 @@ QString FigureView::wordsAt(QPointF position) const
 void FigureView::exportWithDialog()
 {
     ExportDialog(
-        figure_.kind, [this](const auto& file, ExportFormat format, double width) { return exportTo(file, format, width); }, this)
+        figure_.kind, csvOf(figureForPaper()),
+        [this](const auto& file, ExportFormat format, double width) { return exportTo(file, format, width); }, this)
         .exec();
 }
 

@@ -44,8 +44,11 @@ public:
     [[nodiscard]] QString wordsAt(QPointF position) const;
 
 Q_SIGNALS:
-    /// The user wants the runs behind these bars: study::missingConditions makes them conditions. One bar for each run.
-    void barsWanted(const std::vector<lesionlab::study::Bar>& bars);
+    /// The user wants the runs behind these bars: study::missingConditions makes them conditions. One bar for each run. `recipe`: the
+    /// figure's; nothing where it shows none.
+    void barsWanted(const std::vector<lesionlab::study::Bar>& bars, const std::optional<lesionlab::study::Recipe>& recipe);
+    /// The user wants to see the bars of this run's recipe.
+    void recipeChosen(const std::string& run);
     /// The user wants these runs, which the study knows as conditions.
     void runsWanted(const std::vector<std::string>& runs);
     void copied(); ///< to the clipboard
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] Figure figureForPaper() const;
     void retranslate();
     void fillRunChoice();
+    void fillRecipeChoice();
     void arrange();
     void placeButtons();
     void want(const PlacedPanel& panel, const PlacedGap& gap);
@@ -68,6 +72,7 @@ private:
     Figure figure_;
     FigureLayout layout_;
     QComboBox* runChoice_;
+    QComboBox* recipeChoice_;
     QPushButton* queueAll_;
     QPushButton* copy_;
     QPushButton* export_;

@@ -2,6 +2,7 @@
 #include "ui/figures/page_layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QFontMetricsF>
 
@@ -14,15 +15,16 @@ namespace {
 constexpr double sampleHeight = 3; // mm
 constexpr double legendRow = 4;    // mm
 constexpr double lineSpacing = 1.2;
+constexpr double sampleGap = 1; // mm, behind a sample
+constexpr double legendGap = 5; // mm, between two entries
 constexpr double noteGap = 0.8; // mm, between warning and note
 constexpr double columnGap = 4; // mm, between the panels and what stands beside them
 
-double sampleWidth(Sample::Kind kind) { return kind == Sample::Kind::Bar ? sampleHeight : 2 * sampleHeight; }
+double sampleWidth(Sample::Kind kind) { return kind == Sample::Kind::Curve ? 2 * sampleHeight : sampleHeight; }
 
 } // namespace
 
-PageLayout::PageLayout(const Figure& figure, double width, double height, Foot foot)
-    : figure_(figure), sample_(figure.kind == FigureKind::Recovery ? Sample::Kind::Curve : Sample::Kind::Bar)
+PageLayout::PageLayout(const Figure& figure, double width, double height, Foot foot) : figure_(figure)
 {
     layout_.size = {width, height};
     if (foot == Foot::Beside)
@@ -30,6 +32,15 @@ PageLayout::PageLayout(const Figure& figure, double width, double height, Foot f
 }
 
 double PageLayout::lineHeight(double size) { return size * millimetresPerPoint * lineSpacing; }
+
+double PageLayout::roundStep(double least)
+{
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= least)
+            return factor * power;
+    return 10 * power;
+}
 
 double PageLayout::textWidth(const QString& text, double size, bool bold)
 {
@@ -39,8 +50,11 @@ double PageLayout::textWidth(const QString& text, double size, bool bold)
 
 QStringList PageLayout::broken(const QString& text, double size, bool bold, double width)
 {
+    const FigureStyle style = FigureStyle::print();
+    const QFontMetricsF metrics(style.font(size, bold));
     QStringList lines;
-    for (const QString& word : text.split(u' ', Qt::SkipEmptyParts)) {
+    for (const QString& whole : text.split(u' ', Qt::SkipEmptyParts)) {
+        const QString word = metrics.elidedText(whole, Qt::ElideMiddle, width * style.unit());
         const QString longer = lines.isEmpty() ? word : lines.back() + u' ' + word;
         if (lines.isEmpty() || textWidth(longer, size, bold) > width)
             lines.append(word);
@@ -55,8 +69,8 @@ QStringList PageLayout::balanced(const QString& text, double size, bool bold, do
     QStringList lines = broken(text, size, bold, width);
     for (double narrower = width - 1; narrower > 0; --narrower) {
         const QStringList tried = broken(text, size, bold, narrower);
-        const bool fits = std::ranges::all_of(tried, [&](const QString& line) { return textWidth(line, size, bold) <= narrower; });
-        if (tried.size() > lines.size() || !fits)
+        const bool elided = tried.join(u' ') != lines.join(u' ');
+        if (tried.size() > lines.size() || elided)
             break;
         lines = tried;
     }
@@ -90,30 +104,44 @@ double PageLayout::widthBeside(double height) const
 {
     const double widest = layout_.size.width() * 0.38;
     double width = std::min(34.0, widest);
-    while (width < widest && edge + static_cast<double>(figure_.tasks.size()) * legendRow + spacing + notesHeight(width) + edge > height)
+    while (width < widest && edge + static_cast<double>(legend().size()) * legendRow + spacing + notesHeight(width) + edge > height)
         width += 2;
     return columnGap + std::min(width, widest);
 }
 
-/// Side by side below the panels, one below the other beside them.
-std::vector<QPointF> PageLayout::legendPlaces() const
+/// Side by side below the panels, one below the other beside them. Controls are paler, whatever they are.
+std::vector<PageLayout::LegendEntry> PageLayout::legend() const
 {
-    std::vector<QPointF> places;
-    QPointF next;
-    for (const std::string& task : figure_.tasks) {
-        const double width = sampleWidth(sample_) + 1 + textWidth(QString::fromStdString(task), points::text);
-        if (next.x() > 0 && (isBeside() || next.x() + width > insideWidth()))
-            next = QPointF(0, next.y() + legendRow);
-        places.push_back(next);
-        next.rx() += width + 5;
+    const bool curves = figure_.kind == FigureKind::Recovery;
+    std::vector<LegendEntry> entries;
+    LegendEntry controls{.name = controlsText()};
+    for (std::size_t task = 0; task < figure_.tasks.size(); ++task) {
+        entries.push_back({QString::fromStdString(figure_.tasks[task]), {{curves ? Sample::Kind::Curve : Sample::Kind::Bar, task, {}}}});
+        controls.samples.push_back({Sample::Kind::Control, task, {}});
     }
-    return places;
+    if (std::ranges::any_of(figure_.bars, [](const study::Bar& bar) { return bar.role != study::Bar::Role::Paper && bar.effect; }))
+        entries.push_back(std::move(controls));
+    QPointF next;
+    for (LegendEntry& entry : entries) {
+        for (Sample& sample : entry.samples) {
+            sample.place = QRectF(entry.width, 0, sampleWidth(sample.kind), sampleHeight);
+            entry.width += sample.place.width() + sampleGap;
+        }
+        const double room = (isBeside() ? besideWidth_ - columnGap : insideWidth()) - entry.width;
+        entry.name = broken(entry.name, points::text, false, room).join(u' ');
+        entry.width += textWidth(entry.name, points::text);
+        if (next.x() > 0 && (isBeside() || next.x() + entry.width > insideWidth()))
+            next = QPointF(0, next.y() + legendRow);
+        entry.place = next;
+        next.rx() += entry.width + legendGap;
+    }
+    return entries;
 }
 
 double PageLayout::legendHeight() const
 {
-    const std::vector<QPointF> places = legendPlaces();
-    return places.empty() ? 0 : places.back().y() + legendRow;
+    const std::vector<LegendEntry> entries = legend();
+    return entries.empty() ? 0 : entries.back().place.y() + legendRow;
 }
 
 double PageLayout::footHeight() const
@@ -141,13 +169,14 @@ void PageLayout::putFoot(double top)
 
 void PageLayout::putLegend(QPointF corner)
 {
-    const std::vector<QPointF> places = legendPlaces();
-    for (std::size_t task = 0; task < places.size(); ++task) {
-        const QPointF place = places[task] + corner;
-        const QSizeF size(sampleWidth(sample_), sampleHeight);
-        layout_.samples.push_back({sample_, task, QRectF(place, size)});
-        const QString name = QString::fromStdString(figure_.tasks[task]);
-        putText(QRectF(place.x() + size.width() + 1, place.y(), textWidth(name, points::text), sampleHeight), {name}, points::text,
+    for (const LegendEntry& entry : legend()) {
+        const QPointF place = entry.place + corner;
+        for (Sample sample : entry.samples) {
+            sample.place.translate(place);
+            layout_.samples.push_back(sample);
+        }
+        const double width = textWidth(entry.name, points::text);
+        putText(QRectF(place.x() + entry.width - width, place.y(), width, sampleHeight), {entry.name}, points::text,
                 Qt::AlignLeft | Qt::AlignVCenter);
     }
 }

@@ -19,9 +19,11 @@ protected:
     PageLayout(const Figure& figure, double width, double height, Foot foot);
 
     [[nodiscard]] static double lineHeight(double size); ///< mm, of a size in points
+    [[nodiscard]] static double roundStep(double least); ///< 1, 2 or 5 times a power of ten
 
     /// Text is measured as print will set it, whatever the screen's fonts: both break at the same places. mm.
     [[nodiscard]] static double textWidth(const QString& text, double size, bool bold = false);
+    /// A word that is wider than that is elided.
     [[nodiscard]] static QStringList broken(const QString& text, double size, bool bold, double width);
     /// In no more lines than that, but of similar length: no word stands alone below a full line.
     [[nodiscard]] static QStringList balanced(const QString& text, double size, bool bold, double width);
@@ -50,7 +52,13 @@ private:
         QStringList lines;
         bool warning = false;
     };
-    [[nodiscard]] std::vector<QPointF> legendPlaces() const; ///< from the legend's upper left corner
+    struct LegendEntry {
+        QString name;
+        std::vector<Sample> samples; ///< side by side
+        double width = 0;            ///< mm
+        QPointF place = {};          ///< from the legend's upper left corner
+    };
+    [[nodiscard]] std::vector<LegendEntry> legend() const;
     [[nodiscard]] std::vector<Note> notes(double width) const;
     [[nodiscard]] double legendHeight() const;
     [[nodiscard]] double notesHeight(double width) const;
@@ -58,7 +66,6 @@ private:
     void putLegend(QPointF corner);
     void putNotes(QPointF corner, double width);
 
-    Sample::Kind sample_;
     double besideWidth_ = 0; ///< mm, of the column beside the panels and the gap before it; 0: there is none
 };
 

@@ -2,7 +2,6 @@
 #include "ui/jobs/jobs_view.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -12,29 +11,35 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/messages/condition_text.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/run_notes.h"
+#include "ui/messages/time_text.h"
 
 namespace lesionlab::ui {
 
-QString durationText(double seconds)
+QString jobTitle(const JobStatus& job, const std::vector<std::string>& tasks)
 {
-    const int minutes = static_cast<int>(std::ceil(seconds / 60));
-    if (seconds < 60)
-        return JobsView::tr("%n s", nullptr, std::max(1, static_cast<int>(seconds)));
-    if (minutes < 60)
-        return JobsView::tr("%n min", nullptr, minutes);
-    return JobsView::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-}
-
-QString jobTitle(const JobStatus& job)
-{
+    const bool usual = job.run == study::baselineRun;
     const QString run = QString::fromStdString(job.run);
     if (job.request.retraining)
-        return JobsView::tr("Retraining %1").arg(run);
-    if (job.request.ranking)
-        return JobsView::tr("Ranking %1 of %2").arg(QString::fromStdString(job.request.ranking->layer), run);
-    return JobsView::tr("Training %1").arg(run);
+        return conditionTitle(job.request.retraining->condition, tasks);
+    if (job.request.ranking) {
+        const QString layer = QString::fromStdString(job.request.ranking->layer);
+        return usual ? JobsView::tr("Ranking the units of %1").arg(layer)
+                     : JobsView::tr("Ranking the units of %1 in the network “%2”").arg(layer, run);
+    }
+    return usual ? JobsView::tr("Training the network") : JobsView::tr("Training the network “%1”").arg(run);
+}
+
+QString jobDetails(const JobStatus& job, const std::vector<std::string>& tasks)
+{
+    const QString words = jobTitle(job, tasks);
+    const QString what =
+        job.request.retraining
+            ? JobsView::tr("%1 (%2)", "what is done, with which recipe").arg(words, recipeTitle(job.request.retraining->condition))
+            : words;
+    return JobsView::tr("%1\nFolder: runs/%2").arg(what, QString::fromStdString(job.run));
 }
 
 QString jobStateText(const JobStatus& job)
@@ -53,7 +58,7 @@ QString jobNotesText(const JobStatus& job)
 {
     QStringList lines{skippedText(job.notes.data), dataNotesText(job.notes.data)};
     if (job.notes.before)
-        lines << mixtureText(job.run, *job.notes.before, job.notes.circumstances);
+        lines << mixtureText(JobsView::tr("This run"), *job.notes.before, job.notes.circumstances);
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }
@@ -63,9 +68,9 @@ QString jobEpochsText(const JobStatus& job)
     return job.epochs == 0 ? QString() : JobsView::tr("%1 of %2").arg(job.epochsDone).arg(job.epochs);
 }
 
-QString jobLineText(const JobStatus& job, bool paused)
+QString jobLineText(const JobStatus& job, const std::vector<std::string>& tasks, bool paused)
 {
-    QString words = jobTitle(job);
+    QString words = jobTitle(job, tasks);
     if (job.epochs > 0 && job.phase)
         words = JobsView::tr("%1: epoch %2 of %3")
                     .arg(words, QString::number(std::min(job.epochs, job.epochsDone + 1)), QString::number(job.epochs));
@@ -163,7 +168,8 @@ void JobsView::refresh()
     list_->clear();
     QTreeWidgetItem* current = nullptr;
     for (const JobStatus& job : queue_.jobs()) {
-        auto* const item = new QTreeWidgetItem(list_, QStringList{jobTitle(job)});
+        auto* const item = new QTreeWidgetItem(list_, QStringList{jobTitle(job, document_.tasks())});
+        item->setToolTip(0, jobDetails(job, document_.tasks()));
         item->setData(0, Qt::UserRole, job.id);
         // What runs now, unless the user has chosen what still waits.
         if (job.state == JobState::Running && (chosen < 0 || chosenEnded))
@@ -184,7 +190,7 @@ QString JobsView::lineText() const
 {
     const auto running = std::ranges::find(queue_.jobs(), JobState::Running, &JobStatus::state);
     const auto waiting = static_cast<int>(std::ranges::count(queue_.jobs(), JobState::Waiting, &JobStatus::state));
-    const QString words = running != queue_.jobs().end() ? jobLineText(*running, queue_.isPaused())
+    const QString words = running != queue_.jobs().end() ? jobLineText(*running, document_.tasks(), queue_.isPaused())
                           : queue_.isPaused()            ? tr("The queue is paused.")
                                                          : tr("Nothing is being computed.");
     return waiting > 0 ? tr("%1 (%n waiting)", nullptr, waiting).arg(words) : words;

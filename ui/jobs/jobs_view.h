@@ -50,12 +50,14 @@ private:
     int unfinishedCount_ = 0;
 };
 
-/// What a job does, for people.
-[[nodiscard]] QString jobTitle(const JobStatus& job);
+// What a job does, for people. `tasks`: the study's.
+[[nodiscard]] QString jobTitle(const JobStatus& job, const std::vector<std::string>& tasks);
+/// With its recipe and its folder.
+[[nodiscard]] QString jobDetails(const JobStatus& job, const std::vector<std::string>& tasks);
 [[nodiscard]] QString jobStateText(const JobStatus& job);
-[[nodiscard]] QString jobEpochsText(const JobStatus& job);              ///< "2 of 5"
-[[nodiscard]] QString jobNotesText(const JobStatus& job);               ///< a line each; the first says the most
-[[nodiscard]] QString jobLineText(const JobStatus& job, bool isPaused); ///< of one that runs: what, which epoch, how much longer
-[[nodiscard]] QString durationText(double seconds);                     ///< "2 min", "1 h 5 min"
+[[nodiscard]] QString jobEpochsText(const JobStatus& job); ///< "2 of 5"
+[[nodiscard]] QString jobNotesText(const JobStatus& job);  ///< a line each; the first says the most
+/// Of one that runs: what, which epoch, how much longer.
+[[nodiscard]] QString jobLineText(const JobStatus& job, const std::vector<std::string>& tasks, bool isPaused);
 
 } // namespace lesionlab::ui

@@ -3,21 +3,20 @@
 
 #include <algorithm>
 
-#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMessageBox>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QSpinBox>
 
+#include "core/networks/device.h"
 #include "ui/bench/onset_method_text.h"
 #include "ui/document/study_presets.h"
 #include "ui/jobs/jobs_view.h"
+#include "ui/jobs/reproduce_dialog.h"
 #include "ui/messages/error_text.h"
-#include "ui/messages/help_text.h"
 
 namespace lesionlab::ui {
 
@@ -112,35 +111,37 @@ void StudyJobs::reproducePaper()
 {
     if (!document_.isRanked())
         return;
-    study::ReproductionOptions options;
-    options.recipe = document_.plannedRecipe();
-    QMessageBox box(
-        QMessageBox::Question, tr("Reproduce the paper"),
-        tr("This queues the seven retrainings behind the paper's figures 2a, 2b and 3, with the epochs, learning rate and onset "
-           "method on the bench: %n epoch(s), rate %1, %2. Those that are there already are not made again.",
-           nullptr, options.recipe.training.epochs)
-            .arg(QLocale().toString(options.recipe.training.learningRate), onsetMethodTitle(options.recipe.method)),
-        QMessageBox::Ok | QMessageBox::Cancel, &window_);
-    box.setObjectName(QStringLiteral("reproduce-question"));
-    box.setInformativeText(paperText());
-    auto* const controls = new QCheckBox(tr("With the five controls: sham retraining and random units"), &box);
-    controls->setChecked(true);
-    box.setCheckBox(controls);
-    if (box.exec() != QMessageBox::Ok)
-        return;
-    options.controls = controls->isChecked();
-    const int groupSize = document_.units().rankings.front().groupSize;
-    const auto conditions = study::paperConditions(document_.study().specification(), groupSize, options);
-    if (!conditions)
-        return Q_EMIT problem(conditions.error());
-    request(*conditions);
+    const auto shown = study::recipeOfRun(study::figureRecipes(document_.study()), recipeRun_);
+    const auto conditions = [this](const study::ReproductionOptions& options) {
+        return study::paperConditions(document_.study().specification(), groupSize(options.recipe.layer), options);
+    };
+    const auto recipe = shown && *shown ? std::optional((*shown)->recipe) : std::nullopt;
+    if (const auto possible = conditions({.recipe = document_.plannedRecipe()}); !possible)
+        return Q_EMIT problem(possible.error());
+    ReproduceDialog dialog(
+        document_, recipe, [&](const study::ReproductionOptions& options) { return conditions(options).value(); }, resolvedDevice(),
+        &window_);
+    if (dialog.exec() == QDialog::Accepted)
+        request(*conditions(dialog.options()));
 }
 
-void StudyJobs::queueBars(const std::vector<study::Bar>& bars)
+void StudyJobs::queueBars(const std::vector<study::Bar>& bars, const std::optional<study::Recipe>& recipe)
 {
-    if (document_.isRanked())
-        request(study::missingConditions(document_.study(), bars, document_.plannedRecipe(), document_.units().rankings.front().groupSize));
+    const study::Recipe wanted = recipe.value_or(document_.plannedRecipe());
+    if (document_.isRanked() || wanted.layer != document_.state().layer)
+        request(study::missingConditions(document_.study(), bars, wanted, groupSize(wanted.layer)));
 }
+
+/// Of another layer than the one that is shown by the share of the units that a group has.
+int StudyJobs::groupSize(const std::string& layer) const
+{
+    if (layer == document_.state().layer && document_.isRanked())
+        return document_.units().rankings.front().groupSize;
+    const auto found = std::ranges::find(document_.layers(), layer, &networks::ConvolutionalLayer::name);
+    return found == document_.layers().end() ? 0 : lesions::groupSize(found->units);
+}
+
+std::string StudyJobs::resolvedDevice() const { return networks::resolveDevice(queue_.device().toStdString()).value_or("cpu"); }
 
 void StudyJobs::queueRuns(const std::vector<std::string>& runs)
 {
@@ -167,7 +168,7 @@ void StudyJobs::takeIn(int id)
         return;
     const JobStatus job = *found;
     if (job.state == JobState::Failed)
-        Q_EMIT told(tr("%1 failed: %2").arg(jobTitle(job), windowErrorText(job.error)), 0);
+        Q_EMIT told(tr("%1 failed: %2").arg(jobTitle(job, document_.tasks()), windowErrorText(job.error)), 0);
     if (job.state == JobState::Finished && job.request.ranking)
         document_.reloadUnits();
     if (job.state == JobState::Finished && job.request.training)

@@ -2,6 +2,7 @@
 /// StudyJobs: what is to be computed for the open study: asks the user where the choice is his, queues it, and takes the results in.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,10 +32,12 @@ public:
     void rankLayer();
     /// What the bench describes. This, and what queues several, asks before units are silenced that can never recover.
     void startRetraining();
-    /// Asks whether with controls.
+    /// Asks with which recipe, that of the figures or that of the bench, and whether with controls.
     void reproducePaper();
-    /// The retrainings that these bars lack.
-    void queueBars(const std::vector<study::Bar>& bars);
+    /// The figures show bars of this run's recipe.
+    void chooseRecipe(const std::string& run) { recipeRun_ = run; }
+    /// The retrainings that these bars lack, with the bars' recipe; without one with that on the bench.
+    void queueBars(const std::vector<study::Bar>& bars, const std::optional<study::Recipe>& recipe);
     /// Retrainings that the study knows, by name.
     void queueRuns(const std::vector<std::string>& runs);
 
@@ -54,13 +57,16 @@ private:
     [[nodiscard]] bool askRecipe(training::TrainingOptions& options);
     /// Adds them to the study and then to the queue.
     void request(const std::vector<study::Condition>& conditions);
+    [[nodiscard]] int groupSize(const std::string& layer) const; ///< units of a random control
+    [[nodiscard]] std::string resolvedDevice() const;
     void queueRetrainings(const std::vector<study::NamedCondition>& conditions);
     void cancelWhatNeeds(const std::string& network);
     void takeIn(int id);
 
     StudyDocument& document_;
     QWidget& window_;
-    JobQueue queue_; ///< last: its thread ends first
+    std::string recipeRun_; ///< whose recipe the figures show; empty: the one they show by themselves
+    JobQueue queue_;        ///< last: its thread ends first
 };
 
 } // namespace lesionlab::ui

@@ -53,6 +53,7 @@ constexpr std::array knownFacts{
     // kinds of things and settings
     QT_TRANSLATE_NOOP("Facts", "onset method"),
     QT_TRANSLATE_NOOP("Facts", "figure"),
+    QT_TRANSLATE_NOOP("Facts", "run"),
     QT_TRANSLATE_NOOP("Facts", "format"),
     QT_TRANSLATE_NOOP("Facts", "width"),
     QT_TRANSLATE_NOOP("Facts", "dots per inch"),

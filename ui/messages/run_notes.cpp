@@ -48,11 +48,11 @@ QString dataNotesText(const study::DataNotes& notes)
     return lines.join(QLatin1Char('\n'));
 }
 
-QString mixtureText(const std::string& run, const study::Circumstances& before, const study::Circumstances& now)
+QString mixtureText(const QString& run, const study::Circumstances& before, const study::Circumstances& now)
 {
     return RunNotes::tr("%1 was interrupted on %2 and goes on with %3. That is recorded with it; its numbers will not be, to the last bit, "
                         "those of an undisturbed run.")
-        .arg(QString::fromStdString(run), circumstancesText(before), circumstancesText(now));
+        .arg(run, circumstancesText(before), circumstancesText(now));
 }
 
 } // namespace lesionlab::ui

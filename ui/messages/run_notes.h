@@ -14,7 +14,7 @@ namespace lesionlab::ui {
 /// The first of them with the reasons, one a line; and why images could not be kept for the next time.
 [[nodiscard]] QString dataNotesText(const study::DataNotes& notes);
 
-/// Of a run that was interrupted under `before` and goes on under `now`.
-[[nodiscard]] QString mixtureText(const std::string& run, const study::Circumstances& before, const study::Circumstances& now);
+/// Of a run, by its name or as the beginning of a sentence, that was interrupted under `before` and goes on under `now`.
+[[nodiscard]] QString mixtureText(const QString& run, const study::Circumstances& before, const study::Circumstances& now);
 
 } // namespace lesionlab::ui

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(!missing.effect && missing.missing == Bar::Missing::NotYetMade && missing.runs.empty());
     }
 
-    /// A later run with another recipe starts other figures; it does not mix into these.
+    /// A later run with another recipe does not mix into the figures, nor does it take them away.
     void allBarsAreOfOneRecipe()
     {
         Study study = emptyStudy();
@@ -121,12 +121,78 @@ private Q_SLOTS:
         // A control alone changes nothing: the paper's run decides.
         addRun(study, conditionOf(withEpochs(5), "none", LesionSchedule::Onset, {"faces"}), {{1, 1, 1}, {1, 1}}, 0);
         QVERIFY(near(barOf(study, "2a", "left", Bar::Role::Sham, "faces").effect->mean, 0.2));
-        QCOMPARE(figuresRecipe(study)->training.epochs, 2);
-        addRun(study, conditionOf(withEpochs(5), "faces", LesionSchedule::Always, both), end, 6);
-        QCOMPARE(figuresRecipe(study)->training.epochs, 5);
-        QVERIFY(barOf(study, "2b", "left", Bar::Role::Paper, "faces").effect);
-        QVERIFY(near(barOf(study, "2a", "left", Bar::Role::Sham, "faces").effect->mean, 1.0 / 20 - 0.8));
-        QVERIFY(barOf(study, "2a", "left", Bar::Role::Paper, "faces").missing == Bar::Missing::NotYetMade);
+        QCOMPARE(figureRecipes(study).front().recipe.training.epochs, 2);
+        addRun(study, conditionOf(withEpochs(5), "faces", LesionSchedule::Always, both), {{19, 19, 19}, {20, 20}}, 6);
+        QCOMPARE(figureRecipes(study).front().recipe.training.epochs, 2);
+        QVERIFY(near(barOf(study, "2b", "left", Bar::Role::Paper, "faces").effect->mean, 0.2));
+        QVERIFY(barOf(study, "2a", "left", Bar::Role::Paper, "faces").effect);
+        // The other recipe is there to be chosen.
+        const auto other = figureBars(study, "2b", figureRecipes(study)[1].recipe);
+        QVERIFY(near(other->front().effect->mean, 0.15));
+        QVERIFY(figureBars(study, "2a", figureRecipes(study)[1].recipe)->front().missing == Bar::Missing::NotYetMade);
+    }
+
+    /// With as many runs finished the newer recipe is shown, not before: one that only begins empties nothing.
+    void recipeWithMostRunsIsShown()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        const std::vector<Condition> paper = paperConditions(study.specification(), 8, {.recipe = withEpochs(2), .controls = true}).value();
+        for (const Condition& condition : paper)
+            addRun(study, condition, end, 6);
+        QCOMPARE(figureRecipes(study).size(), std::size_t{1});
+        QCOMPARE(figureRecipes(study).front().finished, paperRuns);
+        QCOMPARE(figureRecipes(study).front().controls, controlRuns);
+        for (Condition condition : paper) {
+            QCOMPARE(figureRecipes(study).front().recipe.training.epochs, 2);
+            const std::vector<Bar> bars = figureBars(study, "").value();
+            for (const Bar& bar : bars)
+                QVERIFY2(bar.effect, (bar.figure + bar.panel + roleName(bar.role) + missingName(bar.missing)).c_str());
+            condition.training.epochs = 30;
+            const std::string run = addRun(study, condition, end, 6);
+            RunRecord record = readRunRecord(study.runFolder(run)).value();
+            record.state = RunState::Cancelled;
+            record.epochsDone = 3;
+            QVERIFY(writeRunRecord(study.runFolder(run), record)); // asked for last, and nothing of it can be shown
+            QCOMPARE(figureRecipes(study).front().recipe.training.epochs, 2);
+            record.state = RunState::Finished;
+            QVERIFY(writeRunRecord(study.runFolder(run), record));
+        }
+        QCOMPARE(figureRecipes(study).front().recipe.training.epochs, 30);
+        QCOMPARE(figureRecipes(study)[1].finished, paperRuns);
+    }
+
+    void recipeIsFoundByARunOfIt()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        const std::string two = addRun(study, conditionOf(withEpochs(2), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        const std::string five = addRun(study, conditionOf(withEpochs(5), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        const std::vector<FigureRecipe> recipes = figureRecipes(study);
+        QCOMPARE((*recipeOfRun(recipes, two))->recipe.training.epochs, 2);
+        QCOMPARE((*recipeOfRun(recipes, five))->recipe.training.epochs, 5);
+        QCOMPARE((*recipeOfRun(recipes, ""))->recipe.training.epochs, 5); // asked for last, of equals
+        QCOMPARE(recipeOfRun(recipes, "nonsense").error().code, ErrorCode::UnknownName);
+        QVERIFY(!recipeOfRun({}, "")->has_value());
+    }
+
+    /// Permanent lesions and sham retraining stand beside lesions at onset of any method.
+    void onsetMethodsShareTheirOtherRuns()
+    {
+        Study study = emptyStudy();
+        const Correct end{{20, 20, 20}, {20, 20}};
+        Recipe restart = madeUpRecipe();
+        restart.method = lesions::OnsetMethod::Restart;
+        const std::string sham = addRun(study, conditionOf(madeUpRecipe(), "none", LesionSchedule::Onset, {"faces"}), end, 6);
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        addRun(study, conditionOf(restart, "faces", LesionSchedule::Onset, {"faces"}), end, 6);
+        const std::vector<FigureRecipe> recipes = figureRecipes(study);
+        QCOMPARE(recipes.size(), std::size_t{2});
+        for (const FigureRecipe& recipe : recipes) {
+            QCOMPARE(recipe.finished, 1);
+            QCOMPARE(recipe.controls, 1);
+            QCOMPARE(recipe.runs.back(), sham); // its own before those that it shares
+        }
     }
 
     void anotherLayerOrNetworkIsAnotherRecipe()
@@ -156,7 +222,7 @@ private Q_SLOTS:
         addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), end, 6);
         addRun(study, conditionOf(restart, "faces", LesionSchedule::Onset, both), end, 6);
         addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Always, both), end, 6); // whose method means nothing
-        QVERIFY(figuresRecipe(study)->method == lesions::OnsetMethod::Restart);
+        QVERIFY(figureRecipes(study).front().recipe.method == lesions::OnsetMethod::Restart);
         QVERIFY(!barOf(study, "2a", "left", Bar::Role::Paper, "faces").effect);
         QVERIFY(barOf(study, "2a", "right", Bar::Role::Paper, "faces").effect);
         QVERIFY(barOf(study, "2b", "left", Bar::Role::Paper, "faces").effect);
@@ -312,7 +378,8 @@ private Q_SLOTS:
         Condition drawn = conditionOf(madeUpRecipe(), "random:8", LesionSchedule::Always, both);
         drawn.lesionSeed = 5;
         QVERIFY(study.addCondition(drawn));
-        const std::vector<Condition> all = missingConditions(study, figureBars(study, "2b").value(), *figuresRecipe(study), 8);
+        const std::vector<Condition> all =
+            missingConditions(study, figureBars(study, "2b").value(), figureRecipes(study).front().recipe, 8);
         QVERIFY(std::ranges::any_of(all, [&](const Condition& condition) { return sameExperiment(condition, drawn); }));
         QCOMPARE(std::ranges::count_if(all, [](const Condition& condition) { return condition.lesion == "random:8"; }), 1);
     }
@@ -359,7 +426,7 @@ private Q_SLOTS:
         stopped.request_stop();
         Study study = emptyStudy();
         addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 18, 16}, {16, 12}}, 6);
-        QCOMPARE(figureBars(study, "2a", stopped.get_token()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(figureBars(study, "2a", {}, stopped.get_token()).error().code, ErrorCode::Cancelled);
         QVERIFY(recoveryCurves(study, stopped.get_token()).empty());
     }
 

@@ -72,7 +72,7 @@ class TestExportDialog : public QObject {
     /// A dialog that would write to `name`.
     std::unique_ptr<ExportDialog> dialogFor(const std::filesystem::path& file) const
     {
-        auto dialog = std::make_unique<ExportDialog>(FigureKind::Figure2a, write());
+        auto dialog = std::make_unique<ExportDialog>(FigureKind::Figure2a, csvOf(figure_), write());
         dialog->findChild<QLineEdit*>("export-file")->setText(QString::fromStdString(file.string()));
         dialog->show();
         return dialog;
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
     void formatAndWidthAreChosen()
     {
-        ExportDialog dialog(FigureKind::Figure3, write());
+        ExportDialog dialog(FigureKind::Figure3, {}, write());
         auto* const file = dialog.findChild<QLineEdit*>("export-file");
         auto* const format = dialog.findChild<QComboBox*>("export-format");
         auto* const preset = dialog.findChild<QComboBox*>("export-preset");
@@ -187,6 +187,20 @@ private Q_SLOTS:
         QVERIFY2(said.contains("figure.csv") && !said.contains("figure.svg"), qPrintable(said));
         QCOMPARE(*readFile(path("there/figure.csv")), std::string("old numbers"));
         QVERIFY(!std::filesystem::exists(path("there/figure.svg")));
+    }
+
+    /// The same figure in another format: its numbers are there already, and stay.
+    void ownNumbersAreReplacedWithoutAQuestion()
+    {
+        for (const char* const name : {"twice/figure.svg", "twice/figure.pdf"}) {
+            const auto dialog = dialogFor(path(name));
+            dialog->findChild<QComboBox*>("export-format")->setCurrentIndex(std::string(name).ends_with("pdf") ? 1 : 0);
+            QString said;
+            answer("export-done", "OK", said);
+            save(*dialog);
+            QVERIFY(!dialog->isVisible());
+        }
+        QCOMPARE(*readFile(path("twice/figure.csv")), csvOf(figure_));
     }
 
     void wrongPlacesAreToldByName()

@@ -74,11 +74,12 @@ private Q_SLOTS:
         std::promise<void> goOn;
         const std::shared_future<void> allowed = goOn.get_future().share();
         std::atomic<std::thread::id> reader;
-        const FigureReader keeper(study, queue, tabs.views(), nullptr, [&](const study::Study&, FigureKind kind, const std::stop_token&) {
-            reader = std::this_thread::get_id();
-            allowed.wait();
-            return numbered(kind, 1);
-        });
+        const FigureReader keeper(study, queue, tabs.views(), nullptr,
+                                  [&](const study::Study&, FigureKind kind, const std::string&, const std::stop_token&) {
+                                      reader = std::this_thread::get_id();
+                                      allowed.wait();
+                                      return numbered(kind, 1);
+                                  });
         QTRY_VERIFY(reader.load() != std::thread::id()); // and so this thread went on
         QVERIFY(reader.load() != std::this_thread::get_id());
         QVERIFY(tabs.bars->shownFigure().study.empty());
@@ -92,9 +93,10 @@ private Q_SLOTS:
         JobQueue queue(study, "cpu");
         Tabs tabs;
         std::array<std::atomic<int>, 4> reads{};
-        FigureReader reader(study, queue, tabs.views(), nullptr, [&](const study::Study&, FigureKind kind, const std::stop_token&) {
-            return numbered(kind, ++reads.at(static_cast<std::size_t>(kind)));
-        });
+        FigureReader reader(study, queue, tabs.views(), nullptr,
+                            [&](const study::Study&, FigureKind kind, const std::string&, const std::stop_token&) {
+                                return numbered(kind, ++reads.at(static_cast<std::size_t>(kind)));
+                            });
         const auto& bars = reads[static_cast<std::size_t>(FigureKind::Figure2a)];
         const auto& curves = reads[static_cast<std::size_t>(FigureKind::Recovery)];
         QTRY_COMPARE(tabs.bars->shownFigure().study, std::string("1"));
@@ -122,14 +124,15 @@ private Q_SLOTS:
         std::promise<void> begun, goOn;
         std::atomic<int> reads = 0;
         std::atomic<int> state = 0;
-        FigureReader reader(study, queue, tabs.views(), nullptr, [&](const study::Study&, FigureKind kind, const std::stop_token&) {
-            const int seen = state;
-            if (++reads == 1) {
-                begun.set_value();
-                goOn.get_future().wait();
-            }
-            return numbered(kind, seen);
-        });
+        FigureReader reader(study, queue, tabs.views(), nullptr,
+                            [&](const study::Study&, FigureKind kind, const std::string&, const std::stop_token&) {
+                                const int seen = state;
+                                if (++reads == 1) {
+                                    begun.set_value();
+                                    goOn.get_future().wait();
+                                }
+                                return numbered(kind, seen);
+                            });
         begun.get_future().wait();
         for (int next = 1; next <= 5; ++next) {
             state = next;
@@ -148,14 +151,15 @@ private Q_SLOTS:
         std::promise<void> begun;
         std::atomic<bool> stopped = false;
         {
-            const FigureReader reader(study, queue, tabs.views(), nullptr,
-                                      [&](const study::Study&, FigureKind, const std::stop_token& stop) -> Result<Figure> {
-                                          begun.set_value();
-                                          while (!stop.stop_requested())
-                                              std::this_thread::yield();
-                                          stopped = true;
-                                          return failure(ErrorCode::Cancelled);
-                                      });
+            const FigureReader reader(
+                study, queue, tabs.views(), nullptr,
+                [&](const study::Study&, FigureKind, const std::string&, const std::stop_token& stop) -> Result<Figure> {
+                    begun.set_value();
+                    while (!stop.stop_requested())
+                        std::this_thread::yield();
+                    stopped = true;
+                    return failure(ErrorCode::Cancelled);
+                });
             begun.get_future().wait();
         }
         QVERIFY(stopped.load());
@@ -195,6 +199,45 @@ private Q_SLOTS:
         const std::filesystem::path file = folder_.filePath("paper.svg").toStdString();
         QVERIFY(tabs.bars->exportTo(file, ExportFormat::Svg, doubleColumn));
         QVERIFY(!QByteArray::fromStdString(*readFile(file)).contains("running now")); // paper outlives the queue
+    }
+
+    /// What is chosen in one figure holds for all of them.
+    void chosenRecipeIsShownEverywhere()
+    {
+        study::Study study = emptyStudy();
+        study::Recipe longer = madeUpRecipe();
+        longer.training.epochs = 5;
+        const Correct end{{20, 20, 20}, {20, 20}};
+        using enum study::LesionSchedule;
+        addRun(study, conditionOf(madeUpRecipe(), "faces", Onset, {"faces"}), end, 6);
+        addRun(study, conditionOf(madeUpRecipe(), "faces", Always, {"faces", "objects"}), end, 6);
+        JobQueue queue(study, "cpu");
+        QStackedWidget stack;
+        auto* const first = new FigureView;
+        auto* const second = new FigureView;
+        stack.addWidget(first);
+        stack.addWidget(second);
+        stack.resize(900, 500);
+        stack.show();
+        FigureReader reader(study, queue, {{FigureKind::Figure2a, first}, {FigureKind::Figure2b, second}}, nullptr);
+        auto* const choice = first->findChild<QComboBox*>("recipe-choice");
+        QTRY_VERIFY(first->shownFigure().recipe);
+        QVERIFY(!choice->isVisibleTo(first)); // there is one recipe
+        const std::string other = addRun(study, conditionOf(longer, "faces", Onset, {"faces"}), end, 6);
+        reader.refresh();
+        QTRY_COMPARE(choice->count(), 2);
+        QVERIFY(choice->isVisibleTo(first));
+        QCOMPARE(first->shownFigure().recipe->training.epochs, 2);
+        QCOMPARE(choice->currentIndex(), 0);
+        QVERIFY2(choice->itemText(1).contains("5 epoch") && choice->itemText(1).contains("1 of 7"), qPrintable(choice->itemText(1)));
+        Q_EMIT choice->activated(1); // as a person's choice does
+        QTRY_COMPARE(first->shownFigure().recipe->training.epochs, 5);
+        QCOMPARE(choice->currentIndex(), 1);
+        QVERIFY(labels(*first).join(' ').contains("5 epoch"));
+        stack.setCurrentWidget(second);
+        QTRY_VERIFY(second->shownFigure().recipe);
+        QCOMPARE(second->shownFigure().recipe->training.epochs, 5);
+        QVERIFY(!missingBars(second->shownFigure()).empty());
     }
 
     /// The window forbids itself to wait, and figures obey.

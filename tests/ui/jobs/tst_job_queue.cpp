@@ -69,18 +69,19 @@ private Q_SLOTS:
     /// The parts of the line stand where the language wants them.
     void lineOfAJobIsASentence()
     {
+        const std::vector<std::string> tasks{"faces", "objects"};
         ui::JobStatus job;
         job.run = "baseline";
         job.request.training.emplace();
         job.epochs = 5;
-        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline"));
+        QCOMPARE(ui::jobLineText(job, tasks, false), QStringLiteral("Training the network"));
         job.phase = Phase::Training;
         job.epochsDone = 2;
-        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline: epoch 3 of 5"));
+        QCOMPARE(ui::jobLineText(job, tasks, false), QStringLiteral("Training the network: epoch 3 of 5"));
         QCOMPARE(ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::German)), QStringLiteral("de"));
         job.secondsLeft = 100;
-        QCOMPARE(ui::jobLineText(job, false), QStringLiteral("Training baseline: Epoche 3 von 5, noch 2 min"));
-        QCOMPARE(ui::jobLineText(job, true), QStringLiteral("Training baseline: Epoche 3 von 5, angehalten"));
+        QCOMPARE(ui::jobLineText(job, tasks, false), QStringLiteral("Training des Netzes: Epoche 3 von 5, noch 2 min"));
+        QCOMPARE(ui::jobLineText(job, tasks, true), QStringLiteral("Training des Netzes: Epoche 3 von 5, angehalten"));
         qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
     }
 

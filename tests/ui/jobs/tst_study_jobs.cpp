@@ -3,6 +3,9 @@
 /// holding up the window.
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +29,8 @@ class TestStudyJobs : public QObject {
     std::vector<study::Bar> bars_; ///< of figure 2a, none of them made
     QTimer answers_;
     QStringList asked_;
+    QStringList recipes_; ///< that the last question about the paper's runs offered
+    QString ahead_;       ///< what it said of the work
     QMessageBox::StandardButton trapAnswer_ = QMessageBox::No;
 
     std::filesystem::path path(const char* name) const { return folder_.filePath(name).toStdString(); }
@@ -43,7 +48,16 @@ class TestStudyJobs : public QObject {
     /// As a person would who reads the question.
     void answer()
     {
-        auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        QWidget* const modal = QApplication::activeModalWidget();
+        if (auto* const dialog = qobject_cast<QDialog*>(modal); dialog != nullptr && dialog->objectName() == "reproduce-question") {
+            recipes_.clear();
+            auto* const choice = dialog->findChild<QComboBox*>("reproduce-recipe");
+            for (int i = 0; i < choice->count(); ++i)
+                recipes_ << choice->itemText(i);
+            ahead_ = dialog->findChild<QLabel*>("reproduce-ahead")->text();
+            return dialog->accept();
+        }
+        auto* const box = qobject_cast<QMessageBox*>(modal);
         if (box == nullptr)
             return;
         asked_ << box->objectName();
@@ -97,7 +111,7 @@ private Q_SLOTS:
             else if (way == 1)
                 jobs.reproducePaper();
             else
-                jobs.queueBars(gaps);
+                jobs.queueBars(gaps, std::nullopt);
         };
         if (trap) {
             trapAnswer_ = QMessageBox::No;
@@ -111,6 +125,50 @@ private Q_SLOTS:
         askFor();
         QCOMPARE(asked_.contains("trap-question"), trap);
         QTRY_COMPARE(static_cast<int>(jobs.queue().jobs().size()), queued);
+    }
+
+    /// A finished recipe, and another on the bench: what is missing in the figures is made with theirs.
+    void figuresAreFilledWithTheirRecipe()
+    {
+        open(lesions::OnsetMethod::Release);
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        study::Recipe shown = document_->plannedRecipe();
+        shown.training.epochs = 7;
+        std::vector<study::Bar> gaps;
+        for (const study::Bar& bar : bars_)
+            if (bar.role == study::Bar::Role::Paper)
+                gaps.push_back(bar);
+        jobs.queueBars(gaps, shown);
+        QTRY_COMPARE(jobs.queue().jobs().size(), std::size_t{2});
+        QCOMPARE(jobs.queue().jobs().front().request.retraining->condition.training.epochs, 7);
+        // The paper's other runs follow with the same recipe, though the bench has another.
+        document_->change("epochs", [](ui::LabState& state) { state.epochs = 30; });
+        jobs.reproducePaper();
+        QTRY_COMPARE(jobs.queue().jobs().size(), std::size_t{12});
+        QCOMPARE(recipes_.size(), 2);
+        QVERIFY2(recipes_[0].contains("7 epoch") && recipes_[1].contains("30 epoch"), qPrintable(recipes_.join('|')));
+        for (const ui::JobStatus& job : jobs.queue().jobs())
+            QCOMPARE(job.request.retraining->condition.training.epochs, 7);
+        QVERIFY2(ahead_.contains("12 of 12") && ahead_.contains("images per second of the network's own training"), qPrintable(ahead_));
+    }
+
+    void chosenRecipeIsReproduced()
+    {
+        open(lesions::OnsetMethod::Release);
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        study::Condition first = document_->plannedCondition(), second = first;
+        first.training.epochs = 7;
+        second.training.epochs = 9;
+        document_->addConditions({first, second});
+        QTRY_COMPARE(jobs.queue().jobs().size(), std::size_t{2});
+        jobs.chooseRecipe(jobs.queue().jobs().front().run);
+        jobs.reproducePaper();
+        QVERIFY2(!recipes_.empty() && recipes_[0].contains("7 epoch"), qPrintable(recipes_.join('|')));
+        jobs.chooseRecipe({}); // nobody has chosen: of two that have come as far, that which was asked for last
+        jobs.reproducePaper();
+        QVERIFY2(recipes_[0].contains("9 epoch"), qPrintable(recipes_.join('|')));
     }
 
     /// Between two batches, which may take a minute: the event loop goes on, and a dialog says what is waited for.

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the lesion bench says of a retraining before it is started: whether the units can recover, and how long it takes.
+#include <QComboBox>
+#include <QLabel>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+#include "tests/ui/small_study.h"
+#include "ui/bench/lesion_bench.h"
+#include "ui/messages/translations.h"
+
+using namespace lesionlab;
+using namespace lesionlab::ui;
+
+class TestLesionBench : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::unique_ptr<StudyDocument> document_;
+    std::unique_ptr<LesionBench> bench_;
+
+    std::filesystem::path path(const char* name) const { return folder_.filePath(name).toStdString(); }
+
+    void open(QLocale::Language language)
+    {
+        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
+        installTranslations(*QCoreApplication::instance(), QLocale(language));
+        bench_.reset();
+        document_ = std::move(*StudyDocument::open(path("study")));
+        bench_ = std::make_unique<LesionBench>(*document_, nullptr);
+        bench_->setDevices({"cpu"}, "cpu");
+        bench_->show();
+        QVERIFY(document_->setLesion("lesion", std::string("faces")));
+    }
+
+    [[nodiscard]] const QLabel& label(const char* name) const { return *bench_->findChild<QLabel*>(name); }
+    void setEpochs(int epochs) const { bench_->findChild<QSpinBox*>("epochs")->setValue(epochs); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CACHE_HOME", folder_.filePath("cache").toUtf8());
+        (void)tests::smallStudy(path("study"));
+    }
+
+    void warnsOfAReleaseThatComesTooLate_data()
+    {
+        QTest::addColumn<int>("language");
+        QTest::addColumn<QString>("cannot");
+        QTest::newRow("English") << static_cast<int>(QLocale::English) << "cannot recover";
+        QTest::newRow("German") << static_cast<int>(QLocale::German) << "nicht erholen";
+    }
+
+    void warnsOfAReleaseThatComesTooLate()
+    {
+        QFETCH(int, language);
+        QFETCH(QString, cannot);
+        open(static_cast<QLocale::Language>(language));
+        setEpochs(2);
+        const QLabel& words = label("plan-explanation");
+        QVERIFY2(!words.text().contains(cannot) && !words.font().bold(), qPrintable(words.text()));
+        setEpochs(1);
+        QVERIFY2(words.text().contains(cannot) && words.font().bold(), qPrintable(words.text()));
+        QVERIFY(bench_->findChild<QComboBox*>("onset-method")->toolTip().contains(cannot));
+        document_->change("method", [](LabState& state) { state.method = lesions::OnsetMethod::Restart; });
+        QVERIFY(!words.text().contains(cannot) && !words.font().bold());
+    }
+
+    /// At the pace of the network's training; nothing is known of another device.
+    void tellsHowLongItTakes()
+    {
+        open(QLocale::English);
+        const auto measured = study::measuredEpochs(document_->study());
+        QCOMPARE(measured.size(), std::size_t{1});
+        const double epoch = measured[0].images / measured[0].imagesPerSecond;
+        const int minutes = static_cast<int>(std::ceil(9000 * epoch / 60));
+        QVERIFY(minutes >= 1 && measured[0].images == 2 * 5 * 16);
+        setEpochs(9000);
+        const QLabel& time = label("plan-time");
+        QVERIFY(time.isVisible());
+        const QString expected =
+            minutes < 60 ? QStringLiteral("%1 min").arg(minutes) : QStringLiteral("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+        QCOMPARE(time.text(), QStringLiteral("Training takes about ") + expected);
+        QVERIFY(time.toolTip().contains("of the network's own training"));
+        bench_->setDevices({"cuda:0"}, "cuda:0");
+        QCOMPARE(time.text(), QStringLiteral("How long it takes is not known yet"));
+        QVERIFY(time.toolTip().contains("on this device"));
+        open(QLocale::German);
+        QVERIFY2(label("plan-time").text().startsWith("Das Training dauert etwa"), qPrintable(label("plan-time").text()));
+    }
+};
+
+QTEST_MAIN(TestLesionBench)
+#include "tst_lesion_bench.moc"

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messages/condition_text.h"
+
+#include <algorithm>
+#include <functional>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "ui/bench/onset_method_text.h"
+#include "ui/messages/task_words.h"
+
+namespace lesionlab::ui {
+namespace {
+
+struct ConditionText {
+    Q_DECLARE_TR_FUNCTIONS(lesionlab::ui::ConditionText)
+};
+
+QString named(const std::string& name) { return QString::fromStdString(name); }
+
+/// Of "3,17,20-29".
+int countOf(const QString& list)
+{
+    int units = 0;
+    for (const QString& item : list.split(u',', Qt::SkipEmptyParts))
+        units += item.section(u'-', -1).toInt() - item.section(u'-', 0, 0).toInt() + 1;
+    return units;
+}
+
+bool meansAllGroups(const std::string& words) { return words == "both" || words == "all"; }
+
+/// Of the words behind "lowest:", "keep:" and so on.
+QString unitsByForm(const std::string& form, const QString& argument)
+{
+    if (form == "random")
+        return ConditionText::tr("%n random unit(s)", nullptr, argument.toInt());
+    if (form == "units")
+        return ConditionText::tr("%n chosen unit(s)", nullptr, countOf(argument));
+    if (form == "group")
+        return ConditionText::tr("Units “%1”").arg(argument);
+    if (form == "keep")
+        return meansAllGroups(argument.toStdString()) ? ConditionText::tr("All units but the tasks' groups")
+                                                      : ConditionText::tr("All units but %1").arg(taskUnits(argument.toStdString()));
+    const QString task = argument.section(u':', 0, 0);
+    const QString count = argument.section(u':', 1, 1);
+    return count.isEmpty() ? ConditionText::tr("The units least needed for %1").arg(task)
+                           : ConditionText::tr("The %n unit(s) least needed for %1", nullptr, count.toInt()).arg(task);
+}
+
+QString onsetText(const study::Recipe& recipe)
+{
+    const QString method = onsetMethodTitle(recipe.method);
+    if (recipe.method != lesions::OnsetMethod::Release || recipe.release == study::Release{})
+        return method;
+    const QString after = QLocale().toString(recipe.release.after);
+    return recipe.release.inSteps ? ConditionText::tr("release after %1 steps").arg(after)
+                                  : ConditionText::tr("release after %1 epochs").arg(after);
+}
+
+/// What most recipes share.
+QStringList rarePartsOf(const study::Recipe& recipe)
+{
+    return {ConditionText::tr("layer %1").arg(named(recipe.layer)), ConditionText::tr("network “%1”").arg(named(recipe.network)),
+            ConditionText::tr("seed %1").arg(recipe.training.seed), ConditionText::tr("batches of %1").arg(recipe.training.batchSize),
+            recipe.momentumRestored ? ConditionText::tr("momentum restored") : ConditionText::tr("without old momentum")};
+}
+
+/// Behind all titles that are there more than once.
+void tellApart(QStringList& titles, const std::function<QString(qsizetype)>& difference)
+{
+    const QStringList before = titles;
+    for (qsizetype i = 0; i < titles.size(); ++i)
+        if (before.count(before[i]) > 1)
+            titles[i] = ConditionText::tr("%1 (%2)", "title, what it differs in").arg(before[i], difference(i));
+}
+
+} // namespace
+
+QString unitsTitle(const std::string& lesion, const std::vector<std::string>& tasks)
+{
+    if (meansAllGroups(lesion))
+        return taskUnitsTitle(tasks);
+    if (lesion == study::anyRandom)
+        return ConditionText::tr("Random units");
+    const std::size_t colon = lesion.find(':');
+    if (colon == std::string::npos)
+        return taskUnitsTitle(lesion);
+    return unitsByForm(lesion.substr(0, colon), named(lesion.substr(colon + 1)));
+}
+
+QString silenceTitle(const QString& units, const std::string& schedule)
+{
+    return schedule == "always" ? ConditionText::tr("%1 always silent").arg(units) : ConditionText::tr("%1 silent at onset").arg(units);
+}
+
+QString lesionTitle(const study::Condition& condition, const std::vector<std::string>& tasks)
+{
+    if (condition.isSham())
+        return ConditionText::tr("No lesion (sham)");
+    QString units = unitsTitle(condition.lesion, tasks);
+    if (condition.lesion.starts_with(study::anyRandom))
+        units = ConditionText::tr("%1 (seed\u00a0%2)").arg(units).arg(condition.lesionSeed);
+    return silenceTitle(units, study::scheduleName(condition.schedule));
+}
+
+QString retrainingText(const std::vector<std::string>& retrainedOn)
+{
+    return ConditionText::tr("retrained on %1").arg(taskEnumeration(retrainedOn));
+}
+
+QString conditionTitle(const study::Condition& condition, const std::vector<std::string>& tasks)
+{
+    return ConditionText::tr("%1, %2", "what is silent, on what it is retrained")
+        .arg(lesionTitle(condition, tasks), retrainingText(condition.tasks));
+}
+
+QStringList conditionTitles(const std::vector<study::NamedCondition>& conditions, const std::vector<std::string>& tasks)
+{
+    QStringList titles;
+    for (const study::NamedCondition& named : conditions)
+        titles << conditionTitle(named.condition, tasks);
+    const QStringList recipes = [&conditions] {
+        std::vector<study::NamedCondition> alike = conditions;
+        for (study::NamedCondition& named : alike)
+            named.name.clear();
+        return recipeTitles(alike);
+    }();
+    tellApart(titles, [&](qsizetype i) { return recipes[i]; });
+    tellApart(titles, [&](qsizetype i) { return named(conditions[static_cast<std::size_t>(i)].name); });
+    return titles;
+}
+
+QStringList recipeTitles(const std::vector<study::NamedCondition>& recipes)
+{
+    QStringList titles;
+    for (const study::NamedCondition& each : recipes) {
+        QString title = recipeTitle(each.condition);
+        const QStringList own = rarePartsOf(each.condition);
+        for (qsizetype part = 0; part < own.size(); ++part)
+            if (std::ranges::any_of(recipes, [&](const auto& other) { return rarePartsOf(other.condition)[part] != own[part]; }))
+                title = ConditionText::tr("%1, %2", "a recipe, one more part of it").arg(title, own[part]);
+        titles << title;
+    }
+    if (std::ranges::none_of(recipes, [](const auto& each) { return each.name.empty(); }))
+        tellApart(titles, [&](qsizetype i) { return named(recipes[static_cast<std::size_t>(i)].name); });
+    return titles;
+}
+
+QString recipeTitle(const study::Recipe& recipe)
+{
+    const QString title = ConditionText::tr("%n epoch(s), rate %1", nullptr, recipe.training.epochs)
+                              .arg(QLocale().toString(recipe.training.learningRate, 'g', 3));
+    if (recipe.isSham() || recipe.schedule == study::LesionSchedule::Always) // there it means nothing
+        return title;
+    return ConditionText::tr("%1, %2", "a recipe, one more part of it").arg(title, onsetText(recipe));
+}
+
+} // namespace lesionlab::ui
