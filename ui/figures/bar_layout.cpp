@@ -166,9 +166,8 @@ private:
     {
         for (const std::vector<Group>& groups : groups_)
             for (const Group& group : groups)
-                for (const QString& line : labelOf(group))
-                    if (textWidth(line, points::small) > (group.right - group.left + groupGap * 0.8) * slot_)
-                        return true;
+                if (labelOf(group).join(u' ') != roleText(group.role)) // a word is too wide
+                    return true;
         return false;
     }
 

@@ -271,6 +271,17 @@ private Q_SLOTS:
         }
     }
 
+    /// However narrow: then they stand.
+    void rolesAreNeverElided()
+    {
+        for (const double width : {50.0, singleColumn, doubleColumn})
+            for (const FigureKind kind : {FigureKind::Figure2a, FigureKind::Figure2b, FigureKind::Figure3}) {
+                const FigureLayout layout = layOut(figureOf(*study_, kind).value(), width);
+                const auto isRole = [](const TextBlock& text) { return text.lines.join(' ') == "random units"; };
+                QVERIFY2(std::ranges::any_of(layout.texts, isRole), qPrintable(QString::number(width)));
+            }
+    }
+
     /// Near chance and near perfection alike: round limits just around the data.
     void axisOfCurvesFollowsTheData_data()
     {
