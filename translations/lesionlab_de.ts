@@ -1067,12 +1067,16 @@
         <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Gesichts-Einheiten“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift and Ctrl: select; then Space acts on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Klick oder Leertaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirkt die Leertaste auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Rest the mouse on one to see it in the Unit pane. Click, Space or Enter: silence or restore. Drag, Shift and Ctrl: select; then these act on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the current unit: its group, the loss rise on each task without it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
-        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die aktuelle Einheit bekannt ist: ihre Gruppe, der Verlustanstieg bei jeder Aufgabe ohne sie, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlustanstieg, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
+        <source>&lt;b&gt;Pictures.&lt;/b&gt; Choose one, with the mouse or the arrow keys, and each cell above shows the unit&apos;s response map to it; “Colour by” leads back. “Own picture …” takes an image file, which can also be dropped anywhere on the units or on this row; it becomes the first thumbnail. On the right stand the network&apos;s guesses under the present lesion, and whether the first is right.</source>
+        <translation>&lt;b&gt;Bilder.&lt;/b&gt; Eines wählen, mit der Maus oder den Pfeiltasten, und jedes Feld darüber zeigt die Antwortkarte der Einheit darauf; „Farbe nach“ führt zurück. „Eigenes Bild …“ nimmt eine Bilddatei, die sich auch auf die Einheiten oder auf diese Zeile ziehen lässt; sie wird das erste Vorschaubild. Rechts stehen die Vermutungen des Netzes unter der jetzigen Läsion, und ob die erste richtig ist.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the unit under the mouse, or the current one: its group, the loss rise on each task without it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
+        <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die Einheit unter der Maus oder die aktuelle bekannt ist: ihre Gruppe, den Verlustanstieg jeder Aufgabe ohne sie, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlustanstieg, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1256,14 @@
     <message>
         <source>The classes in “%1” are no longer those that the study was made with. New: %2. Missing: %3. Put them back as they were, or make a new study.</source>
         <translation>Die Klassen in „%1“ sind nicht mehr die, mit denen die Studie angelegt wurde. Neu: %2. Es fehlen: %3. Den alten Stand wiederherstellen oder eine neue Studie anlegen.</translation>
+    </message>
+    <message>
+        <source>There is no study in “%1”. Choose a study&apos;s folder; “Study ▸ New …” in the window, or the command “lesionlab new”, makes a study of folders of images.</source>
+        <translation>In „%1“ ist keine Studie. Den Ordner einer Studie wählen; „Studie ▸ Neu …“ im Fenster oder der Befehl „lesionlab new“ macht aus Ordnern mit Bildern eine.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an image that can be read. Choose a JPEG, PNG, PPM, PGM, BMP, TIFF or WebP file.</source>
+        <translation>„%1“ ist kein Bild, das gelesen werden kann. Eine JPEG-, PNG-, PPM-, PGM-, BMP-, TIFF- oder WebP-Datei wählen.</translation>
     </message>
 </context>
 <context>
@@ -1569,10 +1581,6 @@
         <translation>Die Abbildung in die Zwischenablage kopieren, als SVG und als Bild</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
-    </message>
-    <message>
         <source>Write the figure to an SVG, PDF or PNG file, its numbers beside it</source>
         <translation>Die Abbildung in eine SVG-, PDF- oder PNG-Datei schreiben, ihre Zahlen daneben</translation>
     </message>
@@ -1610,6 +1618,38 @@
     <message>
         <source>Queue every run that is missing in this figure, with the recipe on the bench</source>
         <translation>Reiht jeden Lauf ein, der in dieser Abbildung fehlt, mit dem Rezept der Läsionsbank</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::Guesses</name>
+    <message>
+        <source>Choose a picture to see what each unit responds to in it, and what the network takes it for.</source>
+        <translation>Ein Bild wählen: Dann ist zu sehen, worauf darin jede Einheit antwortet und wofür das Netz es hält.</translation>
+    </message>
+    <message>
+        <source>Guesses for %1</source>
+        <translation>Vermutungen zu %1</translation>
+    </message>
+    <message>
+        <source>Guesses: right, it is %1</source>
+        <translation>Vermutet: richtig, es ist %1</translation>
+    </message>
+    <message>
+        <source>Guesses: wrong, it is %1</source>
+        <translation>Vermutet: falsch, es ist %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>class, percentage</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>The largest outputs over the classes of all tasks, under the present lesion</source>
+        <translation>Die größten Ausgänge über die Klassen aller Aufgaben, unter der jetzigen Läsion</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +1785,30 @@
     <message>
         <source>Mean response to the test images of each class; a click on a column&apos;s title sorts by it</source>
         <translation>Mittlere Antwort auf die Testbilder jeder Klasse; ein Klick auf einen Spaltentitel sortiert danach</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::JobLine</name>
+    <message>
+        <source>Progress of the job under way</source>
+        <translation>Fortschritt des laufenden Auftrags</translation>
+    </message>
+    <message>
+        <source>%1
+A click shows the queue.</source>
+        <translation>%1
+Ein Klick zeigt die Warteschlange.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n unfinished job(s)</source>
+        <translation>
+            <numerusform>Einen unfertigen Auftrag fortsetzen</numerusform>
+            <numerusform>%n unfertige Aufträge fortsetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes on with what was interrupted, or asked for and never begun</source>
+        <translation>Macht weiter mit dem, was unterbrochen oder gewünscht und nie begonnen wurde</translation>
     </message>
 </context>
 <context>
@@ -2055,10 +2119,6 @@
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>&amp;Start retraining</source>
-        <translation>Nachtraining &amp;starten</translation>
-    </message>
-    <message>
         <source>Reproduce the paper …</source>
         <translation>Veröffentlichung nachstellen …</translation>
     </message>
@@ -2148,9 +2208,18 @@
         <translation>Nur %1 behalten</translation>
     </message>
     <message>
-        <source>Silence all units but %1</source>
-        <comment>face units</comment>
-        <translation>Alle Einheiten außer %1 stilllegen</translation>
+        <source>Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other tasks may come off better.</source>
+        <comment>face units, faces</comment>
+        <translation>Alle Einheiten außer %1 stilllegen. Sie wurden gewählt, weil %2 ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
+    </message>
+    <message>
+        <source>Start re&amp;training</source>
+        <translation>Nachtraining star&amp;ten</translation>
+    </message>
+    <message>
+        <source>Keep only %1</source>
+        <comment>a button; face units</comment>
+        <translation>Nur %1 behalten</translation>
     </message>
 </context>
 <context>
@@ -2275,10 +2344,6 @@
         <translation>Lesion Lab</translation>
     </message>
     <message>
-        <source>%1 – Lesion Lab</source>
-        <translation>%1 – Lesion Lab</translation>
-    </message>
-    <message>
         <source>About Lesion Lab</source>
         <translation>Über Lesion Lab</translation>
     </message>
@@ -2329,13 +2394,6 @@
         <source>No other study has been opened yet</source>
         <translation>Bisher wurde keine andere Studie geöffnet</translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s) of this study are not finished: Queue, “Resume unfinished”</source>
-        <translation>
-            <numerusform>Ein Auftrag dieser Studie ist nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
-            <numerusform>%n Aufträge dieser Studie sind nicht fertig: Warteschlange, „Unfertige fortsetzen“</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This study has no trained network yet; the lesion bench trains it.</source>
         <translation>Diese Studie hat noch kein trainiertes Netz; die Läsionsbank trainiert es.</translation>
@@ -2351,6 +2409,19 @@
     <message>
         <source>%1 %2 % …</source>
         <translation>%1 %2 % …</translation>
+    </message>
+    <message>
+        <source>This study&apos;s network is not trained yet: its training is in the queue.</source>
+        <translation>Das Netz dieser Studie ist noch nicht trainiert: Sein Training ist in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>%1 — Lesion Lab</source>
+        <comment>as Qt joins them in dialogs</comment>
+        <translation>%1 — Lesion Lab</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -2802,6 +2873,10 @@
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
+    <message>
+        <source>The figure is on the clipboard, with its numbers.</source>
+        <translation>Die Abbildung ist in der Zwischenablage, mit ihren Zahlen.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyPresets</name>
@@ -2968,10 +3043,6 @@
         <translation>Nummer</translation>
     </message>
     <message>
-        <source>Go to the unit of this number</source>
-        <translation>Zur Einheit dieser Nummer gehen</translation>
-    </message>
-    <message>
         <source>Find unit</source>
         <translation>Einheit suchen</translation>
     </message>
@@ -3002,14 +3073,6 @@
     <message>
         <source>The order of the cells</source>
         <translation>Die Reihenfolge der Felder</translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation>Testbilder</translation>
-    </message>
-    <message>
-        <source>Choose a test image to see each unit&apos;s response map; or drop an image file onto the units</source>
-        <translation>Ein Testbild wählen, um die Antwortkarte jeder Einheit zu sehen; oder eine Bilddatei auf die Einheiten ziehen</translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;%1&lt;/b&gt;: %n unit(s)</source>
@@ -3072,7 +3135,7 @@
     </message>
     <message>
         <source>difference of loss rises</source>
-        <translation>Unterschied der Verlustanstiege</translation>
+        <translation>Differenz der Anstiege</translation>
     </message>
     <message>
         <source>loss rise: %1 %2</source>
@@ -3093,8 +3156,51 @@
         <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt</translation>
     </message>
     <message>
-        <source>The rank is by the rise of the task&apos;s loss when the unit is silenced alone. The units for a task are chosen a few at a time, those already chosen being silent: so a unit of low rank can be among the first chosen.</source>
-        <translation>Der Rang folgt dem Anstieg des Verlusts der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten einer Aufgabe werden in Schritten zu einigen gewählt, die schon gewählten sind dabei still: So kann auch eine Einheit von niedrigem Rang früh gewählt sein.</translation>
+        <source>Go to the unit of this number (Ctrl+F)</source>
+        <translation>Zur Einheit mit dieser Nummer (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Own
+picture …</source>
+        <translation>Eigenes
+Bild …</translation>
+    </message>
+    <message>
+        <source>Own picture</source>
+        <translation>Eigenes Bild</translation>
+    </message>
+    <message>
+        <source>Shows how each unit responds to an image file of your own, which can also be dropped here</source>
+        <translation>Zeigt, wie jede Einheit auf eine eigene Bilddatei antwortet; sie lässt sich auch hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Choose a picture to see each unit&apos;s response map; drop image files here</source>
+        <translation>Ein Bild wählen, um die Antwortkarte jeder Einheit zu sehen; Bilddateien lassen sich hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Own picture …</source>
+        <translation>Eigenes Bild …</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; not chosen, because others mattered more once the units chosen before were silent</source>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; nicht gewählt, weil es auf andere mehr ankam, sobald die vorher gewählten still waren</translation>
+    </message>
+    <message>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, with the %8 chosen before silent</source>
+        <comment>%7: face units</comment>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt, während die %8 vorher gewählten still waren</translation>
+    </message>
+    <message>
+        <source>The rank is by the rise of the task&apos;s loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.</source>
+        <translation>Der Rang richtet sich nach dem Anstieg des Verlusts der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten für eine Aufgabe werden schrittweise gewählt: jedes Mal einige, und zwar die, deren Stilllegung den Verlust am meisten erhöht, während die vorher gewählten still sind. So kann eine Einheit gewählt werden, die allein nicht fehlt, wenn sie für andere einspringt, und eine von hohem Rang übergangen, wenn vorher gewählte dasselbe leisten.</translation>
     </message>
 </context>
 </TS>

@@ -139,6 +139,16 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::JobLine</name>
+    <message numerus="yes">
+        <source>Resume %n unfinished job(s)</source>
+        <translation>
+            <numerusform>Resume one unfinished job</numerusform>
+            <numerusform>Resume %n unfinished jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::JobsView</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -210,13 +220,6 @@
         <translation>
             <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
             <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n threads, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) of this study are not finished: Queue, “Resume unfinished”</source>
-        <translation>
-            <numerusform>One job of this study is not finished: Queue, “Resume unfinished”</numerusform>
-            <numerusform>%n jobs of this study are not finished: Queue, “Resume unfinished”</numerusform>
         </translation>
     </message>
 </context>

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include <algorithm>
 #include <utility>
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
@@ -28,7 +26,7 @@
 #include "ui/jobs/study_jobs.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/help_text.h"
-#include "ui/settings/appearance.h"
+#include "ui/status_line.h"
 #include "ui/study_panes.h"
 
 namespace lesionlab::ui {
@@ -49,8 +47,7 @@ MainWindow::MainWindow(QString device) : device_(std::move(device))
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, titleBarHeight)));
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    status_ = new QLabel(this);
-    status_->setObjectName(QStringLiteral("status"));
+    status_ = new StatusLine(this);
     statusBar()->addWidget(status_, 1);
     makeMenus();
     connectProbe();
@@ -64,58 +61,6 @@ MainWindow::~MainWindow()
     copying_.waitForDone();
     jobs_.reset();
     panes_.reset();
-}
-
-void MainWindow::makeMenus()
-{
-    QMenu* const study = menuBar()->addMenu(tr("&Study"));
-    study->addAction(tr("&New …"), QKeySequence::New, this, &MainWindow::newStudy);
-    study->addAction(tr("&Open …"), QKeySequence::Open, this, &MainWindow::chooseStudy);
-    recent_ = new RecentStudies(*study->addMenu(tr("Open &recent")));
-    recent_->setParent(this);
-    connect(recent_, &RecentStudies::chosen, this, &MainWindow::reopen);
-    study->addAction(tr("Open the &last study again"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this, [this] {
-        if (const QString last = recent_->last(); !last.isEmpty())
-            reopen(last);
-        else
-            statusBar()->showMessage(tr("No other study has been opened yet"), 5000);
-    });
-    study->addAction(tr("Open the &demo"), this, &MainWindow::openDemo);
-    study->addSeparator();
-    study->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
-
-    QMenu* const edit = menuBar()->addMenu(tr("&Edit"));
-    undo_ = edit->addAction(tr("&Undo"), QKeySequence::Undo, this, [this] { document_->undoStack().undo(); });
-    redo_ = edit->addAction(tr("&Redo"), QKeySequence::Redo, this, [this] { document_->undoStack().redo(); });
-    undo_->setEnabled(false);
-    redo_->setEnabled(false);
-
-    QMenu* const retrain = menuBar()->addMenu(tr("&Retrain"));
-    retrain->addAction(tr("&Start retraining"), QKeySequence(Qt::CTRL | Qt::Key_Return), this,
-                       [this] { askJobs(&StudyJobs::startRetraining); });
-    retrain->addAction(tr("&Reproduce the paper …"), this, [this] { askJobs(&StudyJobs::reproducePaper); });
-    retrain->addAction(tr("Rank this &layer's units"), this, [this] { askJobs(&StudyJobs::rankLayer); });
-
-    QMenu* const view = menuBar()->addMenu(tr("&View"));
-    panesMenu_ = view->addMenu(tr("&Panes"));
-    QMenu* const appearance = view->addMenu(tr("&Appearance"));
-    auto* const choices = new QActionGroup(this);
-    for (const auto& [text, choice] : {std::pair(tr("As the &system"), Appearance::System), std::pair(tr("&Light"), Appearance::Light),
-                                       std::pair(tr("&Dark"), Appearance::Dark)}) {
-        QAction* const action = appearance->addAction(text, this, [choice = choice] { applyAppearance(choice, true); });
-        action->setCheckable(true);
-        action->setChecked(chosenAppearance() == choice);
-        choices->addAction(action);
-    }
-
-    QMenu* const help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Help on what has the focus"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
-    help->addAction(tr("&First steps"), this, [this] { QMessageBox::information(this, tr("First steps"), firstSteps()); });
-    help->addSeparator();
-    help->addAction(tr("&About Lesion Lab"), this, &MainWindow::about);
-    const QList<QMenu*> menus = menuBar()->findChildren<QMenu*>();
-    for (QMenu* const menu : menus)
-        menu->setToolTipsVisible(true);
 }
 
 bool MainWindow::openStudy(const std::filesystem::path& folder)
@@ -142,9 +87,6 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     updateTitle();
     panes_->restoreLayout();
     openNetwork();
-    if (const std::size_t unfinished = panes_->jobs().unfinished().size(); unfinished > 0)
-        statusBar()->showMessage(
-            tr("%n job(s) of this study are not finished: Queue, “Resume unfinished”", nullptr, static_cast<int>(unfinished)));
     return true;
 }
 
@@ -182,29 +124,39 @@ void MainWindow::connectStudy()
     connect(jobs_.get(), &StudyJobs::queued, panes_.get(), &StudyPanes::showQueue);
     connect(jobs_.get(), &StudyJobs::networkTrained, this, &MainWindow::openNetwork);
     connect(jobs_.get(), &StudyJobs::problem, this, &MainWindow::tell);
-    connect(jobs_.get(), &StudyJobs::told, this,
-            [this](const QString& text, int milliseconds) { statusBar()->showMessage(text, milliseconds); });
+    connect(jobs_.get(), &StudyJobs::told, this, [this](const QString& text, int milliseconds) {
+        status_->pass(text, milliseconds > 0 ? milliseconds : StatusLine::errorTime);
+    });
+    connect(panes_.get(), &StudyPanes::told, status_, &StatusLine::pass);
+    connect(&jobs_->queue(), &JobQueue::changed, this, [this] {
+        if (!document_->hasNetwork(document_->state().network))
+            tellNetworkMissing();
+    });
 }
 
 void MainWindow::connectProbe()
 {
     connect(&probe_, &ProbeService::progressed, this, [this](const ProgressUpdate& update) {
         const QString phase = phaseText(update.phase);
-        status_->setText(update.total == 0 ? tr("%1 …").arg(phase)
-                                           : tr("%1 %2 % …").arg(phase, QString::number(100 * update.done / update.total)));
+        status_->setState(update.total == 0 ? tr("%1 …").arg(phase)
+                                            : tr("%1 %2 % …").arg(phase, QString::number(100 * update.done / update.total)));
     });
     connect(&probe_, &ProbeService::opened, this, [this](const QString& device) {
         const bool onProcessor = device == QStringLiteral("cpu");
-        status_->setText(onProcessor ? tr("Ready, on the processor (%n thread(s)); no GPU is used", nullptr, networks::threadCount())
-                                     : tr("Ready, on %1").arg(device));
+        status_->setState(onProcessor ? tr("Ready, on the processor (%n thread(s)); no GPU is used", nullptr, networks::threadCount())
+                                      : tr("Ready, on %1").arg(device));
     });
-    connect(&probe_, &ProbeService::openFailed, this, &MainWindow::tell);
-    connect(&probe_, &ProbeService::pictureFailed, this, &MainWindow::tell);
+    connect(&probe_, &ProbeService::openFailed, this, [this](const Error& error) {
+        status_->setState(windowErrorText(error)); // as long as that is how things stand
+        tell(error);
+    });
+    connect(&probe_, &ProbeService::looked, status_, &StatusLine::endPassing);                     // that one picture could not be is over
+    connect(&probe_, &ProbeService::pictureFailed, this, &MainWindow::tell, Qt::QueuedConnection); // once what was shown before is back
     connect(&probe_, &ProbeService::questionFailed, this, &MainWindow::tellOnce);
     connect(&probe_, &ProbeService::dataNotes, this, [this](const study::DataNotes& notes) {
         if (!notes.skipped.empty())
-            statusBar()->showMessage(tr("%n image(s) could not be read and were left out", nullptr, static_cast<int>(notes.skipped.size())),
-                                     10000);
+            status_->pass(tr("%n image(s) could not be read and were left out", nullptr, static_cast<int>(notes.skipped.size())),
+                          StatusLine::errorTime);
     });
 }
 
@@ -217,8 +169,17 @@ void MainWindow::openNetwork()
         probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
     } else {
         probe_.close();
-        status_->setText(tr("This study has no trained network yet; the lesion bench trains it."));
+        tellNetworkMissing();
     }
+}
+
+void MainWindow::tellNetworkMissing()
+{
+    const std::string& network = document_->state().network;
+    const bool underWay = std::ranges::any_of(
+        queue()->jobs(), [&](const JobStatus& job) { return job.request.training && job.run == network && !job.hasEnded(); });
+    status_->setState(underWay ? tr("This study's network is not trained yet: its training is in the queue.")
+                               : tr("This study has no trained network yet; the lesion bench trains it."));
 }
 
 void MainWindow::askJobs(void (StudyJobs::*request)())
@@ -247,7 +208,7 @@ void MainWindow::newStudy()
 void MainWindow::openDemo()
 {
     if (!document_)
-        status_->setText(tr("Opening the demo …"));
+        status_->setState(tr("Opening the demo …"));
     copying_.start([this, askedAt = openings_] {
         QMetaObject::invokeMethod(
             this, [this, askedAt, demo = userDemo()] { showDemo(demo, askedAt, false); }, Qt::QueuedConnection);
@@ -298,21 +259,25 @@ void MainWindow::rememberLayout()
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && QFileInfo(urls.front().toLocalFile()).isDir())
+    if (urls.size() == 1 && urls.front().isLocalFile())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    reopen(event->mimeData()->urls().front().toLocalFile());
+    const QString dropped = event->mimeData()->urls().front().toLocalFile();
+    if (panes_ && !QFileInfo(dropped).isDir())
+        panes_->showPicture(dropped);
+    else
+        reopen(dropped);
 }
 
 void MainWindow::tell(const Error& error)
 {
     if (error.code == ErrorCode::Cancelled)
         return;
-    status_->setText(windowErrorText(error));
+    status_->pass(windowErrorText(error), StatusLine::errorTime);
     QMessageBox::warning(this, tr("Lesion Lab"), windowErrorText(error));
 }
 
@@ -321,15 +286,16 @@ void MainWindow::tellOnce(const Error& error)
 {
     if (!std::exchange(faultTold_, true))
         return tell(error);
-    status_->setText(windowErrorText(error));
+    status_->pass(windowErrorText(error), StatusLine::errorTime);
 }
 
 void MainWindow::showHelp()
 {
     QWidget* const focus = QApplication::focusWidget();
-    for (QWidget* widget = focus; widget != nullptr; widget = widget->parentWidget())
-        if (!widget->whatsThis().isEmpty())
-            return QWhatsThis::showText(focus->mapToGlobal(QPoint(focus->width() / 2, focus->height() / 2)), widget->whatsThis(), focus);
+    for (QWidget* const about : {focus, QApplication::widgetAt(QCursor::pos())}) // at first nothing has the focus
+        for (QWidget* widget = about; widget != nullptr; widget = widget->parentWidget())
+            if (!widget->whatsThis().isEmpty())
+                return QWhatsThis::showText(about->mapToGlobal(about->rect().center()), widget->whatsThis(), about);
     QMessageBox::information(this, tr("First steps"), firstSteps());
 }
 
@@ -337,7 +303,7 @@ void MainWindow::updateTitle()
 {
     if (!document_)
         return setWindowTitle(tr("Lesion Lab"));
-    setWindowTitle(tr("%1 – Lesion Lab").arg(document_->name()));
+    setWindowTitle(tr("%1 — Lesion Lab", "as Qt joins them in dialogs").arg(document_->name()));
     setWindowFilePath(QString::fromStdString(document_->study().folder().string()));
 }
 

@@ -13,12 +13,12 @@
 #include "ui/jobs/probe_service.h"
 #include "ui/jobs/study_jobs.h"
 
-class QLabel;
 class QMenu;
 
 namespace lesionlab::ui {
 
 class RecentStudies;
+class StatusLine;
 class StudyPanes;
 
 class MainWindow : public QMainWindow {
@@ -50,6 +50,7 @@ private:
     void showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree);
     bool mayLeave(const QString& title);
     void openNetwork();
+    void tellNetworkMissing();
     void askJobs(void (StudyJobs::*request)());
     void tell(const Error& error);
     void tellOnce(const Error& error);
@@ -71,7 +72,7 @@ private:
     QMenu* panesMenu_ = nullptr;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
-    QLabel* status_ = nullptr;
+    StatusLine* status_ = nullptr;
     QThreadPool copying_; ///< of the demo
 };
 

@@ -2,13 +2,15 @@
 #include "ui/study_panes.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QDockWidget>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
+#include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTimer>
 
@@ -17,10 +19,12 @@
 #include "ui/figures/figure_reader.h"
 #include "ui/figures/figure_text.h"
 #include "ui/figures/figure_view.h"
+#include "ui/jobs/job_line.h"
 #include "ui/jobs/jobs_view.h"
 #include "ui/jobs/probe_service.h"
 #include "ui/messages/help_text.h"
 #include "ui/network/network_view.h"
+#include "ui/status_line.h"
 #include "ui/units/inspector.h"
 #include "ui/units/unit_grid.h"
 #include "ui/units/unit_panel.h"
@@ -28,7 +32,10 @@
 namespace lesionlab::ui {
 namespace {
 
-constexpr int benchWidth = 1200; ///< pixels: in narrower windows the bench needs more lines, and scrolls
+constexpr int networkWidth = 190;   ///< pixels, of the pane, at first
+constexpr int unitWidth = 262;      ///< likewise
+constexpr int leastUnitWidth = 240; ///< a class's name and response stand beside each other
+constexpr int benchWidth = 1200;    ///< pixels: in narrower windows the bench needs more lines, and scrolls
 constexpr std::size_t picturesPerTask = 24;
 constexpr int layoutVersion = 1; ///< of the docks; another one starts afresh
 const QString layoutKey = QStringLiteral("window/layout");
@@ -43,15 +50,6 @@ QScrollArea* scrolling(QWidget* content)
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return area;
-}
-
-QString guessesText(const study::ImageResponse& response, const datasets::LabelSpace& labels)
-{
-    QStringList lines;
-    for (const study::Guess& guess : response.guesses)
-        lines << QStringLiteral("%1 %2 %").arg(QString::fromStdString(labels.className(guess.classIndex)),
-                                               QLocale().toString(guess.probability * 100, 'f', 0));
-    return lines.mid(0, 3).join(QStringLiteral("\n"));
 }
 
 } // namespace
@@ -70,6 +68,7 @@ StudyPanes::StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document
 
 StudyPanes::~StudyPanes()
 {
+    delete jobLine_;
     delete middle_;
     for (QDockWidget* const each : docks_)
         delete each;
@@ -82,6 +81,7 @@ void StudyPanes::makeMiddle()
     units_ = new UnitPanel(document_, middle_);
     tabs_ = new QTabWidget(middle_);
     tabs_->setObjectName(QStringLiteral("figures"));
+    tabs_->tabBar()->setFocusPolicy(Qt::StrongFocus); // so that F1 after a click on a tab is about the figures
     FigureReader::Views figures;
     // The paper's figures are about two tasks.
     for (const FigureKind kind : document_.tasks().size() == 2 ? figureKinds() : std::vector{FigureKind::Recovery}) {
@@ -92,11 +92,12 @@ void StudyPanes::makeMiddle()
         figures.emplace_back(kind, figure);
         connect(figure, &FigureView::barsWanted, this, &StudyPanes::barsWanted);
         connect(figure, &FigureView::runsWanted, this, &StudyPanes::runsWanted);
+        connect(figure, &FigureView::copied, this,
+                [this] { Q_EMIT told(tr("The figure is on the clipboard, with its numbers."), StatusLine::noticeTime); });
     }
     new FigureReader(document_.study(), queue_, figures, tabs_);
     middle_->addWidget(units_);
     middle_->addWidget(tabs_);
-    middle_->setSizes({500, 500});
     middle_->setChildrenCollapsible(true);
     window_.setCentralWidget(middle_);
 }
@@ -110,23 +111,52 @@ void StudyPanes::makeDocks(QMenu& menu)
     jobs_ = new JobsView(document_, queue_, nullptr);
     QScrollArea* const bench = scrolling(bench_);
     bench->setMinimumHeight(bench_->heightForWidth(benchWidth));
-    const auto dock = [this](const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area) {
+    QScrollArea* const network = scrolling(network_);
+    network->setMinimumWidth(network_->minimumSizeHint().width());
+    QScrollArea* const inspector = scrolling(inspector_);
+    inspector->setMinimumWidth(leastUnitWidth);
+    const auto dock = [this](const QString& title, const char* name, QWidget* content) {
         auto* const made = new QDockWidget(title, &window_);
         made->setObjectName(QString::fromUtf8(name));
         made->setWidget(content);
-        window_.addDockWidget(area, made);
         docks_.push_back(made);
-        return made;
     };
-    QDockWidget* const left = dock(tr("Network"), "dock-network", scrolling(network_), Qt::LeftDockWidgetArea);
-    QDockWidget* const right = dock(tr("Unit"), "dock-unit", scrolling(inspector_), Qt::RightDockWidgetArea);
-    QDockWidget* const below = dock(tr("Lesion bench"), "dock-bench", bench, Qt::BottomDockWidgetArea);
-    window_.tabifyDockWidget(below, dock(tr("Queue"), "dock-jobs", jobs_, Qt::BottomDockWidgetArea));
-    below->raise();
-    window_.resizeDocks({left, right}, {190, 262}, Qt::Horizontal);
+    dock(tr("Network"), "dock-network", network);
+    dock(tr("Unit"), "dock-unit", inspector);
+    dock(tr("Lesion bench"), "dock-bench", bench);
+    dock(tr("Queue"), "dock-jobs", jobs_);
+    jobLine_ = new JobLine(*jobs_, queue_, &window_);
+    window_.statusBar()->addPermanentWidget(jobLine_);
+    connect(jobLine_, &JobLine::queueWanted, this, &StudyPanes::showQueue);
+    placeDocks();
     menu.clear();
     for (QDockWidget* const each : docks_)
         menu.addAction(each->toggleViewAction());
+}
+
+void StudyPanes::placeDocks()
+{
+    constexpr std::array areas{Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea, Qt::BottomDockWidgetArea};
+    for (std::size_t i = 0; i < docks_.size(); ++i)
+        window_.addDockWidget(areas.at(i), docks_[i]);
+    window_.tabifyDockWidget(docks_[2], docks_[3]);
+    docks_[2]->raise();
+    window_.resizeDocks({docks_[0], docks_[1]}, {networkWidth, unitWidth}, Qt::Horizontal);
+    middle_->setSizes({500, 500});
+}
+
+void StudyPanes::resetLayout()
+{
+    for (QDockWidget* const each : docks_) {
+        each->setFloating(false);
+        each->show();
+    }
+    placeDocks();
+    // Once they are where they belong: before, Qt would not give them their sizes.
+    QTimer::singleShot(0, this, [this] {
+        window_.resizeDocks({docks_[0], docks_[1]}, {networkWidth, unitWidth}, Qt::Horizontal);
+        window_.resizeDocks({docks_[2]}, {docks_[2]->minimumSizeHint().height()}, Qt::Vertical);
+    });
 }
 
 void StudyPanes::addHelp()
@@ -161,7 +191,7 @@ void StudyPanes::connectDocument()
 
 void StudyPanes::connectUnits()
 {
-    connect(&units_->grid(), &UnitGrid::currentUnitChanged, inspector_, &Inspector::setUnit);
+    connect(&units_->grid(), &UnitGrid::unitLookedAt, inspector_, &Inspector::setUnit);
     inspector_->setUnit(units_->grid().currentUnit());
     connect(inspector_, &Inspector::mapsWanted, this,
             [this](int unit, const std::vector<std::size_t>& images) { probe_.askUnitMaps(document_.state().layer, unit, images); });
@@ -189,12 +219,21 @@ void StudyPanes::connectProbe()
         if (layer == QString::fromStdString(document_.state().layer))
             inspector_->setResponses(responses, probe_.labels(), [this](std::size_t image) { return probe_.testImage(image); });
     });
-    connect(&probe_, &ProbeService::looked, this, [this](const QString& layer, const study::ImageResponse& response) {
-        if (layer == QString::fromStdString(document_.state().layer))
-            units_->showMaps(response, guessesText(response, probe_.labels()));
-    });
+    connect(&probe_, &ProbeService::looked, this,
+            [this](const QString& layer, const study::ImageResponse& response, const QImage& picture) {
+                if (layer == QString::fromStdString(document_.state().layer))
+                    units_->showMaps(response, picture, probe_.labels(), shownClass());
+            });
     connect(&probe_, &ProbeService::unitMapsMeasured, this,
             [this](int unit, const std::vector<std::size_t>&, const std::vector<float>& maps) { inspector_->setMaps(unit, maps); });
+}
+
+/// Of the test image that is shown.
+std::optional<int> StudyPanes::shownClass() const
+{
+    const auto picture = units_->shownPicture();
+    const auto* const image = picture ? std::get_if<std::size_t>(&*picture) : nullptr;
+    return image == nullptr ? std::nullopt : std::optional(probe_.testImages().label(*image));
 }
 
 void StudyPanes::forgetNetwork()
@@ -237,6 +276,8 @@ void StudyPanes::showQueue()
     docks_.back()->show();
     docks_.back()->raise();
 }
+
+void StudyPanes::showPicture(const QString& file) { units_->showPicture(file); }
 
 void StudyPanes::restoreLayout()
 {

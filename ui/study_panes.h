@@ -2,6 +2,7 @@
 /// StudyPanes: the docks, the units and the figures of one open study, and what they ask of each other and of the network.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ class QTabWidget;
 namespace lesionlab::ui {
 
 class Inspector;
+class JobLine;
 class JobQueue;
 class JobsView;
 class LesionBench;
@@ -33,21 +35,25 @@ public:
     ~StudyPanes() override;
 
     [[nodiscard]] LesionBench& bench() { return *bench_; }
-    [[nodiscard]] const JobsView& jobs() const { return *jobs_; }
 
     void forgetNetwork(); ///< what is known about it: another one will be measured
     void showQueue();
+    void showPicture(const QString& file); ///< how the units respond to it
     /// Of the last window that was closed.
     void restoreLayout();
     void rememberLayout();
+    /// As it was when nobody had changed it.
+    void resetLayout();
 
 Q_SIGNALS:
     void barsWanted(const std::vector<lesionlab::study::Bar>& bars);
     void runsWanted(const std::vector<std::string>& runs);
+    void told(const QString& text, int milliseconds);
 
 private:
     void makeMiddle();
     void makeDocks(QMenu& menu);
+    void placeDocks();
     void addHelp();
     void connectDocument();
     void connectUnits();
@@ -55,6 +61,7 @@ private:
     void askAccuracy();
     void showLayer();
     void showPictures();
+    [[nodiscard]] std::optional<int> shownClass() const;
 
     QMainWindow& window_;
     StudyDocument& document_;
@@ -67,6 +74,7 @@ private:
     Inspector* inspector_ = nullptr;
     LesionBench* bench_ = nullptr;
     JobsView* jobs_ = nullptr;
+    JobLine* jobLine_ = nullptr;
     std::vector<QDockWidget*> docks_;
     bool laidOut_ = false; ///< before, there is no layout that is worth to be remembered
 };

@@ -25,6 +25,7 @@
 #include "ui/figures/figure_view.h"
 #include "ui/main_window.h"
 #include "ui/messages/translations.h"
+#include "ui/units/picture_strip.h"
 #include "ui/units/unit_grid.h"
 
 using namespace lesionlab;
@@ -401,8 +402,8 @@ private Q_SLOTS:
         auto* const colourBy = window.findChild<QComboBox*>("colour-by");
         colourBy->setCurrentIndex(colourBy->count() - 1);
         auto* const guesses = window.findChild<QLabel*>("guesses");
-        QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
-        QVERIFY(guesses->text().contains('%'));
+        QTRY_VERIFY_WITH_TIMEOUT(guesses->text().contains('%'), patience);
+        QVERIFY2(guesses->text().startsWith("Guesses: "), qPrintable(guesses->text())); // of a test image it is known what it is
         QVERIFY(grid->grab().toImage() != before);
     }
 
@@ -423,8 +424,36 @@ private Q_SLOTS:
         QDropEvent drops(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(panel, &drops);
         auto* const guesses = window.findChild<QLabel*>("guesses");
-        QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
-        QVERIFY(guesses->text().contains('%'));
+        QTRY_VERIFY_WITH_TIMEOUT(guesses->text().startsWith("Guesses for dropped.png\n"), patience);
+        const auto* const strip = window.findChild<ui::PictureStrip*>("pictures");
+        QCOMPARE(strip->item(0)->text(), QStringLiteral("dropped.png"));
+        QCOMPARE(strip->item(0)->icon().pixmap(36).toImage().pixelColor(18, 18), QColor(Qt::darkGreen));
+        QVERIFY(strip->item(0)->isSelected());
+    }
+
+    void fileThatIsNoImageIsToldAndChangesNothing()
+    {
+        MainWindow window("cpu");
+        QVERIFY(open(window, copyOf("no image")));
+        const QString file = folder_.filePath("notes.txt");
+        QFile notes(file);
+        QVERIFY(notes.open(QIODevice::WriteOnly));
+        notes.write("words");
+        notes.close();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        QWidget* const panel = window.findChild<ui::UnitGrid*>("units")->parentWidget();
+        QDragEnterEvent enters(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(panel, &enters);
+        QDropEvent drops(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(panel, &drops);
+        const auto box = [&window] { return window.findChild<QMessageBox*>(); };
+        QTRY_VERIFY_WITH_TIMEOUT(box() != nullptr && box()->isVisible(), patience);
+        const QString told = box()->text();
+        box()->accept();
+        QVERIFY2(told.contains("notes.txt") && !told.contains("intact copy"), qPrintable(told));
+        QCOMPARE(window.findChild<QComboBox*>("colour-by")->currentIndex(), 0);
+        QVERIFY(!window.findChild<ui::PictureStrip*>("pictures")->chosen());
     }
 
     void opensWithOneTaskOrThree_data()
@@ -461,7 +490,7 @@ private Q_SLOTS:
         for (int i = 0; i < sortBy->count(); ++i)
             sortBy->setCurrentIndex(i);
         auto* const guesses = window.findChild<QLabel*>("guesses");
-        QTRY_VERIFY_WITH_TIMEOUT(!guesses->isHidden(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(guesses->text().contains('%'), patience);
         QTRY_VERIFY_WITH_TIMEOUT(!window.findChild<QWidget*>("class-responses")->isHidden(), patience);
         QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cellOf(11).center());
         QVERIFY(grid->isSilent(11));

@@ -104,8 +104,11 @@ QWidget* LesionBench::makeLesionRow()
     const std::size_t others = presets_.size();
     for (const std::string& task : document_.tasks()) {
         const QString name = QString::fromStdString(task);
-        addPreset(tr("Keep only %1", "face units").arg(taskUnits(task)), QStringLiteral("keep-") + name,
-                  tr("Silence all units but %1", "face units").arg(taskUnits(task)),
+        addPreset(tr("Keep only %1", "a button; face units").arg(taskUnits(task)), QStringLiteral("keep-") + name,
+                  tr("Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other "
+                     "tasks may come off better.",
+                     "face units, faces")
+                      .arg(taskUnits(task), name),
                   [this, task] { presetLesion(tr("Keep only %1", "face units").arg(taskUnits(task)), "keep:" + task); });
     }
     addPreset(tr("Clear"), QStringLiteral("clear"), tr("Restore all units"),
@@ -207,7 +210,7 @@ QWidget* LesionBench::makePlanRow()
     devices_->setObjectName(QStringLiteral("device"));
     devices_->setAccessibleName(tr("Device"));
     connect(devices_, &QComboBox::activated, this, [this] { Q_EMIT deviceChosen(device()); });
-    start_ = new QPushButton(tr("&Start retraining"), row);
+    start_ = new QPushButton(tr("Start re&training"), row);
     start_->setObjectName(QStringLiteral("start"));
     connect(start_, &QPushButton::clicked, this, &LesionBench::startRequested);
     reproduce_ = new QPushButton(tr("Reproduce the paper …"), row);

@@ -8,7 +8,6 @@
 #include <QStringList>
 
 #include "core/support/version.h"
-#include "ui/messages/list_text.h"
 #include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
@@ -29,8 +28,6 @@ QStringList listOf(const std::vector<std::string>& names)
         list.append(named(name));
     return list;
 }
-
-QString enumeration(const std::vector<std::string>& names) { return enumerationText(listOf(names)); }
 
 QString unitsText(const std::string& lesion, const std::vector<std::string>& tasks)
 {

@@ -96,7 +96,7 @@ Result<void> FigureView::exportTo(const std::filesystem::path& file, ExportForma
     return exportFigure(figureForPaper(), file, format, {.width = widthInMillimetres});
 }
 
-void FigureView::copyToClipboard() const
+void FigureView::copyToClipboard()
 {
     auto* const content = new QMimeData; // the clipboard's from now on
     const Figure figure = figureForPaper();
@@ -106,6 +106,7 @@ void FigureView::copyToClipboard() const
         content->setData(QStringLiteral("image/svg+xml"), *svg);
     content->setData(QStringLiteral("text/csv"), QByteArray::fromStdString(csvOf(figure)));
     QGuiApplication::clipboard()->setMimeData(content);
+    Q_EMIT copied();
 }
 
 double FigureView::pixelsPerMillimetre() const { return styleOf(*this).unit(); }
@@ -136,7 +137,7 @@ void FigureView::retranslate()
     copy_->setText(tr("&Copy"));
     queueAll_->setToolTip(tr("Queue every run that is missing in this figure, with the recipe on the bench"));
     copy_->setToolTip(tr("Copy the figure to the clipboard, as SVG and as an image"));
-    export_->setText(tr("&Export…"));
+    export_->setText(tr("E&xport…"));
     export_->setToolTip(tr("Write the figure to an SVG, PDF or PNG file, its numbers beside it"));
     runChoice_->setToolTip(tr("Show the curves of all runs, or of one"));
     runChoice_->setAccessibleName(tr("Runs shown"));

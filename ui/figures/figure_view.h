@@ -36,7 +36,7 @@ public:
     /// What is shown, always light, with the numbers beside it. Errors: those of exportFigure.
     [[nodiscard]] Result<void> exportTo(const std::filesystem::path& file, ExportFormat format, double widthInMillimetres) const;
     /// The picture, as SVG and as an image of 300 dots per inch, and its numbers as comma-separated values.
-    void copyToClipboard() const;
+    void copyToClipboard();
     /// The layout on the screen, in millimetres of print; pixelsPerMillimetre() makes them pixels of the plot.
     [[nodiscard]] const FigureLayout& layoutOnScreen() const { return layout_; }
     [[nodiscard]] double pixelsPerMillimetre() const;
@@ -48,6 +48,7 @@ Q_SIGNALS:
     void barsWanted(const std::vector<lesionlab::study::Bar>& bars);
     /// The user wants these runs, which the study knows as conditions.
     void runsWanted(const std::vector<std::string>& runs);
+    void copied(); ///< to the clipboard
 
 protected:
     void changeEvent(QEvent* event) override;

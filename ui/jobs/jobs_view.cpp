@@ -174,13 +174,25 @@ void JobsView::refresh()
     list_->setCurrentItem(current);
     if (current != nullptr)
         list_->scrollToItem(current);
+    unfinishedCount_ = static_cast<int>(unfinished().size());
+    goOn_->setVisible(unfinishedCount_ > 0);
     refreshProgress();
+    Q_EMIT unfinishedChanged();
+}
+
+QString JobsView::lineText() const
+{
+    const auto running = std::ranges::find(queue_.jobs(), JobState::Running, &JobStatus::state);
+    const auto waiting = static_cast<int>(std::ranges::count(queue_.jobs(), JobState::Waiting, &JobStatus::state));
+    const QString words = running != queue_.jobs().end() ? jobLineText(*running, queue_.isPaused())
+                          : queue_.isPaused()            ? tr("The queue is paused.")
+                                                         : tr("Nothing is being computed.");
+    return waiting > 0 ? tr("%1 (%n waiting)", nullptr, waiting).arg(words) : words;
 }
 
 void JobsView::refreshProgress()
 {
     const JobStatus* running = nullptr;
-    int waiting = 0;
     for (int row = 0; row < list_->topLevelItemCount() && row < static_cast<int>(queue_.jobs().size()); ++row) {
         const JobStatus& job = queue_.jobs()[static_cast<std::size_t>(row)];
         QTreeWidgetItem* const item = list_->topLevelItem(row);
@@ -192,19 +204,13 @@ void JobsView::refreshProgress()
         item->setToolTip(3, notes);
         if (job.state == JobState::Running)
             running = &job;
-        if (job.state == JobState::Waiting)
-            ++waiting;
     }
     bar_->setVisible(running != nullptr);
     if (running != nullptr) {
-        line_->setText(jobLineText(*running, queue_.isPaused()));
         bar_->setRange(0, 1000);
         bar_->setValue(static_cast<int>(1000 * running->share));
-    } else {
-        line_->setText(queue_.isPaused() ? tr("The queue is paused.") : tr("Nothing is being computed."));
     }
-    if (waiting > 0)
-        line_->setText(tr("%1 (%n waiting)", nullptr, waiting).arg(line_->text()));
+    line_->setText(lineText());
     const QTreeWidgetItem* const item = list_->currentItem();
     const auto chosen =
         item == nullptr ? queue_.jobs().end() : std::ranges::find(queue_.jobs(), item->data(0, Qt::UserRole).toInt(), &JobStatus::id);
@@ -213,7 +219,6 @@ void JobsView::refreshProgress()
     pause_->setEnabled(queue_.isPaused() || !queue_.isIdle());
     cancel_->setEnabled(any && !chosen->hasEnded());
     retry_->setEnabled(any && (chosen->state == JobState::Cancelled || chosen->state == JobState::Failed));
-    goOn_->setVisible(!unfinished().empty());
     clear_->setEnabled(std::ranges::any_of(queue_.jobs(), &JobStatus::hasEnded));
 }
 

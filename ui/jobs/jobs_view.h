@@ -23,11 +23,18 @@ public:
 
     /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that are in the queue.
     [[nodiscard]] std::vector<JobRequest> unfinished() const;
+    [[nodiscard]] int unfinishedCount() const { return unfinishedCount_; }
+    /// What is being computed, or that nothing is, or that it is held.
+    [[nodiscard]] QString lineText() const;
+    /// Queues what is unfinished.
+    void goOn();
+
+Q_SIGNALS:
+    void unfinishedChanged();
 
 private:
     void refresh();
     void refreshProgress();
-    void goOn();
     void withCurrent(void (JobQueue::*action)(int));
 
     StudyDocument& document_;
@@ -40,6 +47,7 @@ private:
     QPushButton* retry_ = nullptr;
     QPushButton* goOn_ = nullptr;
     QPushButton* clear_ = nullptr;
+    int unfinishedCount_ = 0;
 };
 
 /// What a job does, for people.

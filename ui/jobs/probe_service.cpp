@@ -162,12 +162,14 @@ void ProbeService::look(std::function<Result<images::Image>(study::Probe&)> imag
                         const std::vector<int>& silentUnits)
 {
     ask(Looking, [this, image = std::move(image), layer, silentUnits](study::Probe& probe, std::uint64_t question, const std::stop_token&) {
-        return image(probe)
-            .and_then([&](const images::Image& prepared) { return probe.look(prepared, layer, silentUnits); })
-            .map([&](study::ImageResponse response) {
+        return image(probe).and_then([&](const images::Image& prepared) {
+            return probe.look(prepared, layer, silentUnits).map([&](study::ImageResponse response) {
                 answer(Looking, question,
-                       [this, name = QString::fromStdString(layer), response = std::move(response)] { Q_EMIT looked(name, response); });
+                       [this, name = QString::fromStdString(layer), response = std::move(response), picture = toQImage(prepared)] {
+                           Q_EMIT looked(name, response, picture);
+                       });
             });
+        });
     });
 }
 

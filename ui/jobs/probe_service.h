@@ -49,7 +49,8 @@ Q_SIGNALS:
     /// Without any lesion, over all test images: once after `opened`, whatever else has been asked.
     void intactMeasured(const lesionlab::study::LiveAccuracy& accuracy);
     void responsesMeasured(const QString& layer, const lesionlab::study::UnitResponses& responses);
-    void looked(const QString& layer, const lesionlab::study::ImageResponse& response);
+    /// `picture`: as prepared for the network, before cropping.
+    void looked(const QString& layer, const lesionlab::study::ImageResponse& response, const QImage& picture);
     void unitMapsMeasured(int unit, const std::vector<std::size_t>& testImages, const std::vector<float>& maps);
     void pictureFailed(const lesionlab::Error& error);  ///< the one asked about last cannot be looked at
     void questionFailed(const lesionlab::Error& error); ///< any other; what is wrong with the images may let all of them fail

@@ -47,6 +47,7 @@ bool StudyJobs::askRecipe(training::TrainingOptions& options)
     QDialog dialog(&window_);
     dialog.setObjectName(QStringLiteral("train-question"));
     dialog.setWindowTitle(tr("Train this network"));
+    dialog.setMinimumWidth(360); // its title is whole
     auto* const form = new QFormLayout(&dialog);
     auto* const epochs = new QSpinBox(&dialog);
     epochs->setObjectName(QStringLiteral("train-epochs"));

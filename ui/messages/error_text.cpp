@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/error_text.h"
 
+#include <filesystem>
+
 #include <QCoreApplication>
 
 #include "ui/messages/fact_text.h"
@@ -32,10 +34,19 @@ public:
     QString text() const
     {
         switch (error_.code) {
-        case ErrorCode::FileNotFound: return filled(tr("“%1” does not exist. Check the name and the folder, or choose another one."));
+        case ErrorCode::FileNotFound:
+            if (const std::filesystem::path path = error_.arguments.empty() ? std::string() : error_.arguments[0];
+                path.filename() == "study.json")
+                return tr("There is no study in “%1”. Choose a study's folder; “Study ▸ New …” in the window, or the command “lesionlab "
+                          "new”, "
+                          "makes a study of folders of images.")
+                    .arg(QString::fromStdString(path.parent_path().string()));
+            return filled(tr("“%1” does not exist. Check the name and the folder, or choose another one."));
         case ErrorCode::FileUnreadable:
             return filled(tr("“%1” could not be read: %2. Check that the disk is connected and that you are allowed to read there."));
         case ErrorCode::FileDamaged:
+            if (error_.arguments.size() > 1 && error_.arguments[1] == "not an image of a kind that can be read")
+                return filled(tr("“%1” is not an image that can be read. Choose a JPEG, PNG, PPM, PGM, BMP, TIFF or WebP file."));
             return filled(tr("“%1” is damaged or not what it should be: %2. It was left as it is; replace it with an intact copy."));
         case ErrorCode::FileNotWritable:
             return filled(tr("“%1” could not be written: %2. Free some disk space, or choose a folder that you are allowed to write to."));

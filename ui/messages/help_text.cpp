@@ -35,13 +35,22 @@ QString paperText()
 
 QString unitsHelp()
 {
+    return Help::tr("<b>Units.</b> One cell for each unit of the layer. Rest the mouse on one to see it in the Unit pane. Click, Space or "
+                    "Enter: silence or restore. Drag, Shift "
+                    "and Ctrl: select; then these act "
+                    "on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The "
+                    "context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task's loss rises when "
+                    "the unit alone is silent, or the unit's response to a picture; an empty cell has no value yet. A triangle or disc "
+                    "marks the units of a task's group, a cross silent ones.");
+}
+
+QString picturesHelp()
+{
     return Help::tr(
-        "<b>Units.</b> One cell for each unit of the layer. Click or Space: silence or restore. Drag, Shift "
-        "and Ctrl: select; then Space acts "
-        "on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The "
-        "context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task's loss rises when the unit "
-        "alone is silent, or the unit's response to a picture; an empty cell has no value yet. A triangle or disc marks the "
-        "units of a task's group, a cross silent ones.");
+        "<b>Pictures.</b> Choose one, with the mouse or the arrow keys, and each cell above shows the unit's response map to it; "
+        "“Colour by” leads back. “Own picture …” takes an image file, which can also be dropped anywhere on the units or on "
+        "this row; it becomes the first thumbnail. On the right stand the network's guesses under the present lesion, and "
+        "whether the first is right.");
 }
 
 QString networkHelp()
@@ -54,7 +63,7 @@ QString networkHelp()
 QString inspectorHelp()
 {
     return Help::tr(
-        "<b>Unit.</b> What is known about the current unit: its group, the loss rise on each task without "
+        "<b>Unit.</b> What is known about the unit under the mouse, or the current one: its group, the loss rise on each task without "
         "it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task's group "
         "is chosen step by step, with the units chosen before silent, so that the two orders differ.");
 }

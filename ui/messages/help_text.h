@@ -12,6 +12,7 @@ namespace lesionlab::ui {
 
 // Of one part of the window each, for F1.
 [[nodiscard]] QString unitsHelp();
+[[nodiscard]] QString picturesHelp();
 [[nodiscard]] QString networkHelp();
 [[nodiscard]] QString inspectorHelp();
 [[nodiscard]] QString benchHelp();

@@ -19,6 +19,9 @@ namespace {
 constexpr int narrowest = 24;       ///< of a layer's box, pixels
 constexpr int widthPerDoubling = 9; ///< pixels for each doubling of the units
 
+constexpr double nameShare = 0.4; ///< of a button's width
+const QString silentMark = QStringLiteral(" ✕");
+
 /// What is no layer that can be looked at: the input, the classifier, a task's outputs.
 QLabel* stage(const QString& text, const QColor& colour, QWidget* parent)
 {
@@ -57,6 +60,13 @@ QSize LayerButton::sizeHint() const
     return {line * 8, std::max(line + 4, static_cast<int>(line + 2 * std::log2(std::max(1, layer_.mapSize))))};
 }
 
+QSize LayerButton::minimumSizeHint() const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    return {static_cast<int>(std::ceil(QFontMetrics(bold).horizontalAdvance(text() + silentMark) / nameShare)), sizeHint().height()};
+}
+
 void LayerButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -74,8 +84,8 @@ void LayerButton::paintEvent(QPaintEvent*)
     QFont font = painter.font();
     font.setBold(isChecked());
     painter.setFont(font);
-    const QRectF beside(width() * 0.6, 0, width() * 0.4, height());
-    painter.drawText(beside, Qt::AlignVCenter | Qt::AlignLeft, silent_ > 0 ? text() + QStringLiteral(" ✕") : text());
+    const QRectF beside(width() * (1 - nameShare), 0, width() * nameShare, height());
+    painter.drawText(beside, Qt::AlignVCenter | Qt::AlignLeft, silent_ > 0 ? text() + silentMark : text());
 }
 
 NetworkView::NetworkView(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)), buttons_(new QButtonGroup(this))

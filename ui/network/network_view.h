@@ -23,6 +23,8 @@ public:
     LayerButton(const networks::ConvolutionalLayer& layer, QWidget* parent);
     void setSilentCount(int count);
     [[nodiscard]] QSize sizeHint() const override;
+    /// So that name and mark are whole.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

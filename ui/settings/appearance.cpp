@@ -4,9 +4,12 @@
 #include <array>
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QSettings>
-#include <QStyle>
+#include <QStyleFactory>
+#include <QStyleOption>
 #include <QToolTip>
 
 namespace lesionlab::ui {
@@ -32,6 +35,47 @@ QPalette darkPalette()
         palette.setColor(QPalette::Disabled, role, faint);
     return palette;
 }
+
+/// Fusion draws the edges of boxes and fields a shade darker than the window, which nobody sees where that is dark.
+class DarkStyle : public QProxyStyle {
+public:
+    DarkStyle() : QProxyStyle(QStringLiteral("fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorCheckBox)
+            drawEdge(*option, *painter, [&] { painter->drawRect(edge); });
+        else if (element == PE_IndicatorRadioButton)
+            drawEdge(*option, *painter, [&] { painter->drawEllipse(edge); });
+        else if (element == PE_FrameLineEdit)
+            drawEdge(*option, *painter, [&] { painter->drawRoundedRect(edge, 2, 2); });
+    }
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override
+    {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_SpinBox)
+            drawEdge(*option, *painter, [&] { painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2); });
+    }
+
+private:
+    template <typename Draw> static void drawEdge(const QStyleOption& option, QPainter& painter, Draw draw)
+    {
+        if (option.state.testFlag(State_HasFocus) && option.state.testFlag(State_KeyboardFocusChange))
+            return; // its own edge says so
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        QColor colour = option.palette.color(QPalette::PlaceholderText);
+        if (!option.state.testFlag(State_Enabled))
+            colour.setAlphaF(0.5F);
+        painter.setPen(colour);
+        draw();
+        painter.restore();
+    }
+};
 
 QPalette lightPalette()
 {
@@ -67,8 +111,9 @@ void applyAppearance(Appearance appearance, bool remember)
         QToolTip::setPalette(QApplication::palette("QTipLabel"));
         return;
     }
-    QApplication::setStyle(QStringLiteral("fusion"));
-    const QPalette palette = appearance == Appearance::Dark ? darkPalette() : lightPalette();
+    const bool dark = appearance == Appearance::Dark;
+    QApplication::setStyle(dark ? new DarkStyle : QStyleFactory::create(QStringLiteral("fusion")));
+    const QPalette palette = dark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }

@@ -2,6 +2,7 @@
 #include "ui/units/class_responses.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QAbstractTableModel>
 #include <QHeaderView>
@@ -17,13 +18,17 @@
 namespace lesionlab::ui {
 namespace {
 
-/// Three digits, also where the last is a zero, so that the numbers of a column stand in line; none is plain 0.
-QString responseText(double response)
+/// Decimals of a whole column, so that its numbers stand in line: the largest has three digits.
+int decimalsFor(double largest)
 {
-    QLocale locale;
-    if (response != 0)
-        locale.setNumberOptions(locale.numberOptions() | QLocale::IncludeTrailingZeroesAfterDot);
-    return locale.toString(response, 'g', 3);
+    constexpr int most = 9;
+    return largest > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, most) : 0;
+}
+
+/// None is plain 0.
+QString responseText(double response, int decimals)
+{
+    return response == 0 ? QStringLiteral("0") : QLocale().toString(response, 'f', decimals);
 }
 
 enum Column { ClassColumn, TaskColumn, ResponseColumn, allColumns };
@@ -94,7 +99,7 @@ public:
         switch (index.column()) {
         case ClassColumn: return row.name;
         case TaskColumn: return QString::fromStdString(tasks_[row.task]);
-        default: return responseText(row.mean);
+        default: return responseText(row.mean, decimalsFor(largest_));
         }
     }
     void sort(int column, Qt::SortOrder order) override

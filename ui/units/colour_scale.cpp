@@ -21,7 +21,7 @@ constexpr int lineSpacing = 4;
 ColourScale::ColourScale(std::vector<std::string> tasks, QWidget* parent) : QWidget(parent), tasks_(std::move(tasks))
 {
     setObjectName(QStringLiteral("legend"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum); // a fixed height would cut further lines off
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

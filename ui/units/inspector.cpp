@@ -107,6 +107,8 @@ Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent)
 
 void Inspector::setUnit(int unit)
 {
+    if (unit == unit_)
+        return;
     unit_ = unit;
     refresh();
     refreshResponses();

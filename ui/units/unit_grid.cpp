@@ -13,6 +13,7 @@
 namespace lesionlab::ui {
 namespace {
 
+constexpr int restingTime = 200;     ///< milliseconds: a mouse on its way to somewhere else does not look at the units that it passes
 constexpr std::size_t fewUnits = 64; ///< beyond them painting all is as quick as finding out which
 
 std::vector<int> differences(const std::vector<bool>& before, const std::vector<bool>& after)
@@ -39,6 +40,13 @@ UnitGrid::UnitGrid(QWidget* parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    rest_.setSingleShot(true);
+    rest_.setInterval(restingTime);
+    connect(&rest_, &QTimer::timeout, this, [this] {
+        if (hovered_ >= 0)
+            Q_EMIT unitLookedAt(hovered_);
+    });
+    connect(this, &UnitGrid::currentUnitChanged, this, &UnitGrid::unitLookedAt);
 }
 
 void UnitGrid::setUnitCount(int count)
@@ -54,6 +62,7 @@ void UnitGrid::setUnitCount(int count)
     silent_.assign(size, false);
     selected_.assign(size, false);
     hovered_ = -1;
+    rest_.stop();
     rubberBand_ = {};
     pressed_.reset();
     updateLayout();

@@ -9,6 +9,7 @@
 
 #include <QImage>
 #include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/units/grid_layout.h"
@@ -57,6 +58,9 @@ public:
 Q_SIGNALS:
     void toggleRequested(const std::vector<int>& units);
     void currentUnitChanged(int unit);
+    /// What there is to know about this unit is of interest: the mouse has rested on it, or it became the current one, or is changed by a
+    /// key.
+    void unitLookedAt(int unit);
     void selectionChanged();
     /// `units`: the selection, or the unit under the mouse or the current one where nothing is selected.
     void menuRequested(const std::vector<int>& units, const QPoint& globalPosition);
@@ -99,6 +103,7 @@ private:
     int current_ = -1;
     int anchor_ = 0; ///< position where a range begins
     int hovered_ = -1;
+    QTimer rest_; ///< how long the mouse has to rest on a unit
     std::optional<QPoint> pressed_;
     std::vector<bool> selectedAtPress_;
     QRect rubberBand_;                                           ///< null unless dragging

@@ -31,6 +31,7 @@ void UnitGrid::mouseMoveEvent(QMouseEvent* event)
         updateUnit(hovered_);
         hovered_ = unit;
         updateUnit(hovered_);
+        rest_.start();
     }
     if (!pressed_ || !event->buttons().testFlag(Qt::LeftButton))
         return;
@@ -67,6 +68,7 @@ void UnitGrid::leaveEvent(QEvent*)
 {
     updateUnit(hovered_);
     hovered_ = -1;
+    rest_.stop();
 }
 
 void UnitGrid::focusInEvent(QFocusEvent* event)
@@ -103,6 +105,8 @@ void UnitGrid::keyPressEvent(QKeyEvent* event)
         const std::vector<int> units = selectionOr(current_);
         if (!units.empty())
             Q_EMIT toggleRequested(units);
+        if (current_ >= 0)
+            Q_EMIT unitLookedAt(current_);
         return;
     }
     case Qt::Key_Escape:

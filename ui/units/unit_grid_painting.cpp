@@ -92,11 +92,14 @@ void UnitGrid::paintEvent(QPaintEvent* event)
             painter.drawRect(cell.adjusted(0, 0, -1, -1));
         }
     }
-    if (current_ >= 0 && hasFocus()) {
+    if (current_ >= 0) {
         const QRect cell = layout_.cell(positionOf_[static_cast<std::size_t>(current_)]);
-        painter.setPen(QPen(palette().color(QPalette::Window), line));
-        painter.drawRect(cell);
-        painter.setPen(QPen(palette().color(QPalette::WindowText), line, Qt::DotLine));
+        if (hasFocus()) {
+            painter.setPen(QPen(palette().color(QPalette::Window), line));
+            painter.drawRect(cell);
+        }
+        painter.setPen(hasFocus() ? QPen(palette().color(QPalette::WindowText), line, Qt::DotLine)
+                                  : QPen(palette().color(QPalette::WindowText), 1));
         painter.drawRect(cell);
     }
     if (!rubberBand_.isNull()) {

@@ -30,10 +30,11 @@ void paintRoleMarks(QPainter& painter, const QRect& cell, unsigned roles)
     if (roles == 0 || cell.width() < smallestMarkedCell)
         return;
     const double size = std::max(4.0, cell.width() * 0.34);
-    const QRectF box(cell);
+    const double line = std::max(1.0, size / 8);
+    const QRectF box = QRectF(cell).adjusted(line / 2, line / 2, -line / 2, -line / 2); // the marks' rims are whole
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Qt::white, std::max(1.0, size / 8)));
+    painter.setPen(QPen(Qt::white, line));
     for (std::size_t task = 0; task < 32; ++task) {
         if ((roles >> task & 1U) == 0)
             continue;

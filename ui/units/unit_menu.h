@@ -19,7 +19,7 @@ public:
 
 private:
     void addGroups();
-    void silence(bool restore);
+    void silence(bool restore, int count); ///< `count`: of those that it changes
     void nameGroup();
     /// A box, where it failed.
     void tell(const QString& title, const Result<void>& done);

@@ -6,20 +6,17 @@
 #include <numeric>
 
 #include <QComboBox>
-#include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QLocale>
-#include <QMimeData>
-#include <QScrollBar>
+#include <QShortcut>
 #include <QToolTip>
 #include <QVBoxLayout>
 
 #include "ui/units/colour_scale.h"
 #include "ui/units/colours.h"
+#include "ui/units/guesses.h"
 #include "ui/units/unit_grid.h"
 #include "ui/units/unit_menu.h"
 #include "ui/units/unit_words.h"
@@ -27,13 +24,12 @@
 namespace lesionlab::ui {
 namespace {
 
-constexpr int thumbnailSide = 36; ///< pixels
-
-// What cells can be coloured by; tasks count from 0.
-constexpr int byMaps = -1;
+// What cells can be coloured or sorted by besides tasks, which count from 0.
+constexpr int byMaps = UnitPanel::byMaps;
 constexpr int byDifference = -2;
 constexpr int byPosition = -3;
 
+constexpr int narrowestChoice = 100; ///< pixels
 constexpr double valueAtHalf = 0.25; ///< of the largest: what `spread` puts in the middle
 
 /// Losses are skewed: a few units carry much. The root makes the others visible.
@@ -81,8 +77,7 @@ UnitPanel::UnitPanel(StudyDocument& document, QWidget* parent) : QWidget(parent)
     connect(&document, &StudyDocument::layerChanged, this, &UnitPanel::followLayer);
     connect(&document, &StudyDocument::lesionChanged, this, [this] {
         grid_->setSilent(document_.state().silent);
-        if (showsMaps() && picture_)
-            pick(*picture_); // what the network takes it for now
+        askForMaps(); // what the network takes the picture for now
     });
     followLayer();
 }
@@ -114,8 +109,9 @@ QWidget* UnitPanel::makeToolRow()
     find_ = new QLineEdit(row);
     find_->setObjectName(QStringLiteral("find-unit"));
     find_->setPlaceholderText(tr("number"));
+    find_->setMinimumWidth(fontMetrics().horizontalAdvance(find_->placeholderText()) + 2 * fontMetrics().averageCharWidth());
     find_->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000000000")));
-    find_->setToolTip(tr("Go to the unit of this number"));
+    find_->setToolTip(tr("Go to the unit of this number (Ctrl+F)"));
     find_->setAccessibleName(tr("Find unit"));
     const auto labelled = [&](const QString& text, QWidget* widget) {
         auto* const label = new QLabel(text, row);
@@ -126,98 +122,26 @@ QWidget* UnitPanel::makeToolRow()
     labelled(tr("Co&lour by"), colourBy_);
     labelled(tr("Sort b&y"), sortBy_);
     labelled(tr("Fi&nd"), find_);
+    for (QComboBox* const box : {colourBy_, sortBy_})
+        box->setMinimumWidth(narrowestChoice); // in narrow windows the words are cut rather than the panes beside
     colourBy_->setAccessibleName(tr("Colour units by"));
     colourBy_->setToolTip(tr("What the cells' colours show"));
     sortBy_->setAccessibleName(tr("Sort units by"));
     sortBy_->setToolTip(tr("The order of the cells"));
-    connect(colourBy_, &QComboBox::currentIndexChanged, this, [this] {
-        recolour();
-        if (showsMaps() && (picture_ || strip_->count() > 0))
-            pick(picture_ ? *picture_ : Picture(strip_->item(0)->data(Qt::UserRole).value<std::size_t>()));
-    });
+    connect(colourBy_, &QComboBox::currentIndexChanged, this, [this] { setShown({colourBy_->currentData().toInt(), shown_.picture}); });
     connect(sortBy_, &QComboBox::currentIndexChanged, this, &UnitPanel::reorder);
     connect(find_, &QLineEdit::returnPressed, this, [this] { findUnit(find_->text()); });
-    return row;
-}
-
-QWidget* UnitPanel::makePictureRow()
-{
-    auto* const row = new QWidget(this);
-    auto* const layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    strip_ = new QListWidget(row);
-    strip_->setObjectName(QStringLiteral("pictures"));
-    strip_->setAccessibleName(tr("Test images"));
-    strip_->setToolTip(tr("Choose a test image to see each unit's response map; or drop an image file onto the units"));
-    strip_->setFlow(QListView::LeftToRight);
-    strip_->setViewMode(QListView::IconMode);
-    strip_->setWrapping(false);
-    strip_->setMovement(QListView::Static);
-    strip_->setIconSize({thumbnailSide, thumbnailSide});
-    strip_->setSpacing(1);
-    strip_->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    strip_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    strip_->setFixedHeight(thumbnailSide + 12 + strip_->horizontalScrollBar()->sizeHint().height());
-    layout->addWidget(strip_, 1);
-    guesses_ = new QLabel(row);
-    guesses_->setObjectName(QStringLiteral("guesses"));
-    guesses_->setTextFormat(Qt::PlainText);
-    guesses_->hide();
-    layout->addWidget(guesses_);
-    connect(strip_, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem* item) { pick(item->data(Qt::UserRole).value<std::size_t>()); });
-    connect(strip_, &QListWidget::itemPressed, this,
-            [this](QListWidgetItem* item) { pick(item->data(Qt::UserRole).value<std::size_t>()); });
-    connect(strip_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
-        if (item != nullptr && showsMaps() && strip_->hasFocus())
-            pick(item->data(Qt::UserRole).value<std::size_t>());
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+        find_->setFocus(Qt::ShortcutFocusReason);
+        find_->selectAll();
     });
     return row;
-}
-
-void UnitPanel::setPictures(const std::vector<std::pair<std::size_t, QImage>>& images, const std::function<QString(std::size_t)>& name)
-{
-    const QSignalBlocker quiet(strip_);
-    strip_->clear();
-    picture_.reset();
-    response_.reset();
-    for (const auto& [index, image] : images) {
-        auto* const item = new QListWidgetItem(QIcon(QPixmap::fromImage(image)), QString(), strip_);
-        item->setData(Qt::UserRole, QVariant::fromValue(index));
-        item->setToolTip(name(index));
-        item->setData(Qt::AccessibleTextRole, name(index));
-    }
-}
-
-void UnitPanel::pick(const Picture& picture)
-{
-    picture_ = picture;
-    {
-        const QSignalBlocker quiet(colourBy_);
-        colourBy_->setCurrentIndex(colourBy_->findData(byMaps));
-    }
-    Q_EMIT pictureWanted(picture);
-}
-
-void UnitPanel::forgetPicture() { picture_.reset(); }
-
-bool UnitPanel::showsMaps() const { return colourBy_->currentData().toInt() == byMaps; }
-
-void UnitPanel::showMaps(const study::ImageResponse& response, const QString& guesses)
-{
-    if (response.units != grid_->unitCount())
-        return; // of a layer that is no longer shown
-    response_ = response;
-    guesses_->setText(guesses);
-    guesses_->setVisible(true);
-    recolour();
 }
 
 void UnitPanel::followLayer()
 {
     const study::LayerUnits& units = document_.units();
     response_.reset();
-    guesses_->hide();
     title_->setText(tr("<b>%1</b>: %n unit(s)", nullptr, units.units).arg(QString::fromStdString(units.layer).toHtmlEscaped()));
     if (grid_->unitCount() != units.units || grid_->property("layer").toString() != QString::fromStdString(units.layer)) {
         grid_->setUnitCount(units.units);
@@ -231,13 +155,12 @@ void UnitPanel::followLayer()
     grid_->setSilent(document_.state().silent);
     reorder();
     recolour();
-    if (showsMaps() && picture_)
-        pick(*picture_);
+    askForMaps();
 }
 
 void UnitPanel::recolour()
 {
-    const int by = colourBy_->currentData().toInt();
+    const int by = shown_.by;
     const study::LayerUnits& units = document_.units();
     if (by == byMaps) {
         if (!response_) {
@@ -299,7 +222,7 @@ void UnitPanel::findUnit(const QString& text)
         return;
     }
     grid_->setCurrentUnit(unit);
-    grid_->setFocus();
+    find_->selectAll(); // the focus stays: another Enter must not silence the unit
 }
 
 QString UnitPanel::describe(int unit, bool fully) const
@@ -311,19 +234,6 @@ QString UnitPanel::describe(int unit, bool fully) const
         for (const lesions::UnitRanking& ranking : units.rankings)
             lines << lossRiseText(ranking, unit);
     return lines.join(QLatin1Char('\n'));
-}
-
-void UnitPanel::dragEnterEvent(QDragEnterEvent* event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile() && QFileInfo(urls.front().toLocalFile()).isFile())
-        event->acceptProposedAction();
-}
-
-void UnitPanel::dropEvent(QDropEvent* event)
-{
-    event->acceptProposedAction();
-    pick(event->mimeData()->urls().front().toLocalFile());
 }
 
 } // namespace lesionlab::ui

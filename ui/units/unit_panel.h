@@ -3,47 +3,52 @@
 #pragma once
 
 #include <optional>
-#include <variant>
 
 #include <QWidget>
 
 #include "core/study/probe.h"
 #include "ui/document/study_document.h"
+#include "ui/units/picture_strip.h"
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 
 namespace lesionlab::ui {
 
 class UnitGrid;
 class ColourScale;
-
-/// A position in the test set, or a file.
-using Picture = std::variant<std::size_t, QString>;
+class Guesses;
 
 /// Follows the document; asks by signals for what only the probe knows.
 class UnitPanel : public QWidget {
     Q_OBJECT
 
 public:
+    /// What cells can be coloured by besides what the ranking gives: their response maps.
+    static constexpr int byMaps = -1;
+
     /// `document` must outlive the panel.
     UnitPanel(StudyDocument& document, QWidget* parent);
 
     [[nodiscard]] UnitGrid& grid() { return *grid_; }
 
-    /// Thumbnails to pick from. `images`: positions in the test set.
+    /// Test images to choose from. A picture that is shown is asked about anew.
     void setPictures(const std::vector<std::pair<std::size_t, QImage>>& images, const std::function<QString(std::size_t)>& name);
-    /// The cells show the response maps from now on.
-    void showMaps(const study::ImageResponse& response, const QString& guesses);
-    void forgetPicture(); ///< it could not be looked at
-    [[nodiscard]] bool showsMaps() const;
+    /// The cells are to show the response maps to it.
+    void showPicture(const Picture& picture);
+    /// Which one the cells, the frame in the strip and the guesses are of; none while the cells show something else.
+    [[nodiscard]] std::optional<Picture> shownPicture() const;
+    /// The answer to what pictureWanted asked last. `image`: the picture itself. `trueClass`: of a test image.
+    void showMaps(const study::ImageResponse& response, const QImage& image, const datasets::LabelSpace& labels,
+                  std::optional<int> trueClass);
+    /// It could not be looked at: what was shown before is shown again.
+    void forgetPicture();
     /// What a person may read about a unit: number, role, state, loss rises and ranks.
     [[nodiscard]] QString describe(int unit, bool fully) const;
 
 Q_SIGNALS:
-    /// The cells are to show the response maps to it; also when layer or lesion have changed meanwhile.
+    /// How the units respond to it is to be shown; emitted again when layer or lesion have changed.
     void pictureWanted(const lesionlab::ui::Picture& picture);
 
 protected:
@@ -51,10 +56,20 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    /// What the cells show: a ranking's values or a picture's response maps. One state: mark, maps, guesses and "Colour by" follow from it.
+    struct Shown {
+        int by = 0; ///< as the items of "Colour by": a task's position, byMaps …
+        /// Of the maps; while something else is shown, the one that the maps will be of again.
+        std::optional<Picture> picture;
+        bool operator==(const Shown&) const = default;
+    };
+
     QWidget* makeToolRow();
     QWidget* makePictureRow();
     void followLayer();
-    void pick(const Picture& picture);
+    void setShown(Shown shown);
+    void askForMaps();
+    void openPicture();
     void recolour();
     void reorder();
     void findUnit(const QString& text);
@@ -66,10 +81,11 @@ private:
     QLabel* title_ = nullptr;
     UnitGrid* grid_ = nullptr;
     ColourScale* scale_ = nullptr;
-    QListWidget* strip_ = nullptr;
-    QLabel* guesses_ = nullptr;
-    std::optional<Picture> picture_; ///< picked last
-    std::optional<study::ImageResponse> response_;
+    PictureStrip* strip_ = nullptr;
+    Guesses* guesses_ = nullptr;
+    Shown shown_;
+    Shown before_;                                 ///< where a picture that cannot be looked at leads back to
+    std::optional<study::ImageResponse> response_; ///< of the layer to the picture that is shown, once it is known
 };
 
 } // namespace lesionlab::ui

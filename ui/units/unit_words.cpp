@@ -11,6 +11,21 @@
 #include "ui/units/unit_panel.h"
 
 namespace lesionlab::ui {
+namespace {
+
+/// Units that the greedy choice had silenced when it came to this one.
+std::size_t silentBefore(const lesions::UnitRanking& ranking, int unit)
+{
+    std::size_t silent = 0;
+    for (const lesions::RankingStep& step : ranking.steps) {
+        if (std::ranges::find(step.units, unit) != step.units.end())
+            break;
+        silent += step.units.size();
+    }
+    return silent;
+}
+
+} // namespace
 
 QString nats(double value)
 {
@@ -35,18 +50,31 @@ QString lossRiseText(const lesions::UnitRanking& ranking, int unit)
     const auto place = std::ranges::find(ranking.order, unit) - ranking.order.begin();
     const QString task = QString::fromStdString(ranking.task), loss = nats(lossRise(ranking, unit));
     const QString rank = QString::number(above + 1), units = QString::number(ranking.onePassLosses.size());
+    if (!ranking.steps.empty() && place >= ranking.groupSize && above < ranking.groupSize)
+        return UnitPanel::tr(
+                   "%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; not chosen, because others mattered more once the "
+                   "units chosen before were silent")
+            .arg(task, loss, rank, units);
     if (ranking.steps.empty() || place >= ranking.groupSize)
         return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that").arg(task, loss, rank, units);
-    return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7",
+    const std::size_t before = silentBefore(ranking, unit);
+    const QString number = QString::number(place + 1), size = QString::number(ranking.groupSize);
+    if (before == 0)
+        return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7",
+                             "%7: face units")
+            .arg(task, loss, rank, units, number, size, taskUnits(ranking.task));
+    return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, with the %8 "
+                         "chosen before silent",
                          "%7: face units")
-        .arg(task, loss, rank, units, QString::number(place + 1), QString::number(ranking.groupSize), taskUnits(ranking.task));
+        .arg(task, loss, rank, units, number, size, taskUnits(ranking.task), QString::number(before));
 }
 
 QString rankExplanation()
 {
     return UnitPanel::tr(
-        "The rank is by the rise of the task's loss when the unit is silenced alone. The units for a task are chosen a few at a time, "
-        "those already chosen being silent: so a unit of low rank can be among the first chosen.");
+        "The rank is by the rise of the task's loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a "
+        "time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm "
+        "alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.");
 }
 
 QString roleText(unsigned roles, const std::vector<std::string>& tasks)

@@ -205,6 +205,18 @@ private Q_SLOTS:
         QCOMPARE(phaseText(Phase::ReadingImages), QStringLiteral("Bilder werden gelesen"));
     }
 
+    /// What is wrong with the choice, not with the file.
+    void whatIsNoStudyOrNoImageIsNotCalledMissingOrDamaged()
+    {
+        const QString study = errorText({ErrorCode::FileNotFound, {"/photos/study.json"}});
+        QVERIFY2(study.startsWith(QStringLiteral("There is no study in “/photos”.")) && study.contains(QStringLiteral("Study ▸ New")),
+                 qPrintable(study));
+        const QString image = errorText({ErrorCode::FileDamaged, {"/a/README.md", "not an image of a kind that can be read"}});
+        QVERIFY2(image.startsWith(QStringLiteral("“/a/README.md” is not an image")) && !image.contains(QStringLiteral("damaged")),
+                 qPrintable(image));
+        QVERIFY(errorText({ErrorCode::FileDamaged, {"/a/b.png", "it ends too early"}}).contains(QStringLiteral("damaged")));
+    }
+
     void englishForAllOthers()
     {
         QCOMPARE(lesionlab::ui::installTranslations(*qApp, QLocale(QStringLiteral("en_GB"))), QStringLiteral("en"));

@@ -13,6 +13,7 @@
 #include "ui/messages/translations.h"
 #include "ui/units/class_responses.h"
 #include "ui/units/inspector.h"
+#include "ui/units/unit_words.h"
 
 using namespace lesionlab;
 using ui::ClassResponses;
@@ -73,11 +74,45 @@ private Q_SLOTS:
         QVERIFY(facts->text().contains("chosen as number 3 of the 8 face units"));
         QVERIFY(facts->text().contains("faces: loss rise "));
         QVERIFY(!facts->toolTip().isEmpty());
+        const int eighth = faces.order[7]; // the choice is greedy: its harm is that beside others
+        std::size_t silent = 0;
+        for (const lesions::RankingStep& step : faces.steps) {
+            if (std::ranges::find(step.units, eighth) != step.units.end())
+                break;
+            silent += step.units.size();
+        }
+        QVERIFY(silent > 0);
+        inspector.setUnit(faces.order.front());
+        QVERIFY(!facts->text().contains("chosen before"));
+        inspector.setUnit(eighth);
+        QVERIFY2(facts->text().contains(
+                     QStringLiteral("chosen as number 8 of the 8 face units, with the %1 chosen before silent").arg(silent)),
+                 qPrintable(facts->text()));
         inspector.setUnit(last);
         QVERIFY(facts->text().contains("rank"));
         QVERIFY(!facts->text().contains("face units"));
         document->setLesion("x", std::vector<int>{last});
         QVERIFY(facts->text().contains("silent"));
+    }
+
+    /// The choice is greedy: a unit that does no harm alone can be in the group, one that does much can be left out. Both are explained.
+    void greedyChoiceIsExplained()
+    {
+        lesions::UnitRanking ranking;
+        ranking.task = "faces";
+        ranking.intactLoss = 1;
+        ranking.onePassLosses = {1.5, 1.4, 0.9, 1.1};
+        ranking.order = {0, 2, 1, 3};
+        ranking.steps = {{{0}, 1}, {{2}, 1.5}};
+        ranking.groupSize = 2;
+        QCOMPARE(
+            ui::lossRiseText(ranking, 0),
+            QStringLiteral("faces: loss rise +0.50 nats when silenced alone, rank 1 of 4 by that; chosen as number 1 of the 2 face units"));
+        QVERIFY(ui::lossRiseText(ranking, 2)
+                    .endsWith("rank 4 of 4 by that; chosen as number 2 of the 2 face units, with the 1 chosen "
+                              "before silent"));
+        QVERIFY(ui::lossRiseText(ranking, 1).contains("rank 2 of 4 by that; not chosen, because others mattered more"));
+        QVERIFY(ui::lossRiseText(ranking, 3).endsWith("rank 3 of 4 by that"));
     }
 
     void classesAreASortedList()
@@ -101,6 +136,17 @@ private Q_SLOTS:
         QCOMPARE((QStringList{cell(*list, 0, 0), cell(*list, 2, 0), cell(*list, 2, 2)}), (QStringList{"anna", "cup", "2.08"}));
         inspector.setUnit(10); // the last digit is a zero
         QCOMPARE(cell(*list, 2, 2), QStringLiteral("2.10"));
+    }
+
+    /// Decimal points below each other, whatever the sizes.
+    void numbersOfAColumnStandInLine()
+    {
+        ClassResponses list({"faces", "objects"}, nullptr);
+        list.setRows({{"a", 0, 0.0163}, {"b", 0, 0.01}, {"c", 1, 0.00944}, {"d", 1, 0}});
+        QCOMPARE((QStringList{cell(list, 0, 2), cell(list, 1, 2), cell(list, 2, 2), cell(list, 3, 2)}),
+                 (QStringList{"0.0163", "0.0100", "0.0094", "0"}));
+        list.setRows({{"a", 0, 123.4}, {"b", 0, 9.87}});
+        QCOMPARE((QStringList{cell(list, 0, 2), cell(list, 1, 2)}), (QStringList{"123", "10"}));
     }
 
     void classesAreReadWithoutEyesOrMouse()

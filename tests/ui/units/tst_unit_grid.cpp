@@ -4,11 +4,13 @@
 
 #include <QAccessible>
 #include <QContextMenuEvent>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "ui/units/colours.h"
 #include "ui/units/unit_grid.h"
+#include "ui/units/unit_marks.h"
 
 using lesionlab::ui::UnitGrid;
 using Units = std::vector<int>;
@@ -69,6 +71,34 @@ private Q_SLOTS:
         QVERIFY(!grid.isSilent(11)); // only whoever was asked changes that
         grid.setSilent({11, 3});
         QVERIFY(grid.isSilent(11));
+    }
+
+    /// A look at a unit costs nothing: neither its lesion nor what the keyboard works on changes.
+    void restingMouseLooks()
+    {
+        UnitGrid grid;
+        show(grid);
+        QSignalSpy looked(&grid, &UnitGrid::unitLookedAt);
+        QSignalSpy toggled(&grid, &UnitGrid::toggleRequested);
+        const auto lastLooked = [&looked] { return looked.isEmpty() ? -1 : looked.takeLast().front().toInt(); };
+        QTest::mouseMove(&grid, middle(grid, 3)); // on its way
+        QTest::mouseMove(&grid, middle(grid, 4));
+        QVERIFY(looked.isEmpty());
+        QTRY_COMPARE(looked.count(), 1);
+        QCOMPARE(lastLooked(), 4);
+        QVERIFY(looked.isEmpty()); // the third was only passed
+        QCOMPARE(grid.currentUnit(), 0);
+        QVERIFY(toggled.isEmpty());
+        QTest::mouseMove(&grid, middle(grid, 9));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(&grid, &leave); // before it has rested: what was looked at stays
+        QTest::qWait(400);
+        QVERIFY(looked.isEmpty());
+        QTest::keyClick(&grid, Qt::Key_Space); // the current unit, not that under the mouse
+        QCOMPARE(last(toggled), Units{0});
+        QCOMPARE(lastLooked(), 0);
+        QTest::keyClick(&grid, Qt::Key_Right);
+        QCOMPARE(lastLooked(), 1);
     }
 
     void pressingHereAndReleasingThereTogglesNothing()
@@ -302,6 +332,27 @@ private Q_SLOTS:
         for (const int unit : {0, 63, 4095})
             QCOMPARE(grid.unitAt(middle(grid, unit)), unit);
         QCOMPARE(grid.unitCount(), 4096);
+    }
+
+    /// The rims of the marks are inside the cell.
+    void marksAreWhole()
+    {
+        QImage cell(160, 160, QImage::Format_RGB32);
+        cell.fill(Qt::black);
+        QPainter painter(&cell);
+        lesionlab::ui::paintRoleMarks(painter, cell.rect(), 2U); // a disc, bottom right
+        painter.end();
+        const int size = static_cast<int>(160 * 0.34);
+        const auto whitePixels = [&cell](int from, int to, int y) {
+            int count = 0;
+            for (int x = from; x < to; ++x)
+                count += cell.pixelColor(x, y).red() > 200 ? 1 : 0;
+            return count;
+        };
+        const int y = 159 - size / 2, middle = y;
+        const int left = whitePixels(0, middle, y), right = whitePixels(middle, 160, y);
+        QVERIFY(left > 3);
+        QVERIFY2(std::abs(right - left) <= 1, qPrintable(QStringLiteral("%1 and %2").arg(left).arg(right)));
     }
 };
 

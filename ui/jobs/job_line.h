@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// JobLine: what is being computed and how far it is, for the status bar; or what an earlier session left unfinished.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/jobs/job_queue.h"
+
+class QProgressBar;
+class QPushButton;
+
+namespace lesionlab::ui {
+
+class JobsView;
+
+/// Follows the queue. Empty where nothing is computed and nothing is unfinished.
+class JobLine : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Both must outlive the line.
+    JobLine(JobsView& jobs, JobQueue& queue, QWidget* parent);
+
+Q_SIGNALS:
+    void queueWanted(); ///< the user wants to see it
+
+private:
+    void refresh();
+
+    JobsView& jobs_;
+    JobQueue& queue_;
+    QPushButton* line_;
+    QProgressBar* bar_;
+    QPushButton* resume_;
+};
+
+} // namespace lesionlab::ui
