@@ -2909,10 +2909,6 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Netz und Training der Veröffentlichung</translation>
     </message>
     <message>
-        <source>A quarter of vgg16&apos;s width at 64 pixels, without dropout, with a high learning rate that rises and falls: learns the built-in stimuli in minutes. Not the paper&apos;s recipe.</source>
-        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, ohne Dropout, mit einer hohen Lernrate, die steigt und fällt: lernt die eingebauten Reize in Minuten. Nicht das Rezept der Veröffentlichung.</translation>
-    </message>
-    <message>
         <source>A quarter of vgg16&apos;s width at 64 pixels, trained with the paper&apos;s recipe: learns slowly, and needs many epochs where images are few.</source>
         <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, trainiert nach dem Rezept der Veröffentlichung: lernt langsam und braucht viele Epochen, wo es wenige Bilder gibt.</translation>
     </message>
@@ -2925,8 +2921,16 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>SGD in Stapeln von %1, Impuls %2, Gewichtsabnahme %3; %4.</translation>
     </message>
     <message>
-        <source>%1 Gradients are scaled down to a norm of %2.</source>
-        <translation>%1 Gradienten werden auf eine Norm von %2 verkleinert.</translation>
+        <source>A quarter of vgg16&apos;s width at 64 pixels, with batch normalisation and without dropout, and a high learning rate that rises and falls: learns the built-in stimuli in minutes. Not the paper&apos;s recipe.</source>
+        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, mit Batch-Normalisierung und ohne Dropout, dazu eine hohe Lernrate, die steigt und wieder fällt: lernt die eingebauten Reize in Minuten. Nicht das Rezept der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>Gradients are scaled down to a norm of %1.</source>
+        <translation>Gradienten werden auf eine Norm von höchstens %1 verkleinert.</translation>
+    </message>
+    <message>
+        <source>Half of the images are mirrored.</source>
+        <translation>Die Hälfte der Bilder wird gespiegelt.</translation>
     </message>
 </context>
 <context>

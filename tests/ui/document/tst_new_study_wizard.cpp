@@ -237,7 +237,9 @@ private Q_SLOTS:
         const study::StudySpecification specification = wizard.specification();
         QCOMPARE(specification.resizeTo, 72);
         QCOMPARE(specification.architecture.dropout, 0.0);
-        QCOMPARE(wizard.training()->options.learningRate, 0.03);
+        QVERIFY(specification.architecture.batchNorm);
+        QCOMPARE(wizard.training()->options.learningRate, 0.05);
+        QCOMPARE(wizard.training()->options.epochs, 12);
         QVERIFY(wizard.training()->options.schedule.kind == training::ScheduleKind::OneCycle);
         QVERIFY2(text(wizard, "new-recipe").contains("batches of 64") && text(wizard, "new-recipe").contains("one-cycle"),
                  qPrintable(text(wizard, "new-recipe")));

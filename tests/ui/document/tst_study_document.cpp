@@ -268,7 +268,7 @@ private Q_SLOTS:
     void usualTrainingSuitsTheImages()
     {
         study::StudySpecification specification;
-        QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.03);
+        QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.05);
         specification.folders = {{"cars", "/images/cars", {}}};
         QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.001); // the paper's
         QCOMPARE(ui::usualTraining(specification).options.batchSize, 128);
