@@ -238,6 +238,9 @@ private Q_SLOTS:
         QVERIFY(grid->unitCount() != 40);
         QVERIFY(!window.findChild<QPushButton*>("lesion-faces")->isEnabled()); // not ranked
         QVERIFY(!window.findChild<QPushButton*>("rank")->isHidden());
+        const auto* const explanation = window.findChild<QLabel*>("plan-explanation");
+        QVERIFY(!window.findChild<QPushButton*>("start")->isEnabled());
+        QVERIFY2(explanation->text().startsWith("Rank this layer's units first"), qPrintable(explanation->text())); // why it is not
         QVERIFY(gaugesReach(window, intact_));
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(grid->unitCount(), 40);

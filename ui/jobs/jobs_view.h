@@ -52,7 +52,7 @@ private:
 
 /// What a job does, for people.
 [[nodiscard]] QString jobTitle(const JobStatus& job);
-[[nodiscard]] QString jobStateText(const JobStatus& job);
+[[nodiscard]] QString jobStateText(const JobStatus& job, bool isPaused);
 [[nodiscard]] QString jobEpochsText(const JobStatus& job);              ///< "2 of 5"
 [[nodiscard]] QString jobNotesText(const JobStatus& job);               ///< a line each; the first says the most
 [[nodiscard]] QString jobLineText(const JobStatus& job, bool isPaused); ///< of one that runs: what, which epoch, how much longer

@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QMessageBox>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -27,6 +28,7 @@ class TestStudyJobs : public QObject {
     QTimer answers_;
     QStringList asked_;
     QMessageBox::StandardButton trapAnswer_ = QMessageBox::No;
+    bool makesMissing_ = false; ///< what is offered
 
     std::filesystem::path path(const char* name) const { return folder_.filePath(name).toStdString(); }
 
@@ -43,10 +45,20 @@ class TestStudyJobs : public QObject {
     /// As a person would who reads the question.
     void answer()
     {
-        auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        QWidget* const modal = QApplication::activeModalWidget();
+        auto* const box = qobject_cast<QMessageBox*>(modal);
+        if (modal != nullptr)
+            asked_ << modal->objectName();
+        if (auto* const dialog = qobject_cast<QDialog*>(modal); dialog != nullptr && box == nullptr)
+            return dialog->accept();
         if (box == nullptr)
             return;
-        asked_ << box->objectName();
+        if (box->objectName() == QStringLiteral("missing-question")) {
+            const auto wanted = makesMissing_ || box->buttons().size() == 1 ? QMessageBox::AcceptRole : QMessageBox::RejectRole;
+            for (QAbstractButton* const button : box->buttons())
+                if (box->buttonRole(button) == wanted)
+                    return button->click();
+        }
         box->button(box->objectName() == QStringLiteral("trap-question") ? trapAnswer_ : QMessageBox::Ok)->click();
     }
 
@@ -111,6 +123,69 @@ private Q_SLOTS:
         askFor();
         QCOMPARE(asked_.contains("trap-question"), trap);
         QTRY_COMPARE(static_cast<int>(jobs.queue().jobs().size()), queued);
+    }
+
+    /// Nothing that is asked for is passed over in silence.
+    void whatIsMissingIsToldAndOffered_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::addColumn<bool>("trained");
+        const std::vector<QByteArray> ways{"start", "reproduce", "gaps", "runs", "rank"};
+        for (int way = 0; way < 5; ++way)
+            QTest::newRow("untrained, " + ways[static_cast<std::size_t>(way)]) << way << false;
+        for (int way = 0; way < 3; ++way)
+            QTest::newRow("unranked, " + ways[static_cast<std::size_t>(way)]) << way << true;
+    }
+
+    void whatIsMissingIsToldAndOffered()
+    {
+        QFETCH(int, way);
+        QFETCH(bool, trained);
+        const std::filesystem::path copy = path(QTest::currentDataTag());
+        std::filesystem::copy(path("study"), copy, std::filesystem::copy_options::recursive);
+        if (!trained)
+            std::filesystem::remove_all(copy / "runs");
+        document_ = std::move(*StudyDocument::open(copy));
+        if (trained)
+            document_->showLayer("conv4_1");
+        QSignalSpy added(document_.get(), &StudyDocument::conditionsAdded);
+        if (way == 3) {
+            document_->addConditions({document_->plannedCondition()});
+            QTRY_COMPARE(added.size(), 1);
+        }
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        const auto askFor = [&] {
+            asked_.clear();
+            if (way == 0)
+                jobs.startRetraining();
+            else if (way == 1)
+                jobs.reproducePaper();
+            else if (way == 2)
+                jobs.queueBars({bars_.front()});
+            else if (way == 3)
+                jobs.queueRuns({document_->study().specification().conditions.front().name});
+            else
+                jobs.rankLayer();
+        };
+        makesMissing_ = false;
+        askFor();
+        QVERIFY(asked_.contains("missing-question"));
+        QVERIFY(jobs.queue().jobs().empty());
+        makesMissing_ = true;
+        askFor();
+        QCOMPARE(asked_.contains("train-question"), !trained);
+        QCOMPARE(jobs.queue().jobs().size(), trained ? 1U : 2U);
+        QVERIFY(jobs.queue().jobs().back().request.ranking);
+        QCOMPARE(jobs.queue().jobs().back().request.ranking->layer, std::string(trained ? "conv4_1" : "conv5_2"));
+        askFor(); // once it is on its way
+        if (way < 3) {
+            QVERIFY(asked_.contains("missing-question"));
+            QCOMPARE(jobs.queue().jobs().size(), trained ? 1U : 2U);
+        } else {
+            QVERIFY(asked_.isEmpty());
+            QCOMPARE(jobs.queue().jobs().size(), way == 3 ? 3U : 2U); // what is known already can wait behind
+        }
     }
 
     /// Between two batches, which may take a minute: the event loop goes on, and a dialog says what is waited for.
