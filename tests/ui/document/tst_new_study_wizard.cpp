@@ -122,7 +122,7 @@ private Q_SLOTS:
         QTest::keyClick(&wizard, Qt::Key_N, Qt::AltModifier);
         QTRY_COMPARE(wizard.currentId(), pages[2]);
         QVERIFY(text(wizard, "new-place-found").contains("will be made"));
-        for (const char* const words : {"faces: 10 classes", "Network: vgg16, width 0.25, 64 × 64", "trained for 20 epochs"})
+        for (const char* const words : {"faces: 10 classes", "Network: vgg16_bn, width 0.25, 64 × 64", "trained for 12 epochs"})
             QVERIFY2(text(wizard, "new-summary").contains(QString::fromUtf8(words)), qPrintable(text(wizard, "new-summary")));
         type(the<QLineEdit>(wizard, "new-place"), folder_.filePath("builtin"));
         QTest::keyClick(the<QLineEdit>(wizard, "new-place"), Qt::Key_Return);
