@@ -5,6 +5,7 @@
 #include <array>
 
 #include <QDockWidget>
+#include <QEvent>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
