@@ -3145,7 +3145,7 @@ Ein Klick zeigt die Warteschlange.</translation>
     <name>lesionlab::ui::UnitPanel</name>
     <message>
         <source>in no task&apos;s group</source>
-        <translation>in keiner Gruppe</translation>
+        <translation>in keiner Aufgabengruppe</translation>
     </message>
     <message>
         <source>position</source>
