@@ -45,8 +45,9 @@ int runWindow(QApplication& application, const std::string& study)
     if (!study.empty()) {
         window.openStudy(study);
     } else {
-        window.openDemo();
+        window.openLast();
     }
+    window.showFirstSteps(true);
     return application.exec();
 }
 

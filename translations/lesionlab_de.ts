@@ -1088,16 +1088,16 @@
         <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Gesichts-Einheiten“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Rest the mouse on one to see it in the Unit pane. Click, Space or Enter: silence or restore. Drag, Shift and Ctrl: select; then these act on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
-        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Pictures.&lt;/b&gt; Choose one, with the mouse or the arrow keys, and each cell above shows the unit&apos;s response map to it; “Colour by” leads back. “Own picture …” takes an image file, which can also be dropped anywhere on the units or on this row; it becomes the first thumbnail. On the right stand the network&apos;s guesses under the present lesion, and whether the first is right.</source>
         <translation>&lt;b&gt;Bilder.&lt;/b&gt; Eines wählen, mit der Maus oder den Pfeiltasten, und jedes Feld darüber zeigt die Antwortkarte der Einheit darauf; „Farbe nach“ führt zurück. „Eigenes Bild …“ nimmt eine Bilddatei, die sich auch auf die Einheiten oder auf diese Zeile ziehen lässt; sie wird das erste Vorschaubild. Rechts stehen die Vermutungen des Netzes unter der jetzigen Läsion, und ob die erste richtig ist.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Unit.&lt;/b&gt; What is known about the unit under the mouse, or the current one: its group, the loss rise on each task without it, the test images and classes that it responds to most. Its rank is by the loss rise when it is silenced alone; a task&apos;s group is chosen step by step, with the units chosen before silent, so that the two orders differ.</source>
         <translation>&lt;b&gt;Einheit.&lt;/b&gt; Was über die Einheit unter der Maus oder die aktuelle bekannt ist: ihre Gruppe, den Verlustanstieg jeder Aufgabe ohne sie, die Testbilder und Klassen, auf die sie am stärksten antwortet. Ihr Rang folgt dem Verlustanstieg, wenn sie allein stillgelegt ist; die Gruppe einer Aufgabe wird Schritt für Schritt gewählt, die vorher gewählten sind dabei still, sodass sich die beiden Reihenfolgen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Units.&lt;/b&gt; One cell for each unit of the layer. Rest the mouse on one to see it in the Unit pane. Click, Space or Enter: silence or restore. Drag, Shift and Ctrl: select; then these act on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The context menu (also Shift+F10) names groups, silences, renames and deletes them. Colours show the loss rise, which is how much a task&apos;s loss rises when the unit alone is silent, or the unit&apos;s response to a picture; an empty cell has no value yet. A triangle or disc marks the units of a task&apos;s group, a cross silent ones.</source>
+        <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen, legt sie still, benennt sie um und löscht sie. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. %1</source>
@@ -1662,6 +1662,10 @@
         <source>no test images</source>
         <translation>keine Testbilder</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
     <message numerus="yes">
         <source>%1, %n epoch(s) of retraining at learning rate %2, seed %3.</source>
         <translation>
@@ -1726,8 +1730,8 @@
     <message numerus="yes">
         <source>&amp;Queue all %n missing run(s)</source>
         <translation>
-            <numerusform>Den fehlenden Lauf &amp;einreihen</numerusform>
-            <numerusform>Alle %n fehlenden Läufe &amp;einreihen</numerusform>
+            <numerusform>Den fehlenden &amp;Lauf einreihen</numerusform>
+            <numerusform>Alle %n fehlenden &amp;Läufe einreihen</numerusform>
         </translation>
     </message>
     <message>
@@ -1772,6 +1776,25 @@ Ordner: runs/%2</translation>
         <source>%1: %2 of %3 runs</source>
         <comment>a recipe, how much of it is there</comment>
         <translation>%1: %2 von %3 Läufen</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::GroupNameDialog</name>
+    <message>
+        <source>Letters, digits, “.”, “_” and “-”, no blanks, not “.” first; at most 64.</source>
+        <translation>Buchstaben, Ziffern, „.“, „_“ und „-“, keine Leerzeichen, „.“ nicht zuerst; höchstens 64.</translation>
+    </message>
+    <message>
+        <source>There is a group of this name: its units are replaced by these.</source>
+        <translation>Eine Gruppe dieses Namens gibt es: Ihre Einheiten werden durch diese ersetzt.</translation>
+    </message>
+    <message>
+        <source>There is a group of this name already.</source>
+        <translation>Eine Gruppe dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>“%1” is not possible. %2</source>
+        <translation>„%1“ ist nicht möglich. %2</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2110,14 @@ Ein Klick zeigt die Warteschlange.</translation>
         </translation>
     </message>
     <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>cancelled, for its network was not trained</source>
+        <translation>abgebrochen, weil sein Netz nicht trainiert wurde</translation>
+    </message>
+    <message>
         <source>Ranking the units of %1</source>
         <translation>Rangfolge der Einheiten von %1</translation>
     </message>
@@ -2166,16 +2197,8 @@ Ordner: runs/%2</translation>
         <translation>Zufällige</translation>
     </message>
     <message>
-        <source>Silence so many units drawn at random; another click draws others</source>
-        <translation>Legt so viele zufällig gezogene Einheiten still; ein weiterer Klick zieht andere</translation>
-    </message>
-    <message>
         <source>Lowest</source>
         <translation>Niedrigste</translation>
-    </message>
-    <message>
-        <source>Silence so many units that the first task needs least</source>
-        <translation>Legt so viele Einheiten still, die die erste Aufgabe am wenigsten braucht</translation>
     </message>
     <message>
         <source>Silence the lowest units</source>
@@ -2207,7 +2230,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>At &amp;onset:</source>
-        <translation>Zu &amp;Beginn:</translation>
+        <translation>Zu Be&amp;ginn:</translation>
     </message>
     <message>
         <source>The units are silent when retraining begins, and may recover</source>
@@ -2371,6 +2394,14 @@ Ordner: runs/%2</translation>
         <source>Keep only %1</source>
         <comment>a button; face units</comment>
         <translation>Nur %1 behalten</translation>
+    </message>
+    <message>
+        <source>Silence units drawn at random, as many as the box beside says; another click draws others</source>
+        <translation>Legt zufällig gezogene Einheiten still, so viele wie im Feld daneben steht; ein weiterer Klick zieht andere</translation>
+    </message>
+    <message>
+        <source>Silence the units that %1 needs least, as many as the box beside says</source>
+        <translation>Legt die Einheiten still, die %1 am wenigsten braucht, so viele wie im Feld daneben steht</translation>
     </message>
     <message>
         <source>Has been made already</source>
@@ -2577,6 +2608,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>&amp;Reset layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>They can be followed while this stays open. Help ▸ First steps shows them again.</source>
+        <translation>Sie lassen sich befolgen, während dies offen bleibt. Hilfe ▸ Erste Schritte zeigt sie wieder.</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3018,25 @@ Ordner: runs/%2</translation>
         <source>Show %1</source>
         <translation>%1 zeigen</translation>
     </message>
+    <message>
+        <source>The group “%1” is deleted; Undo brings it back.</source>
+        <translation>Die Gruppe „%1“ ist gelöscht; Rückgängig bringt sie zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The group “%1” has %n unit(s). The units&apos; context menu silences, renames and deletes it.</source>
+        <translation>
+            <numerusform>Die Gruppe „%1“ hat %n Einheit. Das Kontextmenü der Einheiten legt sie still, benennt sie um und löscht sie.</numerusform>
+            <numerusform>Die Gruppe „%1“ hat %n Einheiten. Das Kontextmenü der Einheiten legt sie still, benennt sie um und löscht sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename the group “%1”</source>
+        <translation>Die Gruppe „%1“ umbenennen</translation>
+    </message>
+    <message>
+        <source>The group “%1” is called “%2” now.</source>
+        <translation>Die Gruppe „%1“ heißt jetzt „%2“.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyJobs</name>
@@ -3041,6 +3095,38 @@ Ordner: runs/%2</translation>
         <source>Lesion Lab</source>
         <translation>Lesion Lab</translation>
     </message>
+    <message>
+        <source>Something is needed first</source>
+        <translation>Vorher fehlt etwas</translation>
+    </message>
+    <message>
+        <source>This needs a trained network, and this study&apos;s network is not trained yet. Its training ends with the ranking of its units.</source>
+        <translation>Dazu braucht es ein trainiertes Netz, und das Netz dieser Studie ist noch nicht trainiert. Sein Training endet mit der Rangfolge seiner Einheiten.</translation>
+    </message>
+    <message>
+        <source>Go on training it</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Train it …</source>
+        <translation>Trainieren …</translation>
+    </message>
+    <message>
+        <source>The network is not trained yet: its training is in the queue. Retrainings can be queued once its units are ranked.</source>
+        <translation>Das Netz ist noch nicht trainiert: Sein Training steht in der Warteschlange. Nachtrainings lassen sich einreihen, sobald die Rangfolge seiner Einheiten bestimmt ist.</translation>
+    </message>
+    <message>
+        <source>The units of %1 are not ranked yet: that is in the queue. Retrainings can be queued once it is done.</source>
+        <translation>Die Rangfolge der Einheiten von %1 ist noch nicht bestimmt: Das steht in der Warteschlange. Nachtrainings lassen sich danach einreihen.</translation>
+    </message>
+    <message>
+        <source>Retrainings measure the impact of each task&apos;s units, and the units of %1 are not ranked yet.</source>
+        <translation>Nachtrainings messen die Wirkung der Einheiten jeder Aufgabe, und die Rangfolge der Einheiten von %1 ist noch nicht bestimmt.</translation>
+    </message>
+    <message>
+        <source>Rank them</source>
+        <translation>Rangfolge bestimmen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyPanes</name>
@@ -3096,10 +3182,6 @@ Ordner: runs/%2</translation>
         <translation>Netz und Training der Veröffentlichung</translation>
     </message>
     <message>
-        <source>A quarter of vgg16&apos;s width at 64 pixels, without dropout, with a high learning rate that rises and falls: learns the built-in stimuli in minutes. Not the paper&apos;s recipe.</source>
-        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, ohne Dropout, mit einer hohen Lernrate, die steigt und fällt: lernt die eingebauten Reize in Minuten. Nicht das Rezept der Veröffentlichung.</translation>
-    </message>
-    <message>
         <source>A quarter of vgg16&apos;s width at 64 pixels, trained with the paper&apos;s recipe: learns slowly, and needs many epochs where images are few.</source>
         <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, trainiert nach dem Rezept der Veröffentlichung: lernt langsam und braucht viele Epochen, wo es wenige Bilder gibt.</translation>
     </message>
@@ -3112,8 +3194,16 @@ Ordner: runs/%2</translation>
         <translation>SGD in Stapeln von %1, Impuls %2, Gewichtsabnahme %3; %4.</translation>
     </message>
     <message>
-        <source>%1 Gradients are scaled down to a norm of %2.</source>
-        <translation>%1 Gradienten werden auf eine Norm von %2 verkleinert.</translation>
+        <source>A quarter of vgg16&apos;s width at 64 pixels, with batch normalisation and without dropout, and a high learning rate that rises and falls: learns the built-in stimuli in minutes. Not the paper&apos;s recipe.</source>
+        <translation>Ein Viertel der Breite von vgg16 bei 64 Pixeln, mit Batch-Normalisierung und ohne Dropout, dazu eine hohe Lernrate, die steigt und wieder fällt: lernt die eingebauten Reize in Minuten. Nicht das Rezept der Veröffentlichung.</translation>
+    </message>
+    <message>
+        <source>Gradients are scaled down to a norm of %1.</source>
+        <translation>Gradienten werden auf eine Norm von höchstens %1 verkleinert.</translation>
+    </message>
+    <message>
+        <source>Half of the images are mirrored.</source>
+        <translation>Die Hälfte der Bilder wird gespiegelt.</translation>
     </message>
 </context>
 <context>
@@ -3249,10 +3339,6 @@ Ordner: runs/%2</translation>
         <translation>Zu Gruppe hinzufügen</translation>
     </message>
     <message>
-        <source>Silence group</source>
-        <translation>Gruppe stilllegen</translation>
-    </message>
-    <message>
         <source>Silence the group “%1”</source>
         <translation>Gruppe „%1“ stilllegen</translation>
     </message>
@@ -3267,12 +3353,47 @@ Ordner: runs/%2</translation>
             <numerusform>Name der Gruppe von %n Einheiten:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Silence %n more unit(s)</source>
+        <translation>
+            <numerusform>%n weitere Einheit stilllegen</numerusform>
+            <numerusform>%n weitere Einheiten stilllegen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n unit(s))</source>
+        <comment>a group&apos;s name</comment>
+        <translation>
+            <numerusform>%1 (%n Einheit)</numerusform>
+            <numerusform>%1 (%n Einheiten)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silence only the group</source>
+        <translation>Nur die Gruppe stilllegen</translation>
+    </message>
+    <message>
+        <source>Silence the group as well</source>
+        <translation>Die Gruppe dazu stilllegen</translation>
+    </message>
+    <message>
+        <source>Rename group</source>
+        <translation>Gruppe umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete group</source>
+        <translation>Gruppe löschen</translation>
+    </message>
+    <message>
+        <source>New name of the group “%1”:</source>
+        <translation>Neuer Name der Gruppe „%1“:</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::UnitPanel</name>
     <message>
         <source>in no task&apos;s group</source>
-        <translation>in keiner Gruppe</translation>
+        <translation>in keiner Aufgabengruppe</translation>
     </message>
     <message>
         <source>position</source>
@@ -3300,7 +3421,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Sort b&amp;y</source>
-        <translation>S&amp;ortiert nach</translation>
+        <translation>&amp;Ordnung</translation>
     </message>
     <message>
         <source>Fi&amp;nd</source>
@@ -3449,6 +3570,13 @@ Bild …</translation>
     <message>
         <source>The rank is by the rise of the task&apos;s loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.</source>
         <translation>Der Rang richtet sich nach dem Anstieg des Verlusts der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten für eine Aufgabe werden schrittweise gewählt: jedes Mal einige, und zwar die, deren Stilllegung den Verlust am meisten erhöht, während die vorher gewählten still sind. So kann eine Einheit gewählt werden, die allein nicht fehlt, wenn sie für andere einspringt, und eine von hohem Rang übergangen, wenn vorher gewählte dasselbe leisten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in the named group(s): %1</source>
+        <translation>
+            <numerusform>in der benannten Gruppe: %1</numerusform>
+            <numerusform>in den benannten Gruppen: %1</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -307,6 +307,13 @@
             <numerusform>Silence %n units</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The group “%1” has %n unit(s). The units&apos; context menu silences, renames and deletes it.</source>
+        <translation>
+            <numerusform>The group “%1” has %n unit. The units&apos; context menu silences, renames and deletes it.</numerusform>
+            <numerusform>The group “%1” has %n units. The units&apos; context menu silences, renames and deletes it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyJobs</name>
@@ -358,6 +365,21 @@
             <numerusform>Name of the group of %n units:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Silence %n more unit(s)</source>
+        <translation>
+            <numerusform>Silence %n more unit</numerusform>
+            <numerusform>Silence %n more units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n unit(s))</source>
+        <comment>a group&apos;s name</comment>
+        <translation>
+            <numerusform>%1 (%n unit)</numerusform>
+            <numerusform>%1 (%n units)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::UnitPanel</name>
@@ -366,6 +388,13 @@
         <translation>
             <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n unit</numerusform>
             <numerusform>&lt;b&gt;%1&lt;/b&gt;: %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in the named group(s): %1</source>
+        <translation>
+            <numerusform>in the named group: %1</numerusform>
+            <numerusform>in the named groups: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
+#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -15,7 +16,6 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
-#include <QWhatsThis>
 
 #include "core/networks/device.h"
 #include "ui/bench/lesion_bench.h"
@@ -25,7 +25,6 @@
 #include "ui/jobs/jobs_view.h"
 #include "ui/jobs/study_jobs.h"
 #include "ui/messages/error_text.h"
-#include "ui/messages/help_text.h"
 #include "ui/status_line.h"
 #include "ui/study_panes.h"
 
@@ -177,10 +176,8 @@ void MainWindow::openNetwork()
 void MainWindow::tellNetworkMissing()
 {
     const std::string& network = document_->state().network;
-    const bool underWay = std::ranges::any_of(
-        queue()->jobs(), [&](const JobStatus& job) { return job.request.training && job.run == network && !job.hasEnded(); });
-    status_->setState(underWay ? tr("This study's network is not trained yet: its training is in the queue.")
-                               : tr("This study has no trained network yet; the lesion bench trains it."));
+    status_->setState(queue()->isToTrain(network) ? tr("This study's network is not trained yet: its training is in the queue.")
+                                                  : tr("This study has no trained network yet; the lesion bench trains it."));
 }
 
 void MainWindow::askJobs(void (StudyJobs::*request)())
@@ -199,11 +196,23 @@ void MainWindow::chooseStudy()
 
 void MainWindow::newStudy()
 {
-    NewStudyWizard wizard(this);
-    if (wizard.exec() != QDialog::Accepted || !mayLeave(tr("Open another study")) || !openStudy(wizard.folder()))
+    NewStudyWizard wizard(this, [this] { return mayLeave(tr("Open another study")); });
+    if (wizard.exec() != QDialog::Accepted)
+        return;
+    recent_->add(wizard.folder()); // so that it is found, even if it could not be opened
+    if (!openStudy(wizard.folder()))
         return;
     if (const auto training = wizard.training())
         jobs_->train(*training);
+}
+
+void MainWindow::openLast()
+{
+    const QString last = recent_->last();
+    std::error_code ignored;
+    const bool isThere = !last.isEmpty() && std::filesystem::exists(std::filesystem::path(last.toStdString()) / "study.json", ignored);
+    if (!isThere || !openStudy(last.toStdString()))
+        openDemo();
 }
 
 void MainWindow::openDemo()
@@ -290,14 +299,21 @@ void MainWindow::tellOnce(const Error& error)
     status_->pass(windowErrorText(error), StatusLine::errorTime);
 }
 
-void MainWindow::showHelp()
+/// Qt keeps the dock behind a tab outside the window, and in the order of Tab.
+bool MainWindow::focusNextPrevChild(bool next)
 {
-    QWidget* const focus = QApplication::focusWidget();
-    for (QWidget* const about : {focus, QApplication::widgetAt(QCursor::pos())}) // at first nothing has the focus
-        for (QWidget* widget = about; widget != nullptr; widget = widget->parentWidget())
-            if (!widget->whatsThis().isEmpty())
-                return QWhatsThis::showText(about->mapToGlobal(about->rect().center()), widget->whatsThis(), about);
-    QMessageBox::information(this, tr("First steps"), firstSteps());
+    const QWidget* firstPassed = nullptr;
+    for (;;) {
+        const bool moved = QMainWindow::focusNextPrevChild(next);
+        const QWidget* dock = focusWidget();
+        while (dock != nullptr && qobject_cast<const QDockWidget*>(dock) == nullptr)
+            dock = dock->parentWidget();
+        const bool isSeen = dock == nullptr || dock->isWindow() || rect().intersects(dock->geometry());
+        if (!moved || isSeen || focusWidget() == firstPassed)
+            return moved;
+        if (firstPassed == nullptr)
+            firstPassed = focusWidget();
+    }
 }
 
 void MainWindow::updateTitle()
@@ -306,21 +322,6 @@ void MainWindow::updateTitle()
         return setWindowTitle(tr("Lesion Lab"));
     setWindowTitle(tr("%1 — Lesion Lab", "as Qt joins them in dialogs").arg(document_->name()));
     setWindowFilePath(QString::fromStdString(document_->study().folder().string()));
-}
-
-void MainWindow::about()
-{
-    QMessageBox::about(
-        this, tr("About Lesion Lab"),
-        tr("<b>Lesion Lab %1</b><p>Trains networks on faces and objects, silences units and shows what recovers.</p>"
-           "<p>LibTorch %2, %n thread(s), devices: %3</p><p>GNU General Public License, version 3 or later</p>",
-           nullptr, networks::threadCount())
-            .arg(QApplication::applicationVersion(), QString::fromStdString(networks::torchVersion()), QString::fromStdString([] {
-                     std::string names;
-                     for (const std::string& device : networks::availableDevices())
-                         names += (names.empty() ? std::string() : std::string(", ")) + device;
-                     return names;
-                 }())));
 }
 
 } // namespace lesionlab::ui

@@ -32,11 +32,16 @@ public:
     bool openStudy(const std::filesystem::path& folder);
     /// The user's copy of the demo study; made where there is none, on a thread of its own, and opened then.
     void openDemo();
+    /// The study that was open last, where it is still there; else the demo.
+    void openLast();
+    /// First steps, in a window beside this one; `onlyOnce`: unless they have been shown before.
+    void showFirstSteps(bool onlyOnce = false);
     [[nodiscard]] StudyDocument* document() { return document_.get(); }
     [[nodiscard]] JobQueue* queue() { return jobs_ ? &jobs_->queue() : nullptr; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 

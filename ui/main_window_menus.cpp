@@ -2,12 +2,10 @@
 // The window's menus.
 #include <QActionGroup>
 #include <QMenuBar>
-#include <QMessageBox>
 
 #include "ui/document/recent_studies.h"
 #include "ui/jobs/study_jobs.h"
 #include "ui/main_window.h"
-#include "ui/messages/help_text.h"
 #include "ui/settings/appearance.h"
 #include "ui/status_line.h"
 #include "ui/study_panes.h"
@@ -62,7 +60,7 @@ void MainWindow::makeMenus()
 
     QMenu* const help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Help on what has the focus"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
-    help->addAction(tr("&First steps"), this, [this] { QMessageBox::information(this, tr("First steps"), firstSteps()); });
+    help->addAction(tr("&First steps"), this, [this] { showFirstSteps(); });
     help->addSeparator();
     help->addAction(tr("&About Lesion Lab"), this, &MainWindow::about);
     const QList<QMenu*> menus = menuBar()->findChildren<QMenu*>();

@@ -5,6 +5,7 @@
 #include <array>
 
 #include <QDockWidget>
+#include <QEvent>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
@@ -32,19 +33,48 @@
 namespace lesionlab::ui {
 namespace {
 
-constexpr int networkWidth = 190;   ///< pixels, of the pane, at first
-constexpr int unitWidth = 262;      ///< likewise
-constexpr int leastUnitWidth = 240; ///< a class's name and response stand beside each other
-constexpr int benchWidth = 1200;    ///< pixels: in narrower windows the bench needs more lines, and scrolls
+constexpr int networkWidth = 190;    ///< pixels, of the pane, at first
+constexpr int unitWidth = 262;       ///< likewise
+constexpr int leastUnitWidth = 240;  ///< a class's name and response stand beside each other
+constexpr int benchWidth = 1200;     ///< pixels, before the bench has a width
+constexpr double mostForBench = 0.4; ///< of the window's height: what needs more scrolls
 constexpr std::size_t picturesPerTask = 24;
 constexpr int layoutVersion = 1; ///< of the docks; another one starts afresh
 const QString layoutKey = QStringLiteral("window/layout");
 const QString splitterKey = QStringLiteral("window/splitter");
 const QString tabKey = QStringLiteral("window/tab");
 
-QScrollArea* scrolling(QWidget* content)
+/// As high as what is in it needs at its width, so that only in low windows something has to be scrolled to.
+class BenchArea : public QScrollArea {
+protected:
+    void showEvent(QShowEvent* event) override
+    {
+        QScrollArea::showEvent(event);
+        fit();
+    }
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QScrollArea::resizeEvent(event);
+        fit();
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const bool done = QScrollArea::eventFilter(watched, event);
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            fit();
+        return done;
+    }
+
+private:
+    void fit()
+    {
+        if (isVisible())
+            setMinimumHeight(std::min(widget()->heightForWidth(width()), static_cast<int>(mostForBench * window()->height())));
+    }
+};
+
+QScrollArea* scrolling(QWidget* content, QScrollArea* area = new QScrollArea)
 {
-    auto* const area = new QScrollArea;
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -110,7 +140,7 @@ void StudyPanes::makeDocks(QMenu& menu)
     inspector_ = new Inspector(document_, nullptr);
     bench_ = new LesionBench(document_, nullptr);
     jobs_ = new JobsView(document_, queue_, nullptr);
-    QScrollArea* const bench = scrolling(bench_);
+    QScrollArea* const bench = scrolling(bench_, new BenchArea);
     bench->setMinimumHeight(bench_->heightForWidth(benchWidth));
     QScrollArea* const network = scrolling(network_);
     network->setMinimumWidth(network_->minimumSizeHint().width());
@@ -172,6 +202,7 @@ void StudyPanes::addHelp()
 
 void StudyPanes::connectDocument()
 {
+    connect(&document_, &StudyDocument::told, this, [this](const QString& text) { Q_EMIT told(text, StatusLine::noticeTime); });
     connect(network_, &NetworkView::layerChosen, this, [this](const QString& layer) { document_.showLayer(layer.toStdString()); });
     connect(&document_, &StudyDocument::layerChanged, this, [this] {
         showLayer();
@@ -183,11 +214,7 @@ void StudyPanes::connectDocument()
         showLayer();
         askAccuracy();
     });
-    connect(&queue_, &JobQueue::changed, this, [this] {
-        bench_->setTraining(std::ranges::any_of(queue_.jobs(), [this](const JobStatus& job) {
-            return job.request.training && job.run == document_.state().network && !job.hasEnded();
-        }));
-    });
+    connect(&queue_, &JobQueue::changed, this, [this] { bench_->setTraining(queue_.isToTrain(document_.state().network)); });
 }
 
 void StudyPanes::connectUnits()

@@ -106,7 +106,7 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
     const std::vector<std::size_t> rest(selection_.begin() + static_cast<std::ptrdiff_t>(start), selection_.end());
     const auto shifted = [&](const ProgressUpdate& update) { report(progress, phase, start + update.done, selection_.size()); };
     const auto compute = [&](const at::Tensor& images, const at::Tensor& labels) -> Result<void> {
-        const CachedChunk chunk{network_.passedOn(images, options_.layer, options_.masks), labels};
+        const CachedChunk chunk{network_.passedOn(images, options_.layer), labels};
         bytes += chunk.passedOn.nbytes();
         filled_ = filled_ || bytes > options_.memoryBudget;
         if (!filled_) {
@@ -134,7 +134,7 @@ Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, 
         return tl::unexpected(valid.error());
     const at::Tensor mask = maskWithout(silentUnits);
     const auto visitChunk = [&](const CachedChunk& chunk) -> Result<void> {
-        visit(network_.logitsAfter(chunk.passedOn * mask, options_.layer, options_.masks), chunk.labels);
+        visit(network_.logitsAfter(chunk.passedOn * mask, options_.layer), chunk.labels);
         return {};
     };
     return visitChunks(visitChunk, Phase::Evaluating, progress, stop, skipped);
@@ -202,14 +202,14 @@ Result<at::Tensor> ActivationCache::lossesFromTail(const CachedChunk& chunk, con
                                                    at::Tensor& intact, const std::stop_token& stop)
 {
     const at::Tensor audible = chunk.passedOn * mask;
-    intact = lossPerImage(network_.logitsAfter(audible, options_.layer, options_.masks), chunk.labels);
+    intact = lossPerImage(network_.logitsAfter(audible, options_.layer), chunk.labels);
     std::vector<at::Tensor> sums;
     for (const int unit : candidates) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
         at::Tensor lesioned = audible.clone();
         lesioned.select(1, unit).zero_();
-        sums.push_back(lossPerImage(network_.logitsAfter(lesioned, options_.layer, options_.masks), chunk.labels).sum(at::kDouble));
+        sums.push_back(lossPerImage(network_.logitsAfter(lesioned, options_.layer), chunk.labels).sum(at::kDouble));
     }
     return at::stack(sums);
 }

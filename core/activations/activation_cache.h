@@ -29,7 +29,6 @@ public:
     struct Options {
         int layer = 0;                                   ///< index into convolutionalLayers
         std::size_t memoryBudget = std::size_t{4} << 30; ///< bytes
-        networks::UnitMasks masks;                       ///< lesions of earlier and later layers; none of `layer` itself
         int batchSize = 128;                             ///< images that run together: a pass looks whether to stop between them
     };
 

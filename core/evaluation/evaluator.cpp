@@ -75,12 +75,35 @@ Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, con
         .map([&counter] { return counter.accuracies(); });
 }
 
-Result<std::vector<TaskAccuracy>> evaluate(activations::ActivationCache& cache, const datasets::LabelSpace& labels,
-                                           const std::vector<int>& silentUnits, const Progress& progress, const std::stop_token& stop)
+Result<std::vector<std::vector<TaskAccuracy>>>
+evaluateLesions(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set, const datasets::LabelSpace& labels,
+                int layer, const std::vector<std::vector<int>>& lesions, const Progress& progress, const std::stop_token& stop)
 {
-    AccuracyCounter counter(labels);
-    const auto count = [&counter](const at::Tensor& logits, const at::Tensor& truth) { counter.add(logits, truth); };
-    return cache.visitOutputs(silentUnits, count, progress, stop).map([&counter] { return counter.accuracies(); });
+    networks::Network handle = network;
+    std::vector<networks::UnitMasks> masks;
+    for (const std::vector<int>& units : lesions) {
+        auto made = network.masksFor({{layer, units}});
+        if (!made)
+            return tl::unexpected(made.error());
+        masks.push_back(std::move(*made));
+    }
+    std::vector<AccuracyCounter> counters(lesions.size(), AccuracyCounter(labels));
+    const auto visit = [&](const at::Tensor& images, const at::Tensor& truth) -> Result<void> {
+        const at::Tensor passedOn = handle.passedOn(images, layer);
+        for (std::size_t lesion = 0; lesion < lesions.size(); ++lesion) {
+            if (stop.stop_requested())
+                return failure(ErrorCode::Cancelled);
+            const at::Tensor& mask = masks[lesion][static_cast<std::size_t>(layer)];
+            counters[lesion].add(handle.logitsAfter(mask.defined() ? passedOn * mask : passedOn, layer), truth);
+        }
+        return {};
+    };
+    return activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, progress, stop, visit).map([&counters] {
+        std::vector<std::vector<TaskAccuracy>> accuracies;
+        for (const AccuracyCounter& counter : counters)
+            accuracies.push_back(counter.accuracies());
+        return accuracies;
+    });
 }
 
 } // namespace lesionlab::evaluation

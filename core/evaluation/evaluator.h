@@ -6,7 +6,6 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/activations/activation_cache.h"
 #include "core/datasets/image_source.h"
 #include "core/evaluation/accuracy.h"
 #include "core/networks/network.h"
@@ -36,8 +35,11 @@ Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, con
                                            const datasets::LabelSpace& labels, const networks::UnitMasks& masks, Phase phase,
                                            const Progress& progress, const std::stop_token& stop);
 
-/// The cache's images with `silentUnits` of its layer silent. Blocks. Errors: those of ActivationCache::visitOutputs.
-Result<std::vector<TaskAccuracy>> evaluate(activations::ActivationCache& cache, const datasets::LabelSpace& labels,
-                                           const std::vector<int>& silentUnits, const Progress& progress, const std::stop_token& stop);
+/// The same once for each of `lesions`, units of `layer` that are silent together: the layers up to it run once for all of them, and
+/// no activations are kept. One entry per lesion. Blocks. Errors: those of activations::visitBatches; InvalidValue for a unit that the
+/// layer does not have.
+Result<std::vector<std::vector<TaskAccuracy>>>
+evaluateLesions(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set, const datasets::LabelSpace& labels,
+                int layer, const std::vector<std::vector<int>>& lesions, const Progress& progress, const std::stop_token& stop);
 
 } // namespace lesionlab::evaluation

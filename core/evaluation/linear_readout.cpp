@@ -23,17 +23,21 @@ Result<Features> featuresOf(const networks::Network& network, const std::shared_
     if (selection.empty())
         return failure(ErrorCode::NoImagesFound, task.name);
     networks::Network handle = network;
-    std::vector<at::Tensor> values;
-    std::vector<at::Tensor> labels;
+    const auto images = static_cast<std::int64_t>(selection.size());
+    Features features{at::empty({images, network.architecture().hiddenUnits}, at::TensorOptions(network.device())),
+                      at::empty({images}, at::TensorOptions(at::kLong).device(network.device()))};
+    std::int64_t done = 0;
     const auto visited = activations::visitBatches(network, set, selection, Phase::CachingActivations, progress, stop,
-                                                   [&](const at::Tensor& images, const at::Tensor& batchLabels) -> Result<void> {
-                                                       values.push_back(handle.lastHidden(images));
-                                                       labels.push_back(batchLabels);
+                                                   [&](const at::Tensor& batch, const at::Tensor& labels) -> Result<void> {
+                                                       const std::int64_t end = done + labels.size(0);
+                                                       features.values.slice(0, done, end).copy_(handle.lastHidden(batch));
+                                                       features.labels.slice(0, done, end).copy_(labels - task.firstClass);
+                                                       done = end;
                                                        return {};
                                                    });
     if (!visited)
         return tl::unexpected(visited.error());
-    return Features{at::cat(values), at::cat(labels) - task.firstClass};
+    return features;
 }
 
 struct Classifier {
@@ -52,6 +56,8 @@ Classifier fit(const Features& features, int classes, const ReadoutOptions& opti
     torch::optim::LBFGS optimizer({classifier.weight, classifier.bias}, settings);
     const auto closure = [&] {
         optimizer.zero_grad();
+        if (stop.stop_requested()) // no gradient, no search along it
+            return at::zeros({}, floats);
         const at::Tensor penalty = classifier.weight.square().sum() * (options.weightDecay / 2);
         const at::Tensor loss = at::cross_entropy_loss(classifier(features.values), features.labels) + penalty;
         loss.backward();
@@ -83,8 +89,8 @@ Result<ReadoutResult> linearReadout(const networks::Network& network, const data
         return tl::unexpected(test.error());
     const at::Tensor mean = train->values.mean(0);
     const at::Tensor scale = train->values.std(0) + 1e-6; // units that never respond stay at zero
-    train->values = (train->values - mean) / scale;
-    test->values = (test->values - mean) / scale;
+    for (const at::Tensor& values : {train->values, test->values})
+        values.sub_(mean).div_(scale);
     ReadoutResult result;
     const Classifier classifier = fit(*train, task.classCount(), options, result.iterations, progress, stop);
     if (stop.stop_requested())

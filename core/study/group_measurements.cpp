@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "core/activations/activation_cache.h"
-#include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 
 namespace lesionlab::study {
@@ -38,21 +36,17 @@ std::vector<UnitGroup> groupsOf(const std::vector<lesions::UnitRanking>& ranking
 Result<std::vector<GroupMeasurement>> measureGroups(const networks::Network& network, const GroupQuestion& question,
                                                     const std::vector<int>& silent, const Progress& progress, const std::stop_token& stop)
 {
-    activations::ActivationCache::Options options;
-    options.layer = question.layer;
-    activations::ActivationCache cache(network, question.images, datasets::chooseAll(*question.images), options);
-    std::vector<UnitGroup> silenced{{"none", {}}};
-    silenced.insert(silenced.end(), question.groups.begin(), question.groups.end());
-    std::vector<GroupMeasurement> measurements;
-    for (const UnitGroup& group : silenced) {
-        const auto overAll = [&](const ProgressUpdate& update) {
-            report(progress, update.phase, measurements.size() * update.total + update.done, silenced.size() * update.total);
-        };
-        auto accuracies = evaluation::evaluate(cache, question.labels, unionOf(silent, group.units), overAll, stop);
-        if (!accuracies)
-            return tl::unexpected(accuracies.error());
-        measurements.push_back({group.name, std::move(*accuracies)});
+    std::vector<GroupMeasurement> measurements{{"none", {}}};
+    std::vector<std::vector<int>> lesions{unionOf(silent, {})};
+    for (const UnitGroup& group : question.groups) {
+        measurements.push_back({group.name, {}});
+        lesions.push_back(unionOf(silent, group.units));
     }
+    auto accuracies = evaluation::evaluateLesions(network, question.images, question.labels, question.layer, lesions, progress, stop);
+    if (!accuracies)
+        return tl::unexpected(accuracies.error());
+    for (std::size_t i = 0; i < measurements.size(); ++i)
+        measurements[i].tasks = std::move((*accuracies)[i]);
     return measurements;
 }
 

@@ -26,7 +26,7 @@ struct GroupQuestion {
 };
 
 /// First without any group ("none"), then with each; `silent` units of the layer are silent besides. The layers below run once.
-/// Blocks. Errors: those of ActivationCache::visitOutputs.
+/// Blocks. Errors: those of evaluation::evaluateLesions.
 Result<std::vector<GroupMeasurement>> measureGroups(const networks::Network& network, const GroupQuestion& question,
                                                     const std::vector<int>& silent, const Progress& progress, const std::stop_token& stop);
 

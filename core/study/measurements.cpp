@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 #include <fmt/format.h>
 
-#include "core/activations/activation_cache.h"
-#include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 #include "core/evaluation/linear_readout.h"
 #include "core/networks/guarded.h"
@@ -31,22 +30,6 @@ Result<Subject> openSubject(const Study& study, const NetworkChoice& choice, con
             return Subject{std::move(network), chosen};
         });
     });
-}
-
-Result<LesionMeasurement> measure(activations::ActivationCache& cache, const datasets::LabelSpace& labels, const std::string& asked,
-                                  const lesions::LesionContext& context, const Progress& progress, const std::stop_token& stop)
-{
-    auto draws = lesions::lesionsFor(asked, context);
-    if (!draws)
-        return tl::unexpected(draws.error());
-    LesionMeasurement measurement{asked, std::move(*draws), {}};
-    for (const lesions::Lesion& lesion : measurement.draws) {
-        auto accuracies = evaluation::evaluate(cache, labels, lesion.units, progress, stop);
-        if (!accuracies)
-            return tl::unexpected(accuracies.error());
-        measurement.accuracies.push_back(std::move(*accuracies));
-    }
-    return measurement;
 }
 
 /// With folders for the name of the task that has no images.
@@ -103,9 +86,15 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
     EvaluationResult result{
         .layer = layer.name, .layerUnits = layer.units, .rankingMethod = found->method, .rankings = std::move(found->rankings)};
     const lesions::LesionContext context{layer.units, result.rankings, request.seed, study.unitGroups(layer.name)};
-    for (const std::string& asked : request.lesions) // before any work: a wrong word should not cost minutes
-        if (auto lesions = lesions::lesionsFor(asked, context); !lesions)
-            return tl::unexpected(lesions.error());
+    std::vector<std::vector<int>> unitSets; // of all draws of all lesions
+    for (const std::string& asked : request.lesions) {
+        auto draws = lesions::lesionsFor(asked, context);
+        if (!draws)
+            return tl::unexpected(draws.error());
+        for (const lesions::Lesion& lesion : *draws)
+            unitSets.push_back(lesion.units);
+        result.lesions.push_back({asked, std::move(*draws), {}});
+    }
     const auto dataset = study.loadData({.valid = request.onValidation, .test = !request.onValidation}, progress, stop);
     if (!dataset)
         return tl::unexpected(dataset.error());
@@ -113,15 +102,13 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
     if (images->size() == 0)
         return failure(ErrorCode::NoImagesFound, study.imagePlaces(request.onValidation ? "valid" : "test"));
     result.notes = notesOn(*dataset);
-    activations::ActivationCache::Options options;
-    options.layer = layer.index;
-    activations::ActivationCache cache(subject->network, images, datasets::chooseAll(*images), options);
-    for (const std::string& asked : request.lesions) {
-        auto measurement = measure(cache, dataset->labels, asked, context, progress, stop);
-        if (!measurement)
-            return tl::unexpected(measurement.error());
-        result.lesions.push_back(std::move(*measurement));
-    }
+    auto accuracies = evaluation::evaluateLesions(subject->network, images, dataset->labels, layer.index, unitSets, progress, stop);
+    if (!accuracies)
+        return tl::unexpected(accuracies.error());
+    auto next = std::make_move_iterator(accuracies->begin());
+    for (LesionMeasurement& lesion : result.lesions)
+        for (std::size_t draw = 0; draw < lesion.draws.size(); ++draw)
+            lesion.accuracies.push_back(*next++);
     return result;
 }
 

@@ -185,6 +185,9 @@ Result<std::string> readFile(const std::filesystem::path& file, std::uint64_t ma
         return errno == ENOENT ? Result<std::string>(failure(ErrorCode::FileNotFound, file.string()))
                                : Result<std::string>(failure(ErrorCode::FileUnreadable, file.string(), lastSystemError()));
     std::string content;
+    struct stat status {};
+    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) // so that large files are not copied while they are read
+        content.reserve(static_cast<std::size_t>(std::min(static_cast<std::uint64_t>(status.st_size), maximumBytes)));
     std::array<char, 1 << 16> block{};
     ssize_t count = 0;
     while ((count = ::read(descriptor, block.data(), block.size())) != 0) {

@@ -20,8 +20,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr int smallestPart = 16; ///< images; smaller parts leave the processor waiting for memory
-
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 /// Scales all gradients by min(1, limit / norm over all of them), as torch.nn.utils.clip_grad_norm_, but without waiting for the device.
@@ -107,7 +105,10 @@ private:
     static std::vector<at::Generator> generatorsFor(const networks::Network& network, const TrainingOptions& options)
     {
         const bool whole = network.architecture().batchNorm || !network.device().is_cpu();
-        const int parts = whole ? 1 : std::clamp(options.batchSize / smallestPart, 1, networks::threadCount());
+        std::size_t bytes = 0;
+        for (const auto& [name, tensor] : networks::allTensors(network))
+            bytes += tensor.nbytes();
+        const int parts = whole ? 1 : partsOfBatch(options.batchSize, bytes, networks::threadCount());
         std::vector<at::Generator> generators;
         for (int part = 0; part < parts; ++part)
             generators.push_back(networks::makeGenerator(network.device(), options.seed));

@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/training_options.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 namespace lesionlab::training {
+namespace {
+
+constexpr int smallestPart = 16;                               ///< images
+constexpr std::size_t largestGradients = std::size_t{2} << 30; ///< bytes, of all parts together
+
+} // namespace
+
+int partsOfBatch(int batchSize, std::size_t parameterBytes, int threads)
+{
+    const auto inMemory = static_cast<int>(std::min(largestGradients / std::max(parameterBytes, std::size_t{1}), std::size_t{4096}));
+    return std::max(1, std::min({batchSize / smallestPart, inMemory, threads}));
+}
 
 Result<void> validate(const TrainingOptions& options)
 {

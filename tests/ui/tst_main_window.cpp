@@ -238,6 +238,9 @@ private Q_SLOTS:
         QVERIFY(grid->unitCount() != 40);
         QVERIFY(!window.findChild<QPushButton*>("lesion-faces")->isEnabled()); // not ranked
         QVERIFY(!window.findChild<QPushButton*>("rank")->isHidden());
+        const auto* const explanation = window.findChild<QLabel*>("plan-explanation");
+        QVERIFY(!window.findChild<QPushButton*>("start")->isEnabled());
+        QVERIFY2(explanation->text().startsWith("Rank this layer's units first"), qPrintable(explanation->text())); // why it is not
         QVERIFY(gaugesReach(window, intact_));
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(grid->unitCount(), 40);
@@ -332,9 +335,11 @@ private Q_SLOTS:
             epochs.setValue(777);
             rate.setValue(0.0123);
         };
+        connect(window.queue(), &ui::JobQueue::progressed, &window, [&window](int id) { // at once: its epochs are short
+            if (window.queue()->jobs().front().phase == Phase::Training)
+                window.queue()->cancel(id);
+        });
         QVERIFY(openDialog(give, QDialogButtonBox::Ok));
-        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->jobs().front().phase == Phase::Training, patience);
-        window.queue()->cancel(window.queue()->jobs().front().id);
         QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
         QCOMPARE(window.queue()->jobs().front().epochsDone, 0);
         QCOMPARE(window.findChild<QPushButton*>("train")->text(), QStringLiteral("Train this network …"));
@@ -446,11 +451,17 @@ private Q_SLOTS:
         QDragEnterEvent enters(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(panel, &enters);
         QDropEvent drops(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QString told;
+        QTimer reader; // a box is waited for where it is shown
+        connect(&reader, &QTimer::timeout, this, [&told] {
+            if (auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+                told = box->text();
+                box->accept();
+            }
+        });
+        reader.start(20);
         QApplication::sendEvent(panel, &drops);
-        const auto box = [&window] { return window.findChild<QMessageBox*>(); };
-        QTRY_VERIFY_WITH_TIMEOUT(box() != nullptr && box()->isVisible(), patience);
-        const QString told = box()->text();
-        box()->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), patience);
         QVERIFY2(told.contains("notes.txt") && !told.contains("intact copy"), qPrintable(told));
         QCOMPARE(window.findChild<QComboBox*>("colour-by")->currentIndex(), 0);
         QVERIFY(!window.findChild<ui::PictureStrip*>("pictures")->chosen());

@@ -47,6 +47,11 @@ class TestWindowFrame : public QObject {
         QApplication::setActiveWindow(&window); // where no window manager does
         return window.openStudy(folder) && QTest::qWaitForWindowExposed(&window);
     }
+    static void speak(const QLocale& language)
+    {
+        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
+        ui::installTranslations(*QCoreApplication::instance(), language);
+    }
     static QDockWidget& dock(const MainWindow& window, const char* name) { return *window.findChild<QDockWidget*>(name); }
     static QString status(const MainWindow& window) { return window.findChild<QLabel*>("status")->text(); }
     template <typename Widget> static Widget& find(const MainWindow& window, const char* name) { return *window.findChild<Widget*>(name); }
@@ -78,7 +83,11 @@ private Q_SLOTS:
         forbidBlockingHere();
     }
 
-    void cleanup() { QSettings().clear(); }
+    void cleanup()
+    {
+        QSettings().clear();
+        speak(QLocale(QLocale::English));
+    }
 
     /// A window that was once small leaves the panes usable, also the next time.
     void panesAreNeverTooNarrow()
@@ -102,6 +111,57 @@ private Q_SLOTS:
         QTest::qWait(50);
         QVERIFY(dock(again, "dock-unit").width() >= 240);
         QVERIFY(again.minimumSizeHint().width() <= 1024); // projectors
+    }
+
+    void benchIsWholeOnAProjector_data()
+    {
+        QTest::addColumn<QLocale>("language");
+        QTest::newRow("projector, English") << QLocale(QLocale::English);
+        QTest::newRow("projector, German") << QLocale(QLocale::German);
+    }
+
+    void benchIsWholeOnAProjector()
+    {
+        QFETCH(const QLocale, language);
+        speak(language);
+        MainWindow window("cpu");
+        window.resize(1024, 700);
+        window.show();
+        QVERIFY(window.openStudy(copyOf(QTest::currentDataTag())));
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(100);
+        QCOMPARE(window.size(), QSize(1024, 700));
+        for (const char* const name : {"lesion-clear", "start", "reproduce", "plan-explanation"}) {
+            const auto& row = find<QWidget>(window, name);
+            QCOMPARE(row.visibleRegion().boundingRect(), row.rect());
+        }
+    }
+
+    /// What the dock behind a tab holds is seen by nobody.
+    void tabKeyStaysInTheWindow()
+    {
+        MainWindow window("cpu");
+        QVERIFY(show(window, copyOf("keys")));
+        QTest::qWait(50);
+        find<QWidget>(window, "start").setFocus();
+        const QDockWidget& queue = dock(window, "dock-jobs");
+        QSet<QWidget*> reached;
+        for (int step = 0; step < 150; ++step) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached.insert(QApplication::focusWidget());
+            QVERIFY2(!queue.isAncestorOf(QApplication::focusWidget()), qPrintable(QApplication::focusWidget()->objectName()));
+        }
+        QVERIFY(reached.contains(&find<QWidget>(window, "start")));
+        QVERIFY(reached.contains(&find<QWidget>(window, "units")));
+        dock(window, "dock-jobs").raise();
+        QTest::qWait(50);
+        reached.clear();
+        for (int step = 0; step < 150; ++step) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached.insert(QApplication::focusWidget());
+        }
+        QVERIFY(reached.contains(&find<QWidget>(window, "jobs")));
+        QVERIFY(!reached.contains(&find<QWidget>(window, "start")));
     }
 
     void layoutIsResetFromTheMenu()
@@ -218,8 +278,7 @@ private Q_SLOTS:
     void lettersWithAltAreNotTakenTwice()
     {
         QFETCH(const QLocale, language);
-        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
-        ui::installTranslations(*QCoreApplication::instance(), language);
+        speak(language);
         MainWindow window("cpu");
         QVERIFY(show(window, copyOf(QTest::currentDataTag())));
         QMap<QString, QString> taken;
@@ -246,8 +305,6 @@ private Q_SLOTS:
             QVERIFY2(other.isEmpty(), qPrintable(text + QStringLiteral(" and ") + other));
         }
         QVERIFY(taken.size() > 10);
-        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
-        ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
     }
 
     void helpKnowsTheClassesTheFiguresAndThePictures()

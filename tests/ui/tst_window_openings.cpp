@@ -3,14 +3,18 @@
 #include <fstream>
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QWizard>
 
 #include "core/support/blocking.h"
 #include "core/support/files.h"
@@ -57,6 +61,113 @@ private Q_SLOTS:
         window.openDemo();
         QTRY_VERIFY(window.document() != nullptr);
         QCOMPARE(shown(window), path("XDG_DATA_HOME/lesionlab/demo"));
+    }
+
+    void studyOfLastTimeIsOpened()
+    {
+        {
+            MainWindow window("cpu");
+            QVERIFY(window.openStudy(copyOf("earlier")));
+            QVERIFY(window.openStudy(copyOf("last time")));
+        }
+        const auto recent = [](MainWindow& window) {
+            QStringList folders;
+            const auto menus = window.findChildren<QMenu*>();
+            for (const QMenu* const menu : menus)
+                if (menu->title() == "Open &recent")
+                    for (const QAction* const action : menu->actions())
+                        folders << action->text();
+            return folders;
+        };
+        const QString last = folder_.filePath("last time"), earlier = folder_.filePath("earlier");
+        {
+            MainWindow window("cpu");
+            QVERIFY(recent(window).contains(last));
+            window.openLast();
+            QVERIFY(window.document() != nullptr); // at once: nothing has to be copied
+            QCOMPARE(shown(window), path("last time"));
+            QVERIFY(!recent(window).contains(last)); // it is open
+            QCOMPARE(recent(window).front(), earlier);
+        }
+        std::filesystem::remove_all(path("last time"));
+        MainWindow window("cpu");
+        window.openLast();
+        QTRY_VERIFY(window.document() != nullptr);
+        QCOMPARE(shown(window), path("XDG_DATA_HOME/lesionlab/demo"));
+    }
+
+    /// They are followed while they are read.
+    void firstStepsAreOfferedOnceAndLeaveTheWindowUsable()
+    {
+        QSettings().remove("first-steps-shown");
+        const auto steps = [](const MainWindow& window) { return window.findChild<QMessageBox*>("first-steps"); };
+        MainWindow window("cpu");
+        window.show();
+        QVERIFY(window.openStudy(copyOf("steps")));
+        window.showFirstSteps(true);
+        QVERIFY(steps(window) != nullptr && steps(window)->isVisible());
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        auto* const grid = window.findChild<ui::UnitGrid*>("units");
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cellOf(3).center());
+        QCOMPARE(window.document()->state().silent, std::vector<int>{3});
+        window.showFirstSteps();
+        QCOMPARE(window.findChildren<QMessageBox*>("first-steps").size(), 1);
+        steps(window)->close();
+        QTRY_VERIFY(steps(window) == nullptr);
+        window.showFirstSteps(true); // not by itself again
+        QVERIFY(steps(window) == nullptr);
+        MainWindow next("cpu");
+        next.showFirstSteps(true);
+        QVERIFY(steps(next) == nullptr);
+        const auto actions = window.findChildren<QAction*>();
+        const auto help = std::ranges::find(actions, QStringLiteral("&First steps"), &QAction::text);
+        QVERIFY(help != actions.end());
+        (*help)->trigger();
+        QVERIFY(steps(window) != nullptr && steps(window)->isVisible());
+    }
+
+    /// The question whether jobs may be stopped comes before a study is made, and no study that was made is lost sight of.
+    void newStudyAsksFirstWhileJobsAreUnderWay()
+    {
+        MainWindow window("cpu");
+        window.show();
+        QVERIFY(window.openStudy(copyOf("busy")));
+        window.queue()->setPaused(true);
+        study::RankingRequest ranking;
+        ranking.layer = "conv5_2";
+        window.queue()->add({.ranking = ranking});
+        int asked = 0;
+        bool stayed = false, madeTooEarly = false, finishing = false;
+        const std::filesystem::path made = path("made while busy");
+        QTimer reader;
+        connect(&reader, &QTimer::timeout, this, [&] {
+            if (auto* const box = window.findChild<QMessageBox*>("leave-question"); box != nullptr && box->isVisible()) {
+                madeTooEarly = madeTooEarly || std::filesystem::exists(made);
+                finishing = false;
+                box->buttons().at(++asked == 1 ? 1 : 0)->click(); // first Cancel, then Stop them
+                return;
+            }
+            auto* const wizard = window.findChild<QWizard*>();
+            if (wizard == nullptr || !wizard->isVisible())
+                return;
+            stayed = stayed || asked == 1;
+            if (auto* const place = wizard->findChild<QLineEdit*>("new-place"); place->isVisible()) {
+                place->setText(QString::fromStdString(made.string()));
+                if (asked < 2 && !std::exchange(finishing, true)) // not from here: the question would wait for this timer
+                    QTimer::singleShot(0, wizard, [wizard] { wizard->button(QWizard::FinishButton)->click(); });
+                return;
+            }
+            if (auto* const train = wizard->findChild<QCheckBox*>("new-train"); train->isVisible())
+                train->setChecked(false);
+            wizard->next();
+        });
+        reader.start(20);
+        const auto actions = window.findChildren<QAction*>();
+        (*std::ranges::find(actions, QStringLiteral("&New …"), &QAction::text))->trigger();
+        QCOMPARE(asked, 2);
+        QVERIFY(stayed && !madeTooEarly);
+        QCOMPARE(shown(window), made);
+        QCOMPARE(QSettings().value("recent").toStringList().front(), QString::fromStdString(made.string()));
     }
 
     void demoIsDroppedOnceAnotherStudyIsOpen()

@@ -38,6 +38,7 @@ LesionBench::LesionBench(StudyDocument& document, QWidget* parent) : QWidget(par
     }
     column->addLayout(gaugeRow);
     column->addWidget(makePlanRow());
+    column->addStretch(1); // room that is left is below all rows, not between them
     connect(&document, &StudyDocument::lesionChanged, this, &LesionBench::followLesion);
     connect(&document, &StudyDocument::layerChanged, this, &LesionBench::followLesion);
     connect(&document, &StudyDocument::planChanged, this, &LesionBench::followPlan);
@@ -90,11 +91,14 @@ QWidget* LesionBench::makeLesionRow()
     for (QPushButton* const button : presets_)
         layout->addWidget(button);
     const std::size_t ranked = presets_.size();
-    addPreset(tr("Random"), QStringLiteral("random"), tr("Silence so many units drawn at random; another click draws others"),
-              [this] { drawRandom(); });
-    addPreset(tr("Lowest"), QStringLiteral("lowest"), tr("Silence so many units that the first task needs least"), [this] {
-        presetLesion(tr("Silence the lowest units"), "lowest:" + document_.tasks().front() + ":" + std::to_string(count_->value()));
-    });
+    addPreset(tr("Random"), QStringLiteral("random"),
+              tr("Silence units drawn at random, as many as the box beside says; another click draws others"), [this] { drawRandom(); });
+    addPreset(
+        tr("Lowest"), QStringLiteral("lowest"),
+        tr("Silence the units that %1 needs least, as many as the box beside says").arg(QString::fromStdString(document_.tasks().front())),
+        [this] {
+            presetLesion(tr("Silence the lowest units"), "lowest:" + document_.tasks().front() + ":" + std::to_string(count_->value()));
+        });
     for (std::size_t i = ranked; i < presets_.size(); ++i)
         layout->addWidget(presets_[i]);
     count_ = new QSpinBox(row);
@@ -293,21 +297,22 @@ void LesionBench::followPlan()
     learningRate_->setValue(state.learningRate);
     const bool ranked = document_.isRanked();
     start_->setEnabled(!state.tasks.empty() && ranked);
-    start_->setToolTip(!document_.hasNetwork(state.network) ? tr("Train this study's network first")
-                       : !ranked             ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
-                       : state.tasks.empty() ? tr("Choose at least one task to retrain on")
-                                             : tr("Adds this retraining to the queue"));
+    const QString hindrance = !document_.hasNetwork(state.network) ? tr("Train this study's network first")
+                              : !ranked ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
+                              : state.tasks.empty() ? tr("Choose at least one task to retrain on")
+                                                    : QString();
+    start_->setToolTip(hindrance.isEmpty() ? tr("Adds this retraining to the queue") : hindrance);
     reproduce_->setEnabled(ranked && document_.tasks().size() == 2);
     followNetwork();
-    explainPlan();
+    explainPlan(hindrance);
     tellTime();
 }
 
-void LesionBench::explainPlan()
+void LesionBench::explainPlan(const QString& hindrance)
 {
     const study::Condition planned = document_.plannedCondition();
-    if (!document_.hasNetwork(planned.network))
-        explanation_->setText(tr("Train this study's network first"));
+    if (!hindrance.isEmpty())
+        explanation_->setText(hindrance);
     else if (planned.isSham())
         explanation_->setText(tr("No unit is silent: this is sham retraining, the control for “more training”."));
     else if (planned.schedule == study::LesionSchedule::Onset)

@@ -55,7 +55,7 @@ private:
     void followLesion();
     void followPlan();
     void followNetwork();
-    void explainPlan();
+    void explainPlan(const QString& hindrance); ///< why it cannot be started, if it cannot
     void tellTime();
     [[nodiscard]] int groupSize() const;
 

@@ -11,8 +11,9 @@
 
 namespace lesionlab::ui {
 
-NewStudyWizard::NewStudyWizard(QWidget* parent)
-    : QWizard(parent), images_(new ImagesPage(this)), network_(new NetworkPage(*images_, this)), place_(new PlacePage(this))
+NewStudyWizard::NewStudyWizard(QWidget* parent, std::function<bool()> mayMake)
+    : QWizard(parent), mayMake_(std::move(mayMake)), images_(new ImagesPage(this)), network_(new NetworkPage(*images_, this)),
+      place_(new PlacePage(this))
 {
     setObjectName(QStringLiteral("new-study"));
     setWindowTitle(tr("New study"));
@@ -45,7 +46,7 @@ std::optional<study::TrainingRequest> NewStudyWizard::training() const { return 
 /// Making a study lists its images, which may take a while.
 void NewStudyWizard::accept()
 {
-    if (making_)
+    if (making_ || (mayMake_ && !mayMake_()))
         return;
     setMaking(true);
     stop_ = std::stop_source();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -23,7 +24,8 @@ class NewStudyWizard : public QWizard {
     Q_OBJECT
 
 public:
-    explicit NewStudyWizard(QWidget* parent);
+    /// `mayMake` is asked before the study is made; without it, it is.
+    explicit NewStudyWizard(QWidget* parent, std::function<bool()> mayMake = {});
     ~NewStudyWizard() override;
 
     /// Once accepted: the new study's folder, and how its network is to be trained, if at all.
@@ -39,6 +41,7 @@ private:
     void setMaking(bool making);
     void made(const Result<void>& result);
 
+    std::function<bool()> mayMake_;
     ImagesPage* images_;
     NetworkPage* network_;
     PlacePage* place_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/place_page.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -8,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 #include "ui/document/whole_path.h"
@@ -76,7 +79,15 @@ void PlacePage::browse()
         place_->setText(folder);
 }
 
-QString PlacePage::fault(const QString& path) const
+/// Rights alone do not tell: nothing can be made in /proc, whoever asks.
+bool PlacePage::takesFolders(const QString& folder)
+{
+    if (std::exchange(tried_, folder) != folder)
+        takesFolders_ = QTemporaryDir(folder + QStringLiteral("/.lesionlab-XXXXXX")).isValid();
+    return takesFolders_;
+}
+
+QString PlacePage::fault(const QString& path)
 {
     if (path.isEmpty())
         return tr("Name a folder.");
@@ -87,7 +98,7 @@ QString PlacePage::fault(const QString& path) const
     if (place.exists() && (!place.isDir() || !QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)))
         return errorText({ErrorCode::FolderNotEmpty, {name}});
     const QFileInfo above = place.exists() ? place : existingAbove(path);
-    if (!above.isDir() || !above.isWritable())
+    if (!above.isDir() || !takesFolders(above.filePath()))
         return tr("In “%1” nothing can be written. Choose a folder that you are allowed to write to.").arg(above.filePath());
     return {};
 }

@@ -26,12 +26,16 @@ private:
     void browse();
     void look();
     /// Why nothing can be put there, in a sentence; empty where something can.
-    [[nodiscard]] QString fault(const QString& path) const;
+    [[nodiscard]] QString fault(const QString& path);
+    /// Whether a folder can be made in this one, found out by trying, once for each that is asked about in a row.
+    [[nodiscard]] bool takesFolders(const QString& folder);
 
     QLineEdit* place_;
     QLabel* found_;
     QLabel* summary_;
     bool good_ = false;
+    QString tried_; ///< folder
+    bool takesFolders_ = false;
 };
 
 } // namespace lesionlab::ui

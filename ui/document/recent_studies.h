@@ -15,7 +15,9 @@ public:
     /// `menu` must outlive it.
     explicit RecentStudies(QMenu& menu);
 
-    /// Puts the study first: it is the one that is open.
+    /// Puts the study first.
+    void add(const std::filesystem::path& folder);
+    /// The same: it is the one that is open, and not in the menu.
     void remember(const std::filesystem::path& folder);
     /// The study that was opened last of those that are not open; empty without one.
     [[nodiscard]] QString last() const;
@@ -25,6 +27,7 @@ Q_SIGNALS:
 
 private:
     void fill();
+    [[nodiscard]] QStringList others() const; ///< than the one that is open
 
     QMenu& menu_;
     QString open_;

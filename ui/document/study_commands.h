@@ -36,24 +36,24 @@ private:
     QString mergeKey_;
 };
 
-/// Made once the group is written, so that what failed is no step of the history.
+/// Made once the groups are written, so that what failed is no step of the history.
 class GroupCommand : public QUndoCommand {
 public:
-    GroupCommand(StudyDocument& document, const QString& text, study::NamedGroup before, study::NamedGroup after)
+    GroupCommand(StudyDocument& document, const QString& text, std::vector<study::NamedGroup> before, std::vector<study::NamedGroup> after)
         : QUndoCommand(text), document_(document), before_(std::move(before)), after_(std::move(after))
     {
     }
-    void undo() override { document_.writeGroup(before_); }
+    void undo() override { document_.writeGroups(before_); }
     void redo() override
     {
         if (!std::exchange(written_, false))
-            document_.writeGroup(after_);
+            document_.writeGroups(after_);
     }
 
 private:
     StudyDocument& document_;
-    study::NamedGroup before_, after_;
-    bool written_ = true; ///< the first time it is
+    std::vector<study::NamedGroup> before_, after_; ///< those that changed; one without units is not there
+    bool written_ = true;                           ///< the first time it is
 };
 
 } // namespace lesionlab::ui

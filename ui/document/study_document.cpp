@@ -166,60 +166,6 @@ void StudyDocument::write(std::function<Result<void>(study::Study&)> change, std
     });
 }
 
-void StudyDocument::writeGroup(const study::NamedGroup& group)
-{
-    write([group](study::Study& study) { return study.setUnitGroup(group); }, [this](bool) { Q_EMIT groupsChanged(); });
-}
-
-Result<void> StudyDocument::checkGroup(const std::string& name, const std::vector<int>& units) const
-{
-    for (const int unit : units)
-        if (unit < 0 || unit >= units_.units) // in study.json it would make the study unreadable
-            return failure(ErrorCode::InvalidValue, "unit", std::to_string(unit), "0 … " + std::to_string(units_.units - 1));
-    return study::checkRunName(name); // a group has the rules of a run's name
-}
-
-void StudyDocument::changeGroup(const QString& text, const std::string& name,
-                                std::function<std::vector<int>(const std::vector<int>&)> units)
-{
-    const auto before = std::make_shared<study::NamedGroup>(study::NamedGroup{name, state_.layer, {}});
-    const auto after = std::make_shared<study::NamedGroup>(*before);
-    const auto set = [before, after, units = std::move(units)](study::Study& study) {
-        return study::Study::open(study.folder()).and_then([&](const study::Study& now) {
-            const auto groups = now.unitGroups(before->layer);
-            if (const auto found = groups.find(before->name); found != groups.end())
-                before->units = found->second;
-            after->units = units(before->units);
-            return study.setUnitGroup(*after);
-        });
-    };
-    write(set, [this, before, after, text](bool written) {
-        if (written)
-            undoStack_.push(new GroupCommand(*this, text, *before, *after));
-        Q_EMIT groupsChanged();
-    });
-}
-
-Result<void> StudyDocument::setGroup(const std::string& name, const std::vector<int>& units)
-{
-    const QString shown = QString::fromStdString(name);
-    return checkGroup(name, units).map([&] {
-        changeGroup(units.empty() ? tr("Remove the group “%1”").arg(shown) : tr("Name the group “%1”").arg(shown), name,
-                    [units](const std::vector<int>&) { return units; });
-    });
-}
-
-Result<void> StudyDocument::addToGroup(const std::string& name, const std::vector<int>& units)
-{
-    return checkGroup(name, units).map([&] {
-        changeGroup(tr("Name the group “%1”").arg(QString::fromStdString(name)), name, [units](const std::vector<int>& present) {
-            std::vector<int> all;
-            std::ranges::set_union(present, units, std::back_inserter(all));
-            return all;
-        });
-    });
-}
-
 void StudyDocument::addConditions(const std::vector<study::Condition>& conditions)
 {
     const auto added = std::make_shared<std::vector<study::NamedCondition>>();

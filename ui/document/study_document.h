@@ -62,6 +62,10 @@ public:
     Result<void> setGroup(const std::string& name, const std::vector<int>& units);
     /// To the group as it is when that is written, whatever it was when somebody was asked. The same errors.
     Result<void> addToGroup(const std::string& name, const std::vector<int>& units);
+    /// Errors: InvalidValue (new name). A group that has the new name already is replaced.
+    Result<void> renameGroup(const std::string& name, const std::string& newName);
+    /// Of the state's layer, that the unit is in; by name.
+    [[nodiscard]] QStringList groupsOf(int unit) const;
     /// Once they are written, conditionsAdded is emitted, for those that could be; `problem`, where one could not.
     void addConditions(const std::vector<study::Condition>& conditions);
 
@@ -98,6 +102,7 @@ Q_SIGNALS:
     void groupsChanged();
     void conditionsAdded(const std::vector<lesionlab::study::NamedCondition>& conditions);
     void runsChanged();
+    void told(const QString& text);              ///< that a group has changed as was wanted
     void problem(const lesionlab::Error& error); ///< something could not be written, a ranking is damaged
 
 private:
@@ -106,9 +111,10 @@ private:
     explicit StudyDocument(study::Study study);
     void apply(const LabState& state);
     [[nodiscard]] Result<void> checkGroup(const std::string& name, const std::vector<int>& units) const;
-    /// `units` makes the group's new ones of those that it has.
-    void changeGroup(const QString& text, const std::string& name, std::function<std::vector<int>(const std::vector<int>&)> units);
-    void writeGroup(const study::NamedGroup& group);
+    /// `change` is given the layer's groups as they are when it is written, on another thread, and returns what its user is told.
+    void changeGroups(const QString& text, std::function<QString(std::map<std::string, std::vector<int>>&)> change);
+    void writeGroups(const std::vector<study::NamedGroup>& groups);
+    [[nodiscard]] static QString groupText(const std::string& name, const std::vector<int>& units);
     void write(std::function<Result<void>(study::Study&)> change, std::function<void(bool written)> done);
     [[nodiscard]] bool wasRetrainedWithOtherUnits(const study::Condition& condition) const;
     [[nodiscard]] lesions::LesionContext lesionContext(std::uint64_t seed) const;

@@ -23,7 +23,7 @@ inline constexpr std::array studyPresets{StudyPreset::Laptop, StudyPreset::Small
 
 /// `classes` is not filled in.
 [[nodiscard]] networks::Architecture presetArchitecture(StudyPreset preset);
-/// The paper's (of Dobs et al. 2022: see training::TrainingOptions) or the laptop's. Neither says for how many epochs: 20.
+/// The paper's (of Dobs et al. 2022: see training::TrainingOptions) or the laptop's. The paper does not say for how many epochs: 20.
 [[nodiscard]] training::TrainingOptions presetRecipe(StudyPreset preset);
 /// Images per class at most of a task in folders. The paper's: of faces 247 for training, of other tasks 1,000, so that both have about as
 /// many in all; 50 of each for validation. Otherwise all.

@@ -51,7 +51,7 @@ public:
             panel.place = QRectF(panel.place.left(), top, panel.place.width(), panelHeight);
         putBelow(top + panelHeight);
         putValueAxisName(top, panelHeight);
-        placeGaps();
+        placeGaps(height > 0);
         markFlatBars();
         layout_.size.setHeight(std::max(leastHeight(), top + panelHeight + below));
     }
@@ -204,7 +204,7 @@ private:
         putFoot(y + height + spacing);
     }
 
-    void placeGaps()
+    void placeGaps(bool onScreen)
     {
         for (PlacedPanel& panel : layout_.panels)
             for (PlacedGap& gap : panel.gaps) {
@@ -212,8 +212,17 @@ private:
                     QRectF(panel.place.left() + gap.left * slot_, panel.place.top(), (gap.right - gap.left) * slot_, panel.place.height());
                 const study::Bar& bar = figure_.bars[gap.bars.front()];
                 gap.onItsWay = gapState(figure_, bar) != GapState::Missing;
-                putMissing(gap.place, gapText(figure_, bar), true);
+                putGapText(gap, gapText(figure_, bar), onScreen && !gap.onItsWay);
             }
+    }
+
+    /// Where a button lies on the gap's lower end, the words stand above it, or in its tooltip alone.
+    void putGapText(const PlacedGap& gap, const QString& words, bool hasButton)
+    {
+        constexpr double button = 9; // mm
+        const QRectF place = gap.place.adjusted(0, 0, 0, hasButton ? -button : 0);
+        if (!hasButton || textWidth(words, points::small) <= place.height())
+            putMissing(place, words, true);
     }
 
     /// A bar of no height would look like one that is missing: its value stands above it, or above its error bar.

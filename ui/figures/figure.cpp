@@ -14,7 +14,9 @@ GapState gapState(const RunsInQueue& queue, const std::vector<std::string>& runs
     const auto anyIn = [&runs](const std::vector<std::string>& names) {
         return std::ranges::any_of(runs, [&names](const std::string& run) { return std::ranges::find(names, run) != names.end(); });
     };
-    return anyIn(queue.running) ? GapState::Running : anyIn(queue.waiting) ? GapState::Waiting : GapState::Missing;
+    if (anyIn(queue.running))
+        return queue.paused ? GapState::Paused : GapState::Running;
+    return anyIn(queue.waiting) ? GapState::Waiting : GapState::Missing;
 }
 
 } // namespace

@@ -30,6 +30,7 @@ struct ValueRange {
 struct RunsInQueue {
     std::vector<std::string> running;
     std::vector<std::string> waiting;
+    bool paused = false; ///< the one that runs is held
 };
 
 struct Figure {
@@ -50,7 +51,7 @@ struct Figure {
 Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::string& recipeOf = {}, const std::stop_token& stop = {});
 
 /// What a gap in the figure waits for.
-enum class GapState { Missing, Waiting, Running };
+enum class GapState { Missing, Waiting, Running, Paused };
 [[nodiscard]] GapState gapState(const Figure& figure, const study::Bar& bar);
 [[nodiscard]] GapState gapState(const Figure& figure, const study::RecoveryCurve& curve);
 

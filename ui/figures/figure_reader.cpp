@@ -18,10 +18,10 @@ FigureReader::FigureReader(const study::Study& study, const JobQueue& queue, con
     connect(&queue, &JobQueue::epochEnded, this, &FigureReader::refreshCurves);
     connect(&queue, &JobQueue::finished, this, &FigureReader::refresh);
     connect(&queue, &JobQueue::changed, this, [this, &queue] {
-        followQueue(queue.jobs());
+        followQueue(queue);
         refresh();
     });
-    followQueue(queue.jobs());
+    followQueue(queue);
     readWhereSeen();
 }
 
@@ -83,10 +83,10 @@ void FigureReader::take(std::size_t index, const Result<Figure>& figure)
     readWhereSeen();
 }
 
-void FigureReader::followQueue(const std::deque<JobStatus>& jobs)
+void FigureReader::followQueue(const JobQueue& queue)
 {
-    queued_ = {};
-    for (const JobStatus& job : jobs) {
+    queued_ = {.paused = queue.isPaused()};
+    for (const JobStatus& job : queue.jobs()) {
         if (job.request.retraining && job.state == JobState::Running)
             queued_.running.push_back(job.run);
         if (job.request.retraining && job.state == JobState::Waiting)

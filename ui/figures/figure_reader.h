@@ -49,7 +49,7 @@ private:
     void refreshCurves();
     void readWhereSeen();
     void take(std::size_t index, const Result<Figure>& figure);
-    void followQueue(const std::deque<JobStatus>& jobs);
+    void followQueue(const JobQueue& queue);
 
     const study::Study& study_;
     Read read_;

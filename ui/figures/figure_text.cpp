@@ -48,6 +48,7 @@ QString gapText(GapState state, Bar::Missing missing)
 {
     switch (state) {
     case GapState::Running: return FigureText::tr("running now");
+    case GapState::Paused: return FigureText::tr("paused");
     case GapState::Waiting: return FigureText::tr("in the queue");
     case GapState::Missing: break;
     }

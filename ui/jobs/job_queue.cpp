@@ -19,6 +19,12 @@ bool sameWork(const JobRequest& first, const JobRequest& second)
     return first.training && second.training && first.training->run == second.training->run;
 }
 
+bool needs(const JobRequest& request, const std::string& network)
+{
+    return (request.ranking && request.ranking->network.run == network) ||
+           (request.retraining && request.retraining->condition.network == network);
+}
+
 /// How far an earlier, interrupted job has come.
 int storedEpochs(const study::Study& study, const std::string& run, const JobRequest& request)
 {
@@ -61,6 +67,11 @@ const JobStatus* JobQueue::findQueued(const JobRequest& request) const
 
 bool JobQueue::isIdle() const { return std::ranges::all_of(jobs_, &JobStatus::hasEnded); }
 
+bool JobQueue::isToTrain(const std::string& network) const
+{
+    return std::ranges::any_of(jobs_, [&](const JobStatus& job) { return job.request.training && job.run == network && !job.hasEnded(); });
+}
+
 int JobQueue::add(JobRequest request)
 {
     if (const JobStatus* const queued = findQueued(request))
@@ -93,12 +104,45 @@ void JobQueue::cancel(int id)
         return worker_->stopCurrent();
     if (job->state == JobState::Waiting) {
         job->state = JobState::Cancelled;
+        if (job->request.training)
+            cancelWhatNeeds(std::string(job->run));
         Q_EMIT changed();
         Q_EMIT finished(id);
     }
 }
 
+/// Nothing can be done with a network that is not trained.
+void JobQueue::cancelWhatNeeds(const std::string& network)
+{
+    for (JobStatus& job : jobs_)
+        if (job.state == JobState::Waiting && needs(job.request, network)) {
+            job.state = JobState::Cancelled;
+            job.lacksNetwork = true;
+        }
+}
+
 void JobQueue::retry(int id)
+{
+    const JobStatus* const job = find(id);
+    if (job == nullptr || !job->hasEnded())
+        return;
+    const bool isTraining = job->request.training.has_value();
+    const std::string network = job->run;
+    const auto training = std::find_if(jobs_.rbegin(), jobs_.rend(), [job](const JobStatus& candidate) {
+        return candidate.request.training && needs(job->request, candidate.run);
+    });
+    if (training != jobs_.rend() && training->hasEnded() && training->state != JobState::Finished)
+        retry(training->id);
+    putBack(id);
+    if (isTraining)
+        for (const JobStatus& other : std::deque(jobs_))
+            if (other.lacksNetwork && needs(other.request, network))
+                putBack(other.id);
+    Q_EMIT changed();
+    startNext();
+}
+
+void JobQueue::putBack(int id)
 {
     const JobStatus* const job = find(id);
     if (job == nullptr || !job->hasEnded())
@@ -107,11 +151,10 @@ void JobQueue::retry(int id)
     std::erase_if(jobs_, [id](const JobStatus& candidate) { return candidate.id == id; });
     again.state = JobState::Waiting;
     again.error = {};
+    again.lacksNetwork = false;
     again.notes = {};
     if (findQueued(again.request) == nullptr)
         jobs_.push_back(std::move(again));
-    Q_EMIT changed();
-    startNext();
 }
 
 void JobQueue::clearEnded()
@@ -232,6 +275,8 @@ void JobQueue::ended(int id, const Result<void>& result)
         job->state = result ? JobState::Finished : result.error().code == ErrorCode::Cancelled ? JobState::Cancelled : JobState::Failed;
         if (!result)
             job->error = result.error();
+        if (job->request.training && !result)
+            cancelWhatNeeds(std::string(job->run));
     }
     Q_EMIT changed();
     Q_EMIT finished(id);

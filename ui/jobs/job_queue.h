@@ -44,7 +44,8 @@ struct JobStatus {
     std::string run; ///< name of the network that is made, or that is ranked
     JobRequest request;
     JobState state = JobState::Waiting;
-    Error error; ///< of a failed one
+    Error error;               ///< of a failed one
+    bool lacksNetwork = false; ///< of a cancelled one: because the training of the network that it needs did not finish
     JobNotes notes;
     std::optional<Phase> phase; ///< of one that runs: what is being done at this moment
     int epochsDone = 0;         ///< those of an earlier, interrupted job with them
@@ -65,8 +66,10 @@ public:
 
     /// Returns the job's id. A job that does the same and still waits is not added twice. Reads a small file: how far an earlier one came.
     int add(JobRequest request);
+    /// A training's end before it has finished takes along what waits for its network.
     void cancel(int id);
-    /// Puts a cancelled or failed job back to the end.
+    /// Puts a cancelled or failed job back to the end, after the training of its network, where that has not finished. A training brings
+    /// back what was cancelled with it.
     void retry(int id);
     /// Takes jobs that have ended off the list.
     void clearEnded();
@@ -82,6 +85,8 @@ public:
 
     [[nodiscard]] const std::deque<JobStatus>& jobs() const { return jobs_; }
     [[nodiscard]] bool isIdle() const;
+    /// Whether the network is being trained, or will be.
+    [[nodiscard]] bool isToTrain(const std::string& network) const;
 
 Q_SIGNALS:
     void changed(); ///< a job was added, has changed its state, or the pause
@@ -94,6 +99,8 @@ private:
     JobStatus* find(int id);
     [[nodiscard]] const JobStatus* findQueued(const JobRequest& request) const; ///< one that does the same and has not ended
     void startNext();
+    void putBack(int id);
+    void cancelWhatNeeds(const std::string& network);
     [[nodiscard]] double workingSeconds() const; ///< while the queue was not held
     void begun(int id, int epochsStored, const JobNotes& notes);
     void takeNotes(int id, const study::DataNotes& notes);

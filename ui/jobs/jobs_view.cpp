@@ -42,13 +42,17 @@ QString jobDetails(const JobStatus& job, const std::vector<std::string>& tasks)
     return JobsView::tr("%1\nFolder: runs/%2").arg(what, QString::fromStdString(job.run));
 }
 
-QString jobStateText(const JobStatus& job)
+QString jobStateText(const JobStatus& job, bool paused)
 {
     switch (job.state) {
     case JobState::Waiting: return JobsView::tr("waiting");
-    case JobState::Running: return job.phase ? phaseText(*job.phase) : JobsView::tr("running");
+    case JobState::Running:
+        if (paused)
+            return JobsView::tr("paused");
+        return job.phase ? phaseText(*job.phase) : JobsView::tr("running");
     case JobState::Finished: return JobsView::tr("finished");
-    case JobState::Cancelled: return JobsView::tr("cancelled");
+    case JobState::Cancelled:
+        return job.lacksNetwork ? JobsView::tr("cancelled, for its network was not trained") : JobsView::tr("cancelled");
     case JobState::Failed: break;
     }
     return JobsView::tr("failed: %1").arg(windowErrorText(job.error));
@@ -204,8 +208,9 @@ void JobsView::refreshProgress()
         QTreeWidgetItem* const item = list_->topLevelItem(row);
         const QString notes = jobNotesText(job);
         item->setText(1, jobEpochsText(job));
-        item->setText(2, jobStateText(job));
-        item->setToolTip(2, jobStateText(job));
+        const QString state = jobStateText(job, queue_.isPaused());
+        item->setText(2, state);
+        item->setToolTip(2, state);
         item->setText(3, notes.section(QLatin1Char('\n'), 0, 0));
         item->setToolTip(3, notes);
         if (job.state == JobState::Running)

@@ -54,7 +54,7 @@ private:
 [[nodiscard]] QString jobTitle(const JobStatus& job, const std::vector<std::string>& tasks);
 /// With its recipe and its folder.
 [[nodiscard]] QString jobDetails(const JobStatus& job, const std::vector<std::string>& tasks);
-[[nodiscard]] QString jobStateText(const JobStatus& job);
+[[nodiscard]] QString jobStateText(const JobStatus& job, bool isPaused);
 [[nodiscard]] QString jobEpochsText(const JobStatus& job); ///< "2 of 5"
 [[nodiscard]] QString jobNotesText(const JobStatus& job);  ///< a line each; the first says the most
 /// Of one that runs: what, which epoch, how much longer.

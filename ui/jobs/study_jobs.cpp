@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -30,7 +31,7 @@ StudyJobs::StudyJobs(StudyDocument& document, const QString& device, QWidget& wi
 void StudyJobs::train(const study::TrainingRequest& request)
 {
     queue_.add({.training = request});
-    rankLayer();
+    queueRanking();
 }
 
 void StudyJobs::trainNetwork()
@@ -77,7 +78,62 @@ bool StudyJobs::askRecipe(training::TrainingOptions& options)
     return true;
 }
 
+bool StudyJobs::lacksNetwork(const std::string& network) const { return !document_.hasNetwork(network) && !queue_.isToTrain(network); }
+
+bool StudyJobs::isToRank() const
+{
+    const LabState& state = document_.state();
+    return std::ranges::any_of(queue_.jobs(), [&state](const JobStatus& job) {
+        return job.request.ranking && job.run == state.network && job.request.ranking->layer == state.layer && !job.hasEnded();
+    });
+}
+
+void StudyJobs::offer(const QString& missing, const QString& action, void (StudyJobs::*make)())
+{
+    QMessageBox box(QMessageBox::Information, tr("Something is needed first"), missing, QMessageBox::NoButton, &window_);
+    box.setObjectName(QStringLiteral("missing-question"));
+    QPushButton* const now = make == nullptr ? nullptr : box.addButton(action, QMessageBox::AcceptRole);
+    box.addButton(make == nullptr ? QMessageBox::Ok : QMessageBox::Cancel);
+    box.exec();
+    if (now != nullptr && box.clickedButton() == now)
+        (this->*make)();
+}
+
+void StudyJobs::offerNetwork()
+{
+    offer(tr("This needs a trained network, and this study's network is not trained yet. Its training ends with the ranking of its units."),
+          document_.isInterrupted(document_.state().network) ? tr("Go on training it") : tr("Train it …"), &StudyJobs::trainNetwork);
+}
+
+bool StudyJobs::hasUnits()
+{
+    const LabState& state = document_.state();
+    if (document_.isRanked())
+        return true;
+    if (lacksNetwork(state.network))
+        offerNetwork();
+    else if (!document_.hasNetwork(state.network))
+        offer(tr("The network is not trained yet: its training is in the queue. Retrainings can be queued once its units are ranked."), {},
+              nullptr);
+    else if (isToRank())
+        offer(tr("The units of %1 are not ranked yet: that is in the queue. Retrainings can be queued once it is done.")
+                  .arg(QString::fromStdString(state.layer)),
+              {}, nullptr);
+    else
+        offer(tr("Retrainings measure the impact of each task's units, and the units of %1 are not ranked yet.")
+                  .arg(QString::fromStdString(state.layer)),
+              tr("Rank them"), &StudyJobs::queueRanking);
+    return false;
+}
+
 void StudyJobs::rankLayer()
+{
+    if (lacksNetwork(document_.state().network))
+        return offerNetwork();
+    queueRanking();
+}
+
+void StudyJobs::queueRanking()
 {
     study::RankingRequest request;
     request.network.run = document_.state().network;
@@ -88,9 +144,8 @@ void StudyJobs::rankLayer()
 
 void StudyJobs::startRetraining()
 {
-    if (document_.state().tasks.empty() || !document_.isRanked())
-        return;
-    request({document_.plannedCondition()});
+    if (!document_.state().tasks.empty() && hasUnits())
+        request({document_.plannedCondition()});
 }
 
 void StudyJobs::request(const std::vector<study::Condition>& conditions)
@@ -109,7 +164,7 @@ void StudyJobs::request(const std::vector<study::Condition>& conditions)
 
 void StudyJobs::reproducePaper()
 {
-    if (!document_.isRanked())
+    if (!hasUnits())
         return;
     const auto shown = study::recipeOfRun(study::figureRecipes(document_.study()), recipeRun_);
     const auto conditions = [this](const study::ReproductionOptions& options) {
@@ -128,7 +183,7 @@ void StudyJobs::reproducePaper()
 void StudyJobs::queueBars(const std::vector<study::Bar>& bars, const std::optional<study::Recipe>& recipe)
 {
     const study::Recipe wanted = recipe.value_or(document_.plannedRecipe());
-    if (document_.isRanked() || wanted.layer != document_.state().layer)
+    if (wanted.layer != document_.state().layer || hasUnits())
         request(study::missingConditions(document_.study(), bars, wanted, groupSize(wanted.layer)));
 }
 
@@ -145,9 +200,14 @@ std::string StudyJobs::resolvedDevice() const { return networks::resolveDevice(q
 
 void StudyJobs::queueRuns(const std::vector<std::string>& runs)
 {
+    std::vector<study::NamedCondition> wanted;
     for (const study::NamedCondition& named : document_.study().specification().conditions)
         if (std::ranges::find(runs, named.name) != runs.end())
-            queue_.add({.retraining = named});
+            wanted.push_back(named);
+    const std::string& network = document_.state().network;
+    if (lacksNetwork(network) && std::ranges::any_of(wanted, [&](const auto& named) { return named.condition.network == network; }))
+        return offerNetwork();
+    queueRetrainings(wanted);
 }
 
 void StudyJobs::queueRetrainings(const std::vector<study::NamedCondition>& conditions)
@@ -173,20 +233,6 @@ void StudyJobs::takeIn(int id)
         document_.reloadUnits();
     if (job.state == JobState::Finished && job.request.training)
         Q_EMIT networkTrained();
-    if (job.state != JobState::Finished && job.request.training)
-        cancelWhatNeeds(job.run);
-}
-
-/// Nothing can be done with a network that is not trained.
-void StudyJobs::cancelWhatNeeds(const std::string& network)
-{
-    for (const JobStatus& next : std::deque(queue_.jobs())) {
-        const JobRequest& request = next.request;
-        const bool needs = (request.ranking && request.ranking->network.run == network) ||
-                           (request.retraining && request.retraining->condition.network == network);
-        if (next.state == JobState::Waiting && needs)
-            queue_.cancel(next.id);
-    }
 }
 
 bool StudyJobs::mayLeave(const QString& title)
@@ -197,7 +243,7 @@ bool StudyJobs::mayLeave(const QString& title)
         QMessageBox::Question, title,
         tr("Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a "
            "ranking begins anew."),
-        QMessageBox::NoButton, &window_);
+        QMessageBox::NoButton, QApplication::activeModalWidget() == nullptr ? &window_ : QApplication::activeModalWidget());
     box.setObjectName(QStringLiteral("leave-question"));
     QPushButton* const stop = box.addButton(tr("Stop them"), QMessageBox::AcceptRole);
     box.addButton(QMessageBox::Cancel);

@@ -28,7 +28,7 @@ public:
     void train(const study::TrainingRequest& request);
     /// The network that is looked at: goes on where that was interrupted; asks how long, where it was never begun.
     void trainNetwork();
-    /// The layer that is shown.
+    /// The layer that is shown. This, and whatever retrains, offers first to make what it needs and the study does not have yet.
     void rankLayer();
     /// What the bench describes. This, and what queues several, asks before units are silenced that can never recover.
     void startRetraining();
@@ -55,12 +55,19 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool askRecipe(training::TrainingOptions& options);
+    void queueRanking();
+    [[nodiscard]] bool lacksNetwork(const std::string& network) const;
+    [[nodiscard]] bool isToRank() const; ///< the layer that is shown
+    /// Says what is missing; `make`, where given, is done for those who want it.
+    void offer(const QString& missing, const QString& action, void (StudyJobs::*make)());
+    void offerNetwork();
+    /// Of the layer that is shown; offers to make what is missing.
+    [[nodiscard]] bool hasUnits();
     /// Adds them to the study and then to the queue.
     void request(const std::vector<study::Condition>& conditions);
     [[nodiscard]] int groupSize(const std::string& layer) const; ///< units of a random control
     [[nodiscard]] std::string resolvedDevice() const;
     void queueRetrainings(const std::vector<study::NamedCondition>& conditions);
-    void cancelWhatNeeds(const std::string& network);
     void takeIn(int id);
 
     StudyDocument& document_;

@@ -39,7 +39,8 @@ QString unitsHelp()
                     "Enter: silence or restore. Drag, Shift "
                     "and Ctrl: select; then these act "
                     "on all selected. Arrows move, with Shift they select; Ctrl+Space selects single units, Ctrl+A all, Esc none. The "
-                    "context menu (also Shift+F10) names groups. Colours show the loss rise, which is how much a task's loss rises when "
+                    "context menu (also Shift+F10) names groups, silences, renames and deletes them. Colours show the loss rise, which is "
+                    "how much a task's loss rises when "
                     "the unit alone is silent, or the unit's response to a picture; an empty cell has no value yet. A triangle or disc "
                     "marks the units of a task's group, a cross silent ones.");
 }

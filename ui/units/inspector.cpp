@@ -98,6 +98,7 @@ Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent)
     column->addWidget(classes_, 1);
     column->addStretch();
     connect(&document, &StudyDocument::lesionChanged, this, &Inspector::refresh);
+    connect(&document, &StudyDocument::groupsChanged, this, &Inspector::refresh);
     connect(&document, &StudyDocument::layerChanged, this, [this] {
         forgetResponses();
         refresh();
@@ -144,6 +145,8 @@ void Inspector::refresh()
     title_->setText(tr("<b>Unit %1</b> of %2").arg(unit_).arg(QString::fromStdString(units.layer).toHtmlEscaped()));
     const auto role = document_.isRanked() ? std::optional(roleText(document_.roles(unit_), document_.tasks())) : std::optional<QString>();
     QStringList facts{stateText(role, std::ranges::binary_search(document_.state().silent, unit_))};
+    facts << groupsText(document_.groupsOf(unit_));
+    facts.removeAll(QString());
     for (const lesions::UnitRanking& ranking : units.rankings)
         facts << lossRiseText(ranking, unit_);
     facts_->setText(facts.join(QStringLiteral("\n")));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// UnitMenu: what can be done with some units: silence them, restore them, give them a name.
+/// UnitMenu: what can be done with some units: silence them, restore them, give them a name; and with groups that have one.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <QMenu>
@@ -21,6 +22,7 @@ private:
     void addGroups();
     void silence(bool restore, int count); ///< `count`: of those that it changes
     void nameGroup();
+    void renameGroup(const std::string& name);
     /// A box, where it failed.
     void tell(const QString& title, const Result<void>& done);
 

@@ -29,7 +29,7 @@ constexpr int byMaps = UnitPanel::byMaps;
 constexpr int byDifference = -2;
 constexpr int byPosition = -3;
 
-constexpr int narrowestChoice = 100; ///< pixels
+constexpr int narrowestChoice = 70;  ///< pixels
 constexpr double valueAtHalf = 0.25; ///< of the largest: what `spread` puts in the middle
 
 /// Losses are skewed: a few units carry much. The root makes the others visible.
@@ -230,9 +230,12 @@ QString UnitPanel::describe(int unit, bool fully) const
     const study::LayerUnits& units = document_.units();
     const auto role = document_.isRanked() ? std::optional(roleText(document_.roles(unit), document_.tasks())) : std::optional<QString>();
     QStringList lines{tr("unit %1, %2").arg(QString::number(unit), stateText(role, grid_->isSilent(unit)))};
-    if (fully)
+    if (fully) {
+        lines << groupsText(document_.groupsOf(unit));
         for (const lesions::UnitRanking& ranking : units.rankings)
             lines << lossRiseText(ranking, unit);
+    }
+    lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -77,6 +77,13 @@ QString rankExplanation()
         "alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.");
 }
 
+QString groupsText(const QStringList& groups)
+{
+    return groups.isEmpty()
+               ? QString()
+               : UnitPanel::tr("in the named group(s): %1", nullptr, static_cast<int>(groups.size())).arg(enumerationText(groups));
+}
+
 QString roleText(unsigned roles, const std::vector<std::string>& tasks)
 {
     QStringList names;

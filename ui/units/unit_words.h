@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <QString>
+#include <QStringList>
 
 #include "core/lesions/unit_ranking.h"
 
@@ -21,6 +21,8 @@ namespace lesionlab::ui {
 [[nodiscard]] QString lossRiseText(const lesions::UnitRanking& ranking, int unit);
 /// How rank and place in the group differ.
 [[nodiscard]] QString rankExplanation();
+/// "in the named group: vip"; empty without any.
+[[nodiscard]] QString groupsText(const QStringList& groups);
 /// "face unit", "face unit and object unit", "in no task's group".
 [[nodiscard]] QString roleText(unsigned roles, const std::vector<std::string>& tasks);
 /// The role, where the units are ranked, and whether the unit is silent: "face unit, silent".

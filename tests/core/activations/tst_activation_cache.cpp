@@ -131,7 +131,7 @@ private Q_SLOTS:
             const auto visited = cache.visitPassedOn(collect, {}, stop, skipped);
             return std::pair(visited.has_value(), at::cat(parts));
         };
-        ActivationCache::Options options{.layer = 7, .memoryBudget = budget, .masks = {}, .batchSize = 16};
+        ActivationCache::Options options{.layer = 7, .memoryBudget = budget, .batchSize = 16};
         ActivationCache undisturbed(network, set, datasets::chooseAll(*set), options);
         const at::Tensor whole = collected(undisturbed, 0, {}, nullptr).second;
         QCOMPARE(whole.size(0), 150);

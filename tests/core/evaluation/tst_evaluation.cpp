@@ -81,6 +81,43 @@ private Q_SLOTS:
         QVERIFY(!allFinite(accuraciesOf(at::tensor({1.F, 0.F, 0.F, INFINITY}).view({2, 2}), truth, labels)));
     }
 
+    /// In one pass over the images, whatever the layer: to the bit what a pass of its own under the lesion's masks gives.
+    void manyLesionsInOnePass()
+    {
+        const auto dataset = tests::syntheticDataset(24, 36);
+        const auto network = networks::Network::create({.depth = 11,
+                                                        .batchNorm = true,
+                                                        .width = 1.0 / 8,
+                                                        .inputSize = 32,
+                                                        .lastUnits = 32,
+                                                        .hiddenUnits = 32,
+                                                        .dropout = 0,
+                                                        .classes = 5},
+                                                       1);
+        const std::vector<std::vector<int>> lesions{{}, {0, 1, 2, 3}, {3, 5}};
+        for (const int layer : {2, 7}) {
+            const auto together = evaluateLesions(*network, dataset.test, dataset.labels, layer, lesions, {}, {});
+            QVERIFY(together);
+            QCOMPARE(together->size(), lesions.size());
+            for (std::size_t i = 0; i < lesions.size(); ++i) {
+                const auto masks = network->masksFor({{layer, lesions[i]}});
+                const auto alone = evaluate(*network, dataset.test, dataset.labels, *masks, Phase::Evaluating, {}, {});
+                QVERIFY(alone);
+                for (std::size_t task = 0; task < alone->size(); ++task) {
+                    QCOMPARE((*together)[i][task].images, (*alone)[task].images);
+                    QCOMPARE((*together)[i][task].accuracy, (*alone)[task].accuracy);
+                    QCOMPARE((*together)[i][task].meanLoss, (*alone)[task].meanLoss);
+                }
+            }
+            QVERIFY((*together)[0][0].meanLoss != (*together)[1][0].meanLoss);
+        }
+        QCOMPARE(evaluateLesions(*network, dataset.test, dataset.labels, 7, {{32}}, {}, {}).error().code, ErrorCode::InvalidValue);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(evaluateLesions(*network, dataset.test, dataset.labels, 7, lesions, {}, stop.get_token()).error().code,
+                 ErrorCode::Cancelled);
+    }
+
     void readsOutATaskThatWasNeverTrained()
     {
         const auto dataset = tests::syntheticDataset(24, 36);

@@ -49,7 +49,7 @@ private Q_SLOTS:
             // Retrace it with nothing but masks and sorting.
             const auto classes = dataset.labels.tasks()[task].classIndices();
             const auto selection = datasets::chooseBalanced(*dataset.train, classes, options.images, options.seed);
-            activations::ActivationCache cache(network, dataset.train, selection, {lastLayer, std::size_t{1} << 30, {}});
+            activations::ActivationCache cache(network, dataset.train, selection, {lastLayer, std::size_t{1} << 30});
             std::vector<int> selected;
             for (const RankingStep& step : ranking.steps) {
                 std::vector<std::pair<double, int>> losses; // minus the loss, unit

@@ -461,7 +461,6 @@ private Q_SLOTS:
 
         // A network that was there comes back, even where only its results are left.
         std::filesystem::remove(run / "weights.safetensors");
-        request.options.epochs = 5;
         QVERIFY(isCancelledIn(study, request, Phase::Training));
         QCOMPARE(readRunRecord(run)->state, RunState::Finished);
         QCOMPARE(readRunRecord(run)->training.epochs, 2);

@@ -162,6 +162,18 @@ private Q_SLOTS:
         QVERIFY(!sameBits); // or else nothing was shared
     }
 
+    void partsOfABatchFitIntoMemory()
+    {
+        constexpr std::size_t small = 12'000'000;
+        constexpr std::size_t vgg16 = 553'000'000;
+        QCOMPARE(partsOfBatch(64, small, 2), 2);
+        QCOMPARE(partsOfBatch(64, small, 16), 4); // of 16 images
+        QCOMPARE(partsOfBatch(8, small, 16), 1);
+        QCOMPARE(partsOfBatch(128, vgg16, 8), 3);
+        QCOMPARE(partsOfBatch(128, 8 * vgg16, 8), 1);
+        QCOMPARE(partsOfBatch(64, 0, 2), 2);
+    }
+
     void learns()
     {
         const auto dataset = tests::syntheticDataset(24, 36);

@@ -122,7 +122,7 @@ private Q_SLOTS:
         QTest::keyClick(&wizard, Qt::Key_N, Qt::AltModifier);
         QTRY_COMPARE(wizard.currentId(), pages[2]);
         QVERIFY(text(wizard, "new-place-found").contains("will be made"));
-        for (const char* const words : {"faces: 10 classes", "Network: vgg16, width 0.25, 64 × 64", "begins right away, 20 epochs"})
+        for (const char* const words : {"faces: 10 classes", "Network: vgg16_bn, width 0.25, 64 × 64", "begins right away, 12 epochs"})
             QVERIFY2(text(wizard, "new-summary").contains(QString::fromUtf8(words)), qPrintable(text(wizard, "new-summary")));
         type(the<QLineEdit>(wizard, "new-place"), folder_.filePath("builtin"));
         QTest::keyClick(the<QLineEdit>(wizard, "new-place"), Qt::Key_Return);
@@ -227,6 +227,27 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(folder_.filePath("rejected")));
     }
 
+    /// Who is asked first may say no: nothing is made, and what was chosen stays.
+    void nothingIsMadeBeforeItMayBe()
+    {
+        bool may = false;
+        NewStudyWizard wizard(nullptr, [&may] { return may; });
+        wizard.show();
+        next(wizard);
+        the<QSpinBox>(wizard, "new-epochs")->setValue(2);
+        next(wizard);
+        type(the<QLineEdit>(wizard, "new-place"), folder_.filePath("asked"));
+        QTest::mouseClick(wizard.button(QWizard::FinishButton), Qt::LeftButton);
+        QTest::qWait(100);
+        QVERIFY(wizard.isVisible());
+        QVERIFY(!QFileInfo::exists(folder_.filePath("asked")));
+        QCOMPARE(wizard.training()->options.epochs, 2);
+        may = true;
+        QTest::mouseClick(wizard.button(QWizard::FinishButton), Qt::LeftButton);
+        QTRY_VERIFY(!wizard.isVisible());
+        QVERIFY(QFileInfo::exists(folder_.filePath("asked/study.json")));
+    }
+
     /// As the command: 72 pixels of built-in stimuli for 64 pixels of input.
     void builtinStimuliBeginAsTheLaptopCan()
     {
@@ -237,7 +258,9 @@ private Q_SLOTS:
         const study::StudySpecification specification = wizard.specification();
         QCOMPARE(specification.resizeTo, 72);
         QCOMPARE(specification.architecture.dropout, 0.0);
-        QCOMPARE(wizard.training()->options.learningRate, 0.03);
+        QVERIFY(specification.architecture.batchNorm);
+        QCOMPARE(wizard.training()->options.learningRate, 0.05);
+        QCOMPARE(wizard.training()->options.epochs, 12);
         QVERIFY(wizard.training()->options.schedule.kind == training::ScheduleKind::OneCycle);
         QVERIFY2(text(wizard, "new-recipe").contains("batches of 64") && text(wizard, "new-recipe").contains("one-cycle"),
                  qPrintable(text(wizard, "new-recipe")));
@@ -311,9 +334,18 @@ private Q_SLOTS:
         type(place, folder_.filePath("occupied"));
         QVERIFY(!finish->isEnabled());
         QVERIFY(text(wizard, "new-place-found").contains("already holds files"));
+        type(place, folder_.filePath("occupied/new"));
+        QVERIFY(finish->isEnabled());
+        QCOMPARE(QDir(folder_.filePath("occupied")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{".file"}); // nothing is left of the trial
         type(place, folder_.filePath("occupied/.file/below"));
         QVERIFY(!finish->isEnabled());
         QVERIFY(text(wizard, "new-place-found").contains("nothing can be written"));
+        if (QFileInfo::exists("/proc/self")) { // where root has the right to write, and cannot
+            type(place, "/proc/study");
+            QVERIFY(!finish->isEnabled());
+            QVERIFY(text(wizard, "new-place-found").contains("nothing can be written"));
+        }
         QDir().mkpath(folder_.filePath("free"));
         type(place, folder_.filePath("free"));
         QVERIFY(finish->isEnabled());

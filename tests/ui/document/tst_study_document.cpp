@@ -210,6 +210,37 @@ private Q_SLOTS:
         QTRY_COMPARE(heard.count(), 6);
     }
 
+    void groupsAreRenamedAndUndone()
+    {
+        QSignalSpy heard(document_.get(), &StudyDocument::groupsChanged), told(document_.get(), &StudyDocument::told);
+        const auto stored = [this] { return study::Study::open(document_->study().folder())->unitGroups("conv5_2"); };
+        const int steps = document_->undoStack().count();
+        QVERIFY(document_->setGroup("first", {2, 4}));
+        QVERIFY(document_->setGroup("second", {4}));
+        QVERIFY(document_->renameGroup("first", "renamed"));
+        QTRY_COMPARE(heard.count(), 3);
+        QCOMPARE(stored(), (std::map<std::string, Units>{{"renamed", {2, 4}}, {"second", {4}}}));
+        QCOMPARE(document_->groupsOf(4), (QStringList{"renamed", "second"}));
+        QCOMPARE(document_->groupsOf(3), QStringList());
+        QCOMPARE(told.count(), 3);
+        QVERIFY(told[0][0].toString().contains("first") && told[0][0].toString().contains("2"));
+        QVERIFY(told[2][0].toString().contains("renamed"));
+        document_->undoStack().undo(); // both names in one step
+        QTRY_COMPARE(heard.count(), 4);
+        QCOMPARE(stored(), (std::map<std::string, Units>{{"first", {2, 4}}, {"second", {4}}}));
+        document_->undoStack().redo();
+        QTRY_COMPARE(heard.count(), 5);
+        QCOMPARE(stored().count("first"), 0U);
+        QCOMPARE(document_->renameGroup("second", "no good").error().code, ErrorCode::InvalidValue);
+        QVERIFY(document_->addToGroup("second", {4})); // is in it already
+        QTRY_COMPARE(heard.count(), 6);
+        QCOMPARE(document_->undoStack().count(), steps + 3);
+        for (const char* const name : {"renamed", "second"})
+            QVERIFY(document_->setGroup(name, {}));
+        QTRY_COMPARE(heard.count(), 8);
+        QVERIFY(told.back()[0].toString().contains("deleted"));
+    }
+
     void whatIsAskedForLastIsWrittenBeforeTheEnd()
     {
         QVERIFY(document_->setGroup("late", {1}));
@@ -268,7 +299,7 @@ private Q_SLOTS:
     void usualTrainingSuitsTheImages()
     {
         study::StudySpecification specification;
-        QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.03);
+        QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.05);
         specification.folders = {{"cars", "/images/cars", {}}};
         QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.001); // the paper's
         QCOMPARE(ui::usualTraining(specification).options.batchSize, 128);

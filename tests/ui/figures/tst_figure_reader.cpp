@@ -186,6 +186,7 @@ private Q_SLOTS:
         QCOMPARE(labels(*tabs.bars).count("in the queue"), 1);
         QCOMPARE(missingBars(tabs.bars->shownFigure()).size(), std::size_t{4});
         QVERIFY(tabs.bars->accessibleDescription().contains("in the queue"));
+        QVERIFY(tabs.bars->shownFigure().queue.paused);
         tabs.stack.setCurrentWidget(tabs.curves);
         QTRY_COMPARE(tabs.curves->shownFigure().curves.size(), std::size_t{2});
         QCOMPARE(gapButtons(*tabs.curves).size(), 1);
@@ -195,6 +196,10 @@ private Q_SLOTS:
         running.queue = {.running = {second.name}, .waiting = {}};
         tabs.bars->setFigure(running);
         QCOMPARE(labels(*tabs.bars).count("running now"), 1);
+        running.queue.paused = true;
+        tabs.bars->setFigure(running);
+        QCOMPARE(labels(*tabs.bars).count("running now"), 0);
+        QCOMPARE(labels(*tabs.bars).count("paused"), 1);
         QCOMPARE(gapButtons(*tabs.bars).size(), 4);
         const std::filesystem::path file = folder_.filePath("paper.svg").toStdString();
         QVERIFY(tabs.bars->exportTo(file, ExportFormat::Svg, doubleColumn));

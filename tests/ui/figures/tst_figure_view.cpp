@@ -398,6 +398,32 @@ private Q_SLOTS:
         }
     }
 
+    /// Where there is no room beside the button, its tooltip has the words.
+    void buttonsCoverNoWords()
+    {
+        const auto view = viewOf(FigureKind::Figure2a);
+        int seen = 0, low = 0;
+        for (const int height : {560, 300, 220, 180}) {
+            view->resize(1000, height);
+            QCoreApplication::processEvents();
+            const double unit = view->pixelsPerMillimetre();
+            int words = 0;
+            for (const TextBlock& text : view->layoutOnScreen().texts) {
+                if (text.lines != QStringList{"not yet made"})
+                    continue;
+                ++words;
+                const QRectF place(text.place.topLeft() * unit, text.place.size() * unit);
+                for (const QPushButton* const button : gapButtons(*view))
+                    QVERIFY(!place.intersects(button->geometry()));
+            }
+            seen += words;
+            low = words;
+        }
+        QVERIFY(seen >= 3);
+        QCOMPARE(low, 0);
+        QVERIFY(gapButtons(*view).front()->toolTip().contains("not yet made"));
+    }
+
     void allThatIsMissingCanBeQueued()
     {
         const auto view = viewOf(FigureKind::Figure3);

@@ -82,6 +82,9 @@ private Q_SLOTS:
         job.secondsLeft = 100;
         QCOMPARE(ui::jobLineText(job, tasks, false), QStringLiteral("Training des Netzes: Epoche 3 von 5, noch 2 min"));
         QCOMPARE(ui::jobLineText(job, tasks, true), QStringLiteral("Training des Netzes: Epoche 3 von 5, angehalten"));
+        job.state = JobState::Running;
+        QCOMPARE(ui::jobStateText(job, true), QStringLiteral("angehalten"));
+        QVERIFY(ui::jobStateText(job, false) != ui::jobStateText(job, true));
         qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
     }
 
@@ -236,6 +239,55 @@ private Q_SLOTS:
         QCOMPARE(record->state, study::RunState::Finished);
         QCOMPARE(record->epochsDone, 4);
         QCOMPARE(record->resumed.back().afterEpoch, 2);
+    }
+
+    /// With a training that is ended goes what waits for its network, and comes back with it, behind it.
+    void trainingTakesAlongAndBringsBackWhatNeedsIt()
+    {
+        JobQueue queue(*study_, "cpu");
+        queue.setPaused(true);
+        study::TrainingRequest request;
+        request.run = "third";
+        const auto ranking = [](const std::string& network, const std::string& layer) {
+            ui::JobRequest made;
+            made.ranking.emplace();
+            made.ranking->network.run = network;
+            made.ranking->layer = layer;
+            return made;
+        };
+        ui::JobRequest ofThird;
+        ofThird.retraining.emplace();
+        ofThird.retraining->name = "of-third";
+        ofThird.retraining->condition.network = "third";
+        const int training = queue.add({.training = request});
+        const int needing = queue.add(ranking("third", "conv5_2"));
+        const int retraining = queue.add(ofThird);
+        const int other = queue.add(ranking("baseline", "conv3_1"));
+        const int dropped = queue.add(ranking("third", "conv4_1"));
+        QVERIFY(queue.isToTrain("third") && !queue.isToTrain("baseline"));
+        queue.cancel(dropped); // by hand: nobody wants it
+        queue.cancel(training);
+        QVERIFY(!queue.isToTrain("third"));
+        for (const int id : {training, needing, retraining, dropped})
+            QCOMPARE(stateOf(queue, id), JobState::Cancelled);
+        QCOMPARE(stateOf(queue, other), JobState::Waiting);
+        QVERIFY(ui::jobStateText(*std::ranges::find(queue.jobs(), needing, &ui::JobStatus::id), false).contains("network"));
+
+        const auto waiting = [&queue] {
+            std::vector<int> ids;
+            for (const ui::JobStatus& job : queue.jobs())
+                if (job.state == JobState::Waiting)
+                    ids.push_back(job.id);
+            return ids;
+        };
+        queue.retry(training);
+        QCOMPARE(waiting(), (std::vector<int>{other, training, needing, retraining}));
+        QCOMPARE(stateOf(queue, dropped), JobState::Cancelled);
+        queue.cancel(training);
+        queue.retry(needing); // not on a network that is half trained
+        QCOMPARE(waiting(), (std::vector<int>{other, training, needing, retraining}));
+        queue.retry(dropped);
+        QCOMPARE(waiting(), (std::vector<int>{other, training, needing, retraining, dropped}));
     }
 
     void notesNameWhatWasLeftOut()

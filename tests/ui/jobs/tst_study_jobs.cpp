@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QMessageBox>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -32,6 +33,7 @@ class TestStudyJobs : public QObject {
     QStringList recipes_; ///< that the last question about the paper's runs offered
     QString ahead_;       ///< what it said of the work
     QMessageBox::StandardButton trapAnswer_ = QMessageBox::No;
+    bool makesMissing_ = false; ///< what is offered
 
     std::filesystem::path path(const char* name) const { return folder_.filePath(name).toStdString(); }
 
@@ -49,18 +51,26 @@ class TestStudyJobs : public QObject {
     void answer()
     {
         QWidget* const modal = QApplication::activeModalWidget();
-        if (auto* const dialog = qobject_cast<QDialog*>(modal); dialog != nullptr && dialog->objectName() == "reproduce-question") {
-            recipes_.clear();
-            auto* const choice = dialog->findChild<QComboBox*>("reproduce-recipe");
-            for (int i = 0; i < choice->count(); ++i)
-                recipes_ << choice->itemText(i);
-            ahead_ = dialog->findChild<QLabel*>("reproduce-ahead")->text();
+        auto* const box = qobject_cast<QMessageBox*>(modal);
+        if (modal != nullptr)
+            asked_ << modal->objectName();
+        if (auto* const dialog = qobject_cast<QDialog*>(modal); dialog != nullptr && box == nullptr) {
+            if (auto* const choice = dialog->findChild<QComboBox*>("reproduce-recipe"); choice != nullptr) {
+                recipes_.clear();
+                for (int option = 0; option < choice->count(); ++option)
+                    recipes_ << choice->itemText(option);
+                ahead_ = dialog->findChild<QLabel*>("reproduce-ahead")->text();
+            }
             return dialog->accept();
         }
-        auto* const box = qobject_cast<QMessageBox*>(modal);
         if (box == nullptr)
             return;
-        asked_ << box->objectName();
+        if (box->objectName() == QStringLiteral("missing-question")) {
+            const auto wanted = makesMissing_ || box->buttons().size() == 1 ? QMessageBox::AcceptRole : QMessageBox::RejectRole;
+            for (QAbstractButton* const button : box->buttons())
+                if (box->buttonRole(button) == wanted)
+                    return button->click();
+        }
         box->button(box->objectName() == QStringLiteral("trap-question") ? trapAnswer_ : QMessageBox::Ok)->click();
     }
 
@@ -169,6 +179,69 @@ private Q_SLOTS:
         jobs.chooseRecipe({}); // nobody has chosen: of two that have come as far, that which was asked for last
         jobs.reproducePaper();
         QVERIFY2(recipes_[0].contains("9 epoch"), qPrintable(recipes_.join('|')));
+    }
+
+    /// Nothing that is asked for is passed over in silence.
+    void whatIsMissingIsToldAndOffered_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::addColumn<bool>("trained");
+        const std::vector<QByteArray> ways{"start", "reproduce", "gaps", "runs", "rank"};
+        for (int way = 0; way < 5; ++way)
+            QTest::newRow("untrained, " + ways[static_cast<std::size_t>(way)]) << way << false;
+        for (int way = 0; way < 3; ++way)
+            QTest::newRow("unranked, " + ways[static_cast<std::size_t>(way)]) << way << true;
+    }
+
+    void whatIsMissingIsToldAndOffered()
+    {
+        QFETCH(int, way);
+        QFETCH(bool, trained);
+        const std::filesystem::path copy = path(QTest::currentDataTag());
+        std::filesystem::copy(path("study"), copy, std::filesystem::copy_options::recursive);
+        if (!trained)
+            std::filesystem::remove_all(copy / "runs");
+        document_ = std::move(*StudyDocument::open(copy));
+        if (trained)
+            document_->showLayer("conv4_1");
+        QSignalSpy added(document_.get(), &StudyDocument::conditionsAdded);
+        if (way == 3) {
+            document_->addConditions({document_->plannedCondition()});
+            QTRY_COMPARE(added.size(), 1);
+        }
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        const auto askFor = [&] {
+            asked_.clear();
+            if (way == 0)
+                jobs.startRetraining();
+            else if (way == 1)
+                jobs.reproducePaper();
+            else if (way == 2)
+                jobs.queueBars({bars_.front()}, std::nullopt);
+            else if (way == 3)
+                jobs.queueRuns({document_->study().specification().conditions.front().name});
+            else
+                jobs.rankLayer();
+        };
+        makesMissing_ = false;
+        askFor();
+        QVERIFY(asked_.contains("missing-question"));
+        QVERIFY(jobs.queue().jobs().empty());
+        makesMissing_ = true;
+        askFor();
+        QCOMPARE(asked_.contains("train-question"), !trained);
+        QCOMPARE(jobs.queue().jobs().size(), trained ? 1U : 2U);
+        QVERIFY(jobs.queue().jobs().back().request.ranking);
+        QCOMPARE(jobs.queue().jobs().back().request.ranking->layer, std::string(trained ? "conv4_1" : "conv5_2"));
+        askFor(); // once it is on its way
+        if (way < 3) {
+            QVERIFY(asked_.contains("missing-question"));
+            QCOMPARE(jobs.queue().jobs().size(), trained ? 1U : 2U);
+        } else {
+            QVERIFY(asked_.isEmpty());
+            QCOMPARE(jobs.queue().jobs().size(), way == 3 ? 3U : 2U); // what is known already can wait behind
+        }
     }
 
     /// Between two batches, which may take a minute: the event loop goes on, and a dialog says what is waited for.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Every text that people see can be translated, and the German catalogue translates all of them.
 #include <QFile>
+#include <QKeySequence>
 #include <QMap>
 #include <QProcess>
 #include <QRegularExpression>
@@ -203,6 +204,15 @@ private Q_SLOTS:
         const QString german = errorText(error);
         QVERIFY2(german.startsWith(QStringLiteral("„/a/b.png“ gibt es nicht.")), qPrintable(german));
         QCOMPARE(phaseText(Phase::ReadingImages), QStringLiteral("Bilder werden gelesen"));
+    }
+
+    /// Qt's own words: the package with its catalogues is one of those that are installed.
+    void buttonsAndKeysSpeakGerman()
+    {
+        lesionlab::ui::installTranslations(*qApp, QLocale(QStringLiteral("de_DE")));
+        QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Abbrechen"));
+        QCOMPARE(QKeySequence(Qt::CTRL | Qt::Key_Z).toString(QKeySequence::NativeText), QStringLiteral("Strg+Z"));
+        QVERIFY(textOf(sourcePath("packaging/packages.txt")).split(u'\n').contains(QStringLiteral("qt6-translations-l10n")));
     }
 
     /// What is wrong with the choice, not with the file.

@@ -85,14 +85,30 @@ private Q_SLOTS:
         inspector.setUnit(faces.order.front());
         QVERIFY(!facts->text().contains("chosen before"));
         inspector.setUnit(eighth);
-        QVERIFY2(facts->text().contains(
-                     QStringLiteral("chosen as number 8 of the 8 face units, with the %1 chosen before silent").arg(silent)),
-                 qPrintable(facts->text()));
+        QVERIFY2(
+            facts->text().contains(QStringLiteral("chosen as number 8 of the 8 face units, with the %1 chosen before silent").arg(silent)),
+            qPrintable(facts->text()));
         inspector.setUnit(last);
         QVERIFY(facts->text().contains("rank"));
         QVERIFY(!facts->text().contains("face units"));
         document->setLesion("x", std::vector<int>{last});
         QVERIFY(facts->text().contains("silent"));
+    }
+
+    void namedGroupsAreTold()
+    {
+        const auto document = open("two");
+        Inspector inspector(*document, nullptr);
+        const auto* const facts = inspector.findChild<QLabel*>("unit-facts");
+        inspector.setUnit(3);
+        QVERIFY(!facts->text().contains("named"));
+        QVERIFY(document->setGroup("vip", {3, 4}));
+        QTRY_VERIFY2(facts->text().contains("in the named group: vip"), qPrintable(facts->text()));
+        QVERIFY(document->setGroup("left", {1, 3}));
+        QTRY_VERIFY2(facts->text().contains("in the named groups: left and vip"), qPrintable(facts->text()));
+        for (const char* const name : {"vip", "left"})
+            QVERIFY(document->setGroup(name, {}));
+        QTRY_VERIFY(!facts->text().contains("named"));
     }
 
     /// The choice is greedy: a unit that does no harm alone can be in the group, one that does much can be left out. Both are explained.

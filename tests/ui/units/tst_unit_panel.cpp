@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The legend says what the cells show, in numbers; one state says which picture is shown; groups grow by what they are now.
+#include <functional>
+
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,6 +18,7 @@
 #include "tests/ui/small_study.h"
 #include "ui/messages/translations.h"
 #include "ui/units/colour_scale.h"
+#include "ui/units/group_name_dialog.h"
 #include "ui/units/guesses.h"
 #include "ui/units/unit_grid.h"
 #include "ui/units/unit_menu.h"
@@ -68,6 +74,24 @@ class TestUnitPanel : public QObject {
         QVERIFY(enters.isAccepted());
         QDropEvent event(QPointF(9, 9), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&panel, &event);
+    }
+    static QMenu& submenu(const QMenu& menu, const char* title)
+    {
+        const auto submenus = menu.findChildren<QMenu*>();
+        const auto found = std::ranges::find(submenus, QString::fromUtf8(title), &QMenu::title);
+        if (found == submenus.end())
+            qFatal("no %s", title);
+        return **found;
+    }
+    /// The units' menu as somebody uses it.
+    static void useMenu(UnitPanel& panel, const std::vector<int>& units, const std::function<void(QMenu&)>& use)
+    {
+        QTimer::singleShot(0, &panel, [&] {
+            auto* const menu = panel.findChild<QMenu*>("unit-menu");
+            use(*menu);
+            menu->close();
+        });
+        Q_EMIT panel.grid().menuRequested(units, QPoint());
     }
     static QString legend(const UnitPanel& panel) { return panel.findChild<ui::ColourScale*>("legend")->accessibleName(); }
 
@@ -286,10 +310,10 @@ private Q_SLOTS:
         };
         document_->setLesion("x", std::vector<int>{3, 4});
         QVERIFY(offered({3}).contains("Restore 1 unit"));
-        QVERIFY(!offered({3}).join(' ').contains("Silence 1 unit"));
-        QVERIFY(offered({5}).contains("Silence 1 unit"));
+        QVERIFY(!offered({3}).join(' ').contains("Silence 1"));
+        QVERIFY(offered({5}).contains("Silence 1 more unit"));
         QVERIFY(!offered({5}).join(' ').contains("Restore"));
-        QVERIFY(offered({3, 4, 5}).contains("Silence 1 unit"));
+        QVERIFY(offered({3, 4, 5}).contains("Silence 1 more unit"));
         QVERIFY(offered({3, 4, 5}).contains("Restore 2 units"));
     }
 
@@ -307,7 +331,7 @@ private Q_SLOTS:
             QVERIFY(document_->setGroup("mine", {2, 3}));
             const auto submenus = menu->findChildren<QMenu*>();
             for (QAction* const action : submenus.front()->actions())
-                if (action->text() == "mine") {
+                if (action->text() == "mine (2 units)") {
                     action->trigger();
                     found = true;
                 }
@@ -336,7 +360,7 @@ private Q_SLOTS:
         QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9")); // nobody has said that these are the group
         QTimer::singleShot(0, &panel, [&] {
             auto* const menu = panel.findChild<QMenu*>("unit-menu");
-            menu->findChildren<QMenu*>().last()->actions().front()->trigger();
+            submenu(*menu, "Silence only the group").actions().front()->trigger();
             menu->close();
         });
         Q_EMIT panel.grid().menuRequested({5}, QPoint());
@@ -364,6 +388,92 @@ private Q_SLOTS:
         QCOMPARE(document_->plannedCondition().lesion, std::string("units:1,2,9")); // what is shown is not the group any more
         QVERIFY(document_->setGroup("mine", {}));
         QTRY_COMPARE(written.count(), 3);
+    }
+
+    /// The rule is there before a name is typed and while it is; what was typed stays.
+    void groupsAreNamedByTheRule()
+    {
+        UnitPanel panel(*document_, nullptr);
+        panel.show();
+        QSignalSpy written(document_.get(), &StudyDocument::groupsChanged);
+        const auto nameIn = [&](const std::function<void(QLineEdit&, const QLabel&, QPushButton&)>& type) {
+            useMenu(panel, {4, 5}, [&](QMenu& menu) {
+                QTimer::singleShot(0, &panel, [&] {
+                    auto* const dialog = panel.findChild<ui::GroupNameDialog*>();
+                    type(*dialog->findChild<QLineEdit*>("group-name"), *dialog->findChild<QLabel*>("group-rule"),
+                         *dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok));
+                    if (dialog->isVisible())
+                        dialog->reject();
+                });
+                for (QAction* const action : menu.actions())
+                    if (action->text() == "Name as a group …")
+                        action->trigger();
+            });
+        };
+        nameIn([](QLineEdit& name, const QLabel& rule, QPushButton& ok) {
+            QVERIFY2(rule.text().contains("no blanks"), qPrintable(rule.text()));
+            QVERIFY(!ok.isEnabled());
+            name.setText("my patch");
+            QVERIFY2(rule.text().contains("“my patch” is not possible") && rule.text().contains("no blanks"), qPrintable(rule.text()));
+            QVERIFY(!ok.isEnabled());
+            QTest::keyClick(&name, Qt::Key_Return);
+            QVERIFY(name.isVisible());
+            QCOMPARE(name.text(), QStringLiteral("my patch"));
+            name.setText("my-patch");
+            QVERIFY(!rule.text().contains("not possible"));
+            ok.click();
+        });
+        QTRY_COMPARE(written.count(), 1);
+        QCOMPARE(document_->study().unitGroups("conv5_2").at("my-patch"), (std::vector<int>{4, 5}));
+        QVERIFY2(panel.describe(4, true).contains("in the named group: my-patch"), qPrintable(panel.describe(4, true)));
+        QVERIFY(!panel.describe(6, true).contains("my-patch"));
+        nameIn([](QLineEdit& name, const QLabel& rule, QPushButton& ok) {
+            name.setText("my-patch");
+            QVERIFY2(rule.text().contains("replaced"), qPrintable(rule.text()));
+            QVERIFY(ok.isEnabled());
+        });
+        QVERIFY(document_->setGroup("my-patch", {}));
+        QTRY_COMPARE(written.count(), 2);
+    }
+
+    /// Each entry says whether what is silent now stays so.
+    void groupsAreUsedRenamedAndDeletedFromTheMenu()
+    {
+        UnitPanel panel(*document_, nullptr);
+        panel.show();
+        QSignalSpy written(document_.get(), &StudyDocument::groupsChanged);
+        QVERIFY(document_->setGroup("mine", {1, 2, 9}));
+        QVERIFY(document_->setGroup("other", {3}));
+        QTRY_COMPARE(written.count(), 2);
+        document_->setLesion("by hand", std::vector<int>{5});
+        useMenu(panel, {7}, [](QMenu& menu) { submenu(menu, "Silence the group as well").actions().front()->trigger(); });
+        QCOMPARE(document_->state().silent, (std::vector<int>{1, 2, 5, 9}));
+        useMenu(panel, {7}, [](QMenu& menu) { submenu(menu, "Silence only the group").actions().front()->trigger(); });
+        QCOMPARE(document_->state().silent, (std::vector<int>{1, 2, 9}));
+        useMenu(panel, {7}, [&panel](QMenu& menu) {
+            QTimer::singleShot(0, &panel, [&panel] {
+                auto* const dialog = panel.findChild<ui::GroupNameDialog*>();
+                auto* const name = dialog->findChild<QLineEdit*>("group-name");
+                QPushButton* const ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+                QCOMPARE(name->text(), QStringLiteral("mine"));
+                name->setText("other");
+                QVERIFY(!ok->isEnabled()); // nothing is lost by a rename
+                name->setText("ours");
+                ok->click();
+            });
+            submenu(menu, "Rename group").actions().front()->trigger();
+        });
+        QTRY_COMPARE(written.count(), 3);
+        QCOMPARE(document_->groupsOf(9), QStringList{"ours"});
+        useMenu(panel, {7}, [](QMenu& menu) { submenu(menu, "Delete group").actions().back()->trigger(); }); // ours, after other
+        QTRY_COMPARE(written.count(), 4);
+        QCOMPARE(document_->groupsOf(9), QStringList());
+        document_->undoStack().undo();
+        QTRY_COMPARE(written.count(), 5);
+        QCOMPARE(document_->groupsOf(9), QStringList{"ours"});
+        for (const char* const name : {"ours", "other"})
+            QVERIFY(document_->setGroup(name, {}));
+        QTRY_COMPARE(written.count(), 7);
     }
 
     /// A run that was made of the group as it was is not mistaken for one of the group as it is.
