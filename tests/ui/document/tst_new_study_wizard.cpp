@@ -129,7 +129,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!wizard.isVisible());
         QCOMPARE(wizard.result(), static_cast<int>(QDialog::Accepted));
         QCOMPARE(study::Study::open(wizard.folder())->specification().builtin.identities, 10);
-        QCOMPARE(wizard.training()->options.epochs, 20);
+        QCOMPARE(wizard.training()->options.epochs, 12);
     }
 
     /// What cannot be chosen cannot be clicked.
