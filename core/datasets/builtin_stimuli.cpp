@@ -95,12 +95,10 @@ public:
             options_.workers > 0 ? static_cast<std::size_t>(options_.workers) : std::max(1U, std::thread::hardware_concurrency());
         request.onMade = reporter(Phase::RenderingStimuli);
         request.onVerified = reporter(Phase::VerifyingCache);
+        request.mayStayInMemory = true;
         auto store = obtainPixels(request, stop_);
-        if (!store && (store.error().code == ErrorCode::FileNotWritable || store.error().code == ErrorCode::FileUnreadable)) {
-            cacheProblem = store.error();
-            request.cacheFile.clear();
-            store = obtainPixels(request, stop_);
-        }
+        if (store && store->cacheProblem)
+            cacheProblem = store->cacheProblem;
         before_ += addresses.size();
         return store;
     }

@@ -19,6 +19,13 @@ namespace {
 /// A strip of one pixel times ten thousand would become 256 × 2,560,000 pixels.
 constexpr int largestAspect = 64;
 
+/// So many images stay in memory where they cannot be cached: 2 GiB, if they are 4:3.
+std::size_t mostInMemory(int resizeTo)
+{
+    const auto side = static_cast<std::size_t>(resizeTo);
+    return (std::size_t{2} << 30) / std::max<std::size_t>(1, side * side * 4);
+}
+
 Result<images::Image> prepareImage(const ImageFile& file, int resizeTo)
 {
     std::error_code error;
@@ -86,16 +93,22 @@ public:
         PixelStoreRequest request;
         request.count = files.size();
         request.make = [&files, this](std::size_t number) { return prepareImage(files[number], options_.resizeTo); };
-        request.cacheFile = options_.cacheFolder.empty() ? std::filesystem::path() : options_.cacheFolder / (key + ".pixels");
+        if (!options_.cacheFolder.empty() && !cacheProblem)
+            request.cacheFile = options_.cacheFolder / (key + ".pixels");
         request.key = key;
         request.threads =
             options_.workers > 0 ? static_cast<std::size_t>(options_.workers) : std::max(1U, std::thread::hardware_concurrency());
         request.onMade = reporter(Phase::ReadingImages);
         request.onVerified = reporter(Phase::VerifyingCache);
+        request.mayStayInMemory = total_ <= mostInMemory(options_.resizeTo);
         auto store = obtainPixels(request, stop_);
+        if (store && store->cacheProblem)
+            cacheProblem = store->cacheProblem;
         before_ += files.size();
         return store;
     }
+
+    std::optional<Error> cacheProblem;
 
 private:
     const ClassFolderOptions& options_;
@@ -139,7 +152,7 @@ Result<Dataset> loadClassFolders(const ClassFolderOptions& options, const Progre
         if (options.readTrain && train.entries.size() == before)
             return failure(ErrorCode::NoImagesFound, (options.tasks[i].folder / "train").string());
     }
-    return Dataset{std::move(scan->labels), train.build(), valid.build(), test.build(), std::move(skipped)};
+    return Dataset{std::move(scan->labels), train.build(), valid.build(), test.build(), std::move(skipped), reader.cacheProblem};
 }
 
 } // namespace lesionlab::datasets

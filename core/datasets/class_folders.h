@@ -73,8 +73,9 @@ Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, cons
 /// Scans, then decodes and resizes on several threads, or maps what an earlier call has cached. Blocks; reports
 /// Phase::ReadingImages, or Phase::VerifyingCache where the cache serves. Images that cannot be read are skipped and listed in
 /// Dataset::skipped. A damaged cache is rebuilt.
-/// Errors: those of the scan and of `checkLabels`, FileNotWritable (cache), NoImagesFound (none of a task's training images could be read),
-/// Cancelled.
+/// Where the cache cannot be written, up to about 2 GiB of images stay in memory instead: see Dataset::cacheProblem.
+/// Errors: those of the scan and of `checkLabels`, FileNotWritable (cache of more images), NoImagesFound (none of a task's training images
+/// could be read), OutOfMemory, Cancelled.
 Result<Dataset> loadClassFolders(const ClassFolderOptions& options, const Progress& progress, const std::stop_token& stop);
 
 } // namespace lesionlab::datasets

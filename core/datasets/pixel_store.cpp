@@ -211,7 +211,14 @@ Result<PixelStore> obtain(const PixelStoreRequest& request, const std::stop_toke
 Result<PixelStore> obtainPixels(const PixelStoreRequest& request, const std::stop_token& stop)
 {
     try {
-        return obtain(request, stop);
+        auto store = obtain(request, stop);
+        if (store || !request.mayStayInMemory ||
+            (store.error().code != ErrorCode::FileNotWritable && store.error().code != ErrorCode::FileUnreadable))
+            return store;
+        auto inMemory = makeInMemory(request, stop);
+        if (inMemory)
+            inMemory->cacheProblem = store.error();
+        return inMemory;
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::OutOfMemory, "preparing images");
     }

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct PixelStore {
     };
     std::vector<Slot> slots;
     std::shared_ptr<const void> owner;
+    std::optional<Error> cacheProblem = {}; ///< why they could not be kept in the cache file, and are in memory
 };
 
 /// How one store is made and kept.
@@ -34,6 +36,7 @@ struct PixelStoreRequest {
     /// Image `number`; an error makes it a skipped one, except for OutOfMemory, which fails the store. Called from several threads.
     std::function<Result<images::Image>(std::size_t number)> make;
     std::filesystem::path cacheFile; ///< empty: keep in memory
+    bool mayStayInMemory = false;    ///< also where the cache file cannot be written; otherwise that is an error
     std::string key;                 ///< says what the images are; a cache file with another key is not used
     std::size_t threads = 1;
     std::function<void(std::size_t done)> onMade;     ///< progress, on the calling thread; `done` images are made
@@ -41,7 +44,7 @@ struct PixelStoreRequest {
 };
 
 /// Maps the cache file if all its checksums are right, otherwise makes the images (and the cache file, which is replaced whole).
-/// Blocks. Errors: FileNotWritable, FileUnreadable, OutOfMemory, Cancelled. What else `make` throws is thrown.
+/// Blocks. Errors: FileNotWritable, FileUnreadable (both of the cache, and only without `mayStayInMemory`), OutOfMemory, Cancelled. What else `make` throws is thrown.
 Result<PixelStore> obtainPixels(const PixelStoreRequest& request, const std::stop_token& stop);
 
 } // namespace lesionlab::datasets

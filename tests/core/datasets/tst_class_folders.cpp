@@ -527,8 +527,16 @@ void TestClassFolders::unwritableCache()
     auto withCache = options();
     withCache.cacheFolder = "/proc/nothing";
     const Load load(withCache);
-    QVERIFY(!load.result);
-    QCOMPARE(load.result.error().code, ErrorCode::FileNotWritable);
+    QVERIFY(load.result);
+    QVERIFY(load.result->cacheProblem);
+    QCOMPARE(load.result->cacheProblem->code, ErrorCode::FileNotWritable);
+    QVERIFY(samePixels(*load.result->train, *Load(options()).result->train));
+
+    // So large images are too much for the memory
+    withCache.resizeTo = 8000;
+    const Load large(withCache);
+    QVERIFY(!large.result);
+    QCOMPARE(large.result.error().code, ErrorCode::FileNotWritable);
 }
 
 void TestClassFolders::abandonedCacheIsRemoved()
