@@ -44,7 +44,8 @@ struct PixelStoreRequest {
 };
 
 /// Maps the cache file if all its checksums are right, otherwise makes the images (and the cache file, which is replaced whole).
-/// Blocks. Errors: FileNotWritable, FileUnreadable (both of the cache, and only without `mayStayInMemory`), OutOfMemory, Cancelled. What else `make` throws is thrown.
+/// Blocks. Errors: FileNotWritable, FileUnreadable (both of the cache, and only without `mayStayInMemory`), OutOfMemory, Cancelled. What
+/// else `make` throws is thrown.
 Result<PixelStore> obtainPixels(const PixelStoreRequest& request, const std::stop_token& stop);
 
 } // namespace lesionlab::datasets

@@ -532,8 +532,9 @@ void TestClassFolders::unwritableCache()
     QCOMPARE(load.result->cacheProblem->code, ErrorCode::FileNotWritable);
     QVERIFY(samePixels(*load.result->train, *Load(options()).result->train));
 
-    // So large images are too much for the memory
-    withCache.resizeTo = 8000;
+    // So many so large images are too much for the memory
+    writeClass(root_ / "faces/train/carl", 30);
+    withCache.resizeTo = 4096;
     const Load large(withCache);
     QVERIFY(!large.result);
     QCOMPARE(large.result.error().code, ErrorCode::FileNotWritable);
