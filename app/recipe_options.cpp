@@ -31,7 +31,7 @@ void TrainingArguments::addTo(CLI::App& command, const training::TrainingOptions
         command, "--learning-rate", [](Options& options) -> double& { return options.learningRate; },
         CommandLine::tr("Learning rate; with one-cycle its highest value"), own);
     if (defaults == nullptr)
-        rate->default_str(text(CommandLine::tr("0.005, or that of the network's training where that was lower")));
+        rate->default_str(text(CommandLine::tr("0.001, or that of the network's training where that was lower")));
     add<std::uint64_t>(
         command, "--seed", [](Options& options) -> std::uint64_t& { return options.seed; },
         CommandLine::tr("Seed of initial weights, order, crops and dropout"), own);

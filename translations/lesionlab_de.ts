@@ -693,8 +693,8 @@
         <translation>Kürzere Seite der Bilder vor dem Zuschneiden, Pixel; 0: 8/7 der Eingabe, bei eingebauten Reizen 9/8</translation>
     </message>
     <message>
-        <source>0.005, or that of the network&apos;s training where that was lower</source>
-        <translation>0.005 oder die des Trainings des Netzes, wo diese niedriger war</translation>
+        <source>0.001, or that of the network&apos;s training where that was lower</source>
+        <translation>0.001 oder die des Trainings des Netzes, wo diese niedriger war</translation>
     </message>
     <message>
         <source>A command is missing.</source>

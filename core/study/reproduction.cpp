@@ -81,8 +81,8 @@ void fill(Bar& bar, const std::vector<const NamedCondition*>& behind, RunFinding
 training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork)
 {
     const training::TrainingOptions fresh;
-    ofNetwork.epochs = 2;
-    ofNetwork.learningRate = std::min(ofNetwork.learningRate, 0.005);
+    ofNetwork.epochs = 3;
+    ofNetwork.learningRate = std::min(ofNetwork.learningRate, fresh.learningRate);
     ofNetwork.schedule = fresh.schedule;
     ofNetwork.seed = fresh.seed;
     ofNetwork.workers = fresh.workers;

@@ -14,7 +14,8 @@
 namespace lesionlab::study {
 
 /// A retraining's recipe unless the user says otherwise: that of the network's own training, so that sham retraining changes as little as
-/// possible, but for two epochs at a constant learning rate: 0.005, or the training's own where that was lower.
+/// possible, but for three epochs at a constant learning rate: the paper's 0.001, or the training's own where that was lower. Why:
+/// README.md.
 [[nodiscard]] training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork);
 
 struct ReproductionOptions {

@@ -30,8 +30,8 @@ struct LabState {
     study::LesionSchedule schedule = study::LesionSchedule::Onset;
     lesions::OnsetMethod method = lesions::OnsetMethod::Release;
     std::vector<std::string> tasks; ///< to retrain on
-    int epochs = 2;
-    double learningRate = 0.005;
+    int epochs = 3;
+    double learningRate = 0.001;
     std::uint64_t seed = 1;
 
     bool operator==(const LabState&) const = default;

@@ -88,10 +88,10 @@ private Q_SLOTS:
         QCOMPARE(training.learningRate, 0.001);
         training.epochs = 90;
         QCOMPARE(retrainingDefaults(training).learningRate, 0.001);
-        QCOMPARE(retrainingDefaults(training).epochs, 2);
+        QCOMPARE(retrainingDefaults(training).epochs, 3);
         training.learningRate = 0.03;
         training.schedule.kind = training::ScheduleKind::OneCycle;
-        QCOMPARE(retrainingDefaults(training).learningRate, 0.005);
+        QCOMPARE(retrainingDefaults(training).learningRate, 0.001);
         QVERIFY(retrainingDefaults(training).schedule.kind == training::ScheduleKind::Constant);
     }
 
