@@ -72,11 +72,11 @@ training::TrainingOptions presetRecipe(StudyPreset preset)
     training::TrainingOptions recipe; // the paper's
     recipe.epochs = usualEpochs;
     if (preset == StudyPreset::Laptop) {
-        recipe.epochs = 12;
+        recipe.epochs = 14;
         recipe.learningRate = 0.05;
         recipe.schedule.kind = training::ScheduleKind::OneCycle;
         recipe.batchSize = 64;
-        recipe.weightDecay = 0.005;
+        recipe.weightDecay = 0.006;
         recipe.augmentation.horizontalFlip = true;
     }
     return recipe;

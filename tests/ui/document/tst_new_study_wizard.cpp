@@ -122,14 +122,14 @@ private Q_SLOTS:
         QTest::keyClick(&wizard, Qt::Key_N, Qt::AltModifier);
         QTRY_COMPARE(wizard.currentId(), pages[2]);
         QVERIFY(text(wizard, "new-place-found").contains("will be made"));
-        for (const char* const words : {"faces: 10 classes", "Network: vgg16_bn, width 0.25, 64 × 64", "begins right away, 12 epochs"})
+        for (const char* const words : {"faces: 10 classes", "Network: vgg16_bn, width 0.25, 64 × 64", "begins right away, 14 epochs"})
             QVERIFY2(text(wizard, "new-summary").contains(QString::fromUtf8(words)), qPrintable(text(wizard, "new-summary")));
         type(the<QLineEdit>(wizard, "new-place"), folder_.filePath("builtin"));
         QTest::keyClick(the<QLineEdit>(wizard, "new-place"), Qt::Key_Return);
         QTRY_VERIFY(!wizard.isVisible());
         QCOMPARE(wizard.result(), static_cast<int>(QDialog::Accepted));
         QCOMPARE(study::Study::open(wizard.folder())->specification().builtin.identities, 10);
-        QCOMPARE(wizard.training()->options.epochs, 12);
+        QCOMPARE(wizard.training()->options.epochs, 14);
     }
 
     /// What cannot be chosen cannot be clicked.
@@ -260,7 +260,7 @@ private Q_SLOTS:
         QCOMPARE(specification.architecture.dropout, 0.0);
         QVERIFY(specification.architecture.batchNorm);
         QCOMPARE(wizard.training()->options.learningRate, 0.05);
-        QCOMPARE(wizard.training()->options.epochs, 12);
+        QCOMPARE(wizard.training()->options.epochs, 14);
         QVERIFY(wizard.training()->options.schedule.kind == training::ScheduleKind::OneCycle);
         QVERIFY2(text(wizard, "new-recipe").contains("batches of 64") && text(wizard, "new-recipe").contains("one-cycle"),
                  qPrintable(text(wizard, "new-recipe")));

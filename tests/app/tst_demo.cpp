@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The shipped demo study: measured anew by the program, it shows the double dissociation, and its figures are whole.
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+class TestDemo : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    QString demo_;
+
+    QJsonObject run(const QStringList& arguments) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CACHE_HOME", folder_.filePath("cache"));
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(LESIONLAB_PROGRAM, arguments + QStringList{"--json"});
+        if (!process.waitForFinished(280'000) || process.exitCode() != 0)
+            return {};
+        return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    }
+
+    /// Percent of the task's test images that are right, by the lesion's name.
+    static QMap<QString, double> accuracies(const QJsonObject& evaluation, const QString& task)
+    {
+        QMap<QString, double> found;
+        for (const QJsonValue& lesion : evaluation["lesions"].toArray())
+            for (const QJsonValue& measured : lesion["tasks"].toArray())
+                if (measured["name"] == task)
+                    found[lesion["lesion"]["name"].toString()] = 100 * measured["accuracy"].toDouble();
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(folder_.isValid());
+        demo_ = folder_.filePath("demo");
+        QVERIFY(!run({"demo", demo_}).isEmpty());
+    }
+
+    /// What each group's silence costs its own task and the other: the network is taught with, it must not be faint.
+    void eachGroupMattersToItsOwnTask()
+    {
+        const QJsonObject evaluation = run({"evaluate", demo_});
+        const auto faces = accuracies(evaluation, "faces");
+        const auto objects = accuracies(evaluation, "objects");
+        QVERIFY(faces["none"] >= 88);
+        QVERIFY(objects["none"] >= 80);
+        QVERIFY(faces["none"] - faces["faces"] >= 35);
+        QVERIFY(objects["none"] - objects["faces"] <= 6);
+        QVERIFY(objects["none"] - objects["objects"] >= 20);
+        QVERIFY(faces["none"] - faces["objects"] <= 8);
+        const QString random = "random:102x10";
+        QVERIFY(faces.contains(random) && objects.contains(random));
+        QVERIFY(faces["none"] - faces[random] <= 4);
+        QVERIFY(objects["none"] - objects[random] <= 4);
+    }
+
+    void figuresAreWhole()
+    {
+        const QJsonObject results = run({"results", demo_});
+        QCOMPARE(results["recipe"]["finished"].toInt(), 7);
+        QCOMPARE(results["recipe"]["controls"].toInt(), 5);
+        QVERIFY(!results["bars"].toArray().isEmpty());
+        for (const QJsonValue& bar : results["bars"].toArray()) {
+            QCOMPARE(bar["missing"].toString(), QString());
+            QVERIFY(!bar["near_chance"].toBool());
+        }
+    }
+
+    /// Retrained tasks come back, with the units silent at onset only and always; a task that is left out declines.
+    void retrainedTasksRecover()
+    {
+        int retrained = 0;
+        int leftOut = 0;
+        for (const QJsonValue& bar : run({"results", demo_})["bars"].toArray()) {
+            if (bar["role"] != "paper" || bar["measure"] != "accuracy_difference")
+                continue;
+            const double points = 100 * bar["effect"]["mean"].toDouble();
+            if (bar["retrained_on"].toArray().contains(bar["task"])) {
+                QVERIFY2(points > -4, qPrintable(bar["task"].toString()));
+                ++retrained;
+            } else {
+                QVERIFY(points < 0);
+                ++leftOut;
+            }
+        }
+        QCOMPARE(retrained, 7);
+        QCOMPARE(leftOut, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDemo)
+#include "tst_demo.moc"
