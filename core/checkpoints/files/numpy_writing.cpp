@@ -131,6 +131,8 @@ std::string directory(const std::vector<Written>& entries, std::uint32_t place)
 std::uint32_t crcOf(std::string_view head, std::span<const std::byte> body)
 {
     const uLong first = crc32_z(0, reinterpret_cast<const Bytef*>(head.data()), head.size());
+    if (body.empty()) // without a pointer zlib begins anew
+        return static_cast<std::uint32_t>(first);
     return static_cast<std::uint32_t>(crc32_z(first, reinterpret_cast<const Bytef*>(body.data()), body.size()));
 }
 
