@@ -8,55 +8,14 @@
 
 #include <fmt/format.h>
 
-#include "core/checkpoints/files/array_type.h"
-#include "core/checkpoints/files/tensor_data.h"
+#include "core/checkpoints/files/pickle_arguments.h"
+#include "core/checkpoints/files/pickle_arrays.h"
 
 namespace lesionlab::checkpoints {
 namespace {
 
 /// What a call gives. `name`: as in the table below.
 using Make = Value* (*)(const std::string& name, const Items& arguments, PickleTarget& target);
-
-[[noreturn]] void wrongCall(std::string_view name) { damaged("its pickle is damaged", name); }
-
-const Value& argument(const std::string& name, const Items& arguments, std::size_t index)
-{
-    if (index >= arguments.size())
-        wrongCall(name);
-    return *arguments[index];
-}
-
-template <typename Kind> const Kind& argumentAs(const std::string& name, const Items& arguments, std::size_t index)
-{
-    const auto* const found = argument(name, arguments, index).as<Kind>();
-    if (found == nullptr)
-        wrongCall(name);
-    return *found;
-}
-
-Shape shapeFrom(const std::string& name, const Items& arguments, std::size_t index, PickleTarget& target)
-{
-    constexpr std::size_t mostDimensions = 64;
-    const auto& items = argumentAs<Sequence>(name, arguments, index).items;
-    if (items.size() > mostDimensions)
-        wrongCall(name);
-    target.budget.spend(items.size());
-    Shape shape;
-    for (std::size_t i = 0; i < items.size(); ++i)
-        shape.push_back(argumentAs<std::int64_t>(name, items, i));
-    return shape;
-}
-
-/// Python 2 wrote bytes as texts.
-std::span<const std::byte> bytesFrom(const std::string& name, const Items& arguments, std::size_t index)
-{
-    const Value& value = argument(name, arguments, index);
-    if (const auto* const text = value.as<Text>())
-        return std::as_bytes(std::span(text->characters));
-    if (const auto* const bytes = value.as<Bytes>())
-        return std::as_bytes(std::span(bytes->bytes));
-    wrongCall(name);
-}
 
 Value* makeObject(const std::string& name, const Items& arguments, PickleTarget& target)
 {
@@ -150,49 +109,6 @@ Value* encode(const std::string& name, const Items& arguments, PickleTarget& tar
     if (!bytes)
         wrongCall(name);
     return target.add(Bytes{std::move(*bytes)});
-}
-
-/// A type by its short name; the two booleans (align, copy) say nothing.
-Value* makeArrayType(const std::string& name, const Items& arguments, PickleTarget& target)
-{
-    return target.add(Object{name, {target.add(argumentAs<Text>(name, arguments, 0))}});
-}
-
-ArrayType arrayTypeFrom(const std::string& name, const Items& arguments, std::size_t index)
-{
-    const auto& type = argumentAs<Object>(name, arguments, index);
-    if (type.name != "numpy.dtype")
-        wrongCall(name);
-    return arrayType(argumentAs<Text>(name, type.arguments, 0).characters);
-}
-
-/// Numbers stay where they are, texts are copied.
-Value::Content makeArray(const ArrayType& type, const Shape& shape, bool fortranOrder, std::span<const std::byte> bytes,
-                         PickleTarget& target)
-{
-    if (type.kind != ArrayType::Kind::Numbers) {
-        target.budget.spendBytes(bytes.size());
-        target.budget.spend(bytes.size() / std::max<std::size_t>(type.itemBytes, 1));
-    }
-    return arrayOf(type, shape, fortranOrder, bytes);
-}
-
-/// Empty: its state comes later.
-Value* startArray(const std::string& /*name*/, const Items& /*arguments*/, PickleTarget& target)
-{
-    return target.add(Object{"numpy.ndarray", {}});
-}
-
-/// numpy.core.numeric._frombuffer(bytes, dtype, shape, order): protocol 5.
-Value* arrayFromBuffer(const std::string& name, const Items& arguments, PickleTarget& target)
-{
-    return target.add(makeArray(arrayTypeFrom(name, arguments, 1), shapeFrom(name, arguments, 2, target),
-                                argumentAs<Text>(name, arguments, 3).characters == "F", bytesFrom(name, arguments, 0), target));
-}
-
-Value* makeScalar(const std::string& name, const Items& arguments, PickleTarget& target)
-{
-    return target.add(scalarOf(arrayTypeFrom(name, arguments, 0), bytesFrom(name, arguments, 1)));
 }
 
 std::optional<ElementType> torchElementType(std::string_view name)
@@ -369,39 +285,6 @@ const Known* findKnown(std::string_view name)
 {
     const auto* const found = std::ranges::find(knownObjects, name, &Known::name);
     return found == knownObjects.end() ? nullptr : found;
-}
-
-/// (version, byte order, …): the order goes in front of the short name. Types made of others are not read.
-void setArrayTypeState(Object& type, const Value& state, PickleTarget& target)
-{
-    const Items& items = argumentAs<Sequence>(type.name, {&state}, 0).items;
-    const std::string& order = argumentAs<Text>(type.name, items, 1).characters;
-    const std::string& name = argumentAs<Text>(type.name, type.arguments, 0).characters;
-    for (const std::size_t index : {std::size_t{2}, std::size_t{3}, std::size_t{4}}) // a part of another type, names, fields
-        if (argument(type.name, items, index).as<None>() == nullptr)
-            damaged("an array of a type that is not read", name);
-    if (order.size() != 1 || std::string_view("<>|=").find(order) == std::string_view::npos || name.empty() || name.size() > 16 ||
-        std::string_view("<>|=").find(name.front()) != std::string_view::npos)
-        wrongCall(type.name);
-    type.arguments = {target.add(Text{order + name})};
-}
-
-/// (version, shape, type, whether in Fortran order, bytes or objects).
-void setArrayState(Value& array, const Value& state, PickleTarget& target)
-{
-    const std::string name = "numpy.ndarray";
-    const Items& items = argumentAs<Sequence>(name, {&state}, 0).items;
-    const Shape shape = shapeFrom(name, items, 1, target);
-    const ArrayType type = arrayTypeFrom(name, items, 2);
-    const bool fortranOrder = argumentAs<bool>(name, items, 3);
-    if (type.kind == ArrayType::Kind::Objects) {
-        const auto& objects = argumentAs<Sequence>(name, items, 4);
-        if (shape.size() > 1 || elementCount(shape) != static_cast<std::int64_t>(objects.items.size()))
-            wrongCall(name);
-        target.budget.spend(objects.items.size());
-        return array.become(Sequence{Sequence::Kind::List, objects.items});
-    }
-    array.become(makeArray(type, shape, fortranOrder, bytesFrom(name, items, 4), target));
 }
 
 } // namespace
