@@ -77,6 +77,7 @@ int run(int argc, char* argv[])
     addResultsCommand(program, session);
     addFiguresCommand(program, session);
     addInfoCommand(program, session);
+    addInspectCommand(program, session);
     addDemoCommand(program, session);
     try {
         program.parse(argc, argv);

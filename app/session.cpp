@@ -53,6 +53,7 @@ int exitCodeFor(ErrorCode code)
     case ErrorCode::FileNotFound:
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileDamaged:
+    case ErrorCode::ForeignObject:
     case ErrorCode::FileTooNew:
     case ErrorCode::FolderNotEmpty:
     case ErrorCode::AlreadyThere:

@@ -757,6 +757,82 @@
         <source>The retraining is over by the time the units are released: they are silent all through it, are never retrained and cannot recover. Give it more --epochs, or an earlier --release-after.</source>
         <translation>Das Nachtraining ist vorbei, wenn die Einheiten freigegeben werden: Sie sind währenddessen immer still, werden nie nachtrainiert und können sich nicht erholen. Abhilfe: mehr --epochs oder ein früheres --release-after.</translation>
     </message>
+    <message>
+        <source>PyTorch, zip container (version 1.6 and later)</source>
+        <translation>PyTorch, Zip-Container (ab Version 1.6)</translation>
+    </message>
+    <message>
+        <source>PyTorch, legacy container (before version 1.6)</source>
+        <translation>PyTorch, alter Container (vor Version 1.6)</translation>
+    </message>
+    <message>
+        <source>NumPy, one array</source>
+        <translation>NumPy, ein Array</translation>
+    </message>
+    <message>
+        <source>NumPy, several arrays</source>
+        <translation>NumPy, mehrere Arrays</translation>
+    </message>
+    <message>
+        <source>Architecture: %1; classes: %2; width: %3; units of the last convolutional layer: %4</source>
+        <translation>Architektur: %1; Klassen: %2; Breite: %3; Einheiten der letzten Faltungsschicht: %4</translation>
+    </message>
+    <message>
+        <source>input: %1 pixels</source>
+        <translation>Eingabe: %1 Pixel</translation>
+    </message>
+    <message>
+        <source>Architecture: none that is known here. Found: %1. Expected: %2.</source>
+        <translation>Architektur: keine, die hier bekannt ist. Gefunden: %1. Erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>There are no weights in it.</source>
+        <translation>Es sind keine Gewichte darin.</translation>
+    </message>
+    <message>
+        <source>Arrays: %1, with %2 elements</source>
+        <translation>Arrays: %1, mit %2 Elementen</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %2 numbers</source>
+        <translation>Tensoren: %1, mit %2 Zahlen</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %2 numbers, under “%3”</source>
+        <translation>Tensoren: %1, mit %2 Zahlen, unter „%3“</translation>
+    </message>
+    <message>
+        <source>The names are shown without the “module.” of parallel training.</source>
+        <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
+    </message>
+    <message>
+        <source>Format: %1</source>
+        <translation>Format: %1</translation>
+    </message>
+    <message>
+        <source>Besides</source>
+        <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>  … and more; --lines shows it</source>
+        <translation>  … und mehr; --lines zeigt es</translation>
+    </message>
+    <message>
+        <source>Show what a file of PyTorch, safetensors or NumPy holds, without running anything in it</source>
+        <translation>Zeigen, was eine Datei von PyTorch, safetensors oder NumPy enthält, ohne etwas daraus auszuführen</translation>
+    </message>
+    <message>
+        <source>The file: .pth, .pt, .pth.tar, .safetensors, .npy, .npz</source>
+        <translation>Die Datei: .pth, .pt, .pth.tar, .safetensors, .npy, .npz</translation>
+    </message>
+    <message>
+        <source>How many lines of what is beside the weights are shown (200)</source>
+        <translation>Wie viele Zeilen von dem gezeigt werden, was neben den Gewichten darin ist (200)</translation>
+    </message>
+    <message>
+        <source>Compare the checksums of a zip container; this reads the whole file</source>
+        <translation>Die Prüfsummen eines Zip-Containers vergleichen; dazu wird die ganze Datei gelesen</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -1063,6 +1139,90 @@
     <message>
         <source>run</source>
         <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>not a PyTorch file</source>
+        <translation>keine PyTorch-Datei</translation>
+    </message>
+    <message>
+        <source>not a NumPy file</source>
+        <translation>keine NumPy-Datei</translation>
+    </message>
+    <message>
+        <source>its zip directory is damaged</source>
+        <translation>ihr Zip-Verzeichnis ist beschädigt</translation>
+    </message>
+    <message>
+        <source>an entry of the zip file is damaged</source>
+        <translation>ein Eintrag der Zip-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>entries of the zip file overlap</source>
+        <translation>Einträge der Zip-Datei überlappen sich</translation>
+    </message>
+    <message>
+        <source>the zip file has two entries of the same name</source>
+        <translation>die Zip-Datei hat zwei Einträge mit demselben Namen</translation>
+    </message>
+    <message>
+        <source>an entry of the zip file is packed in an unknown way</source>
+        <translation>ein Eintrag der Zip-Datei ist auf unbekannte Weise gepackt</translation>
+    </message>
+    <message>
+        <source>the checksum of an entry of the zip file is wrong</source>
+        <translation>die Prüfsumme eines Eintrags der Zip-Datei ist falsch</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than can be read</source>
+        <translation>ausgepackt ist sie größer, als gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>its pickle is damaged</source>
+        <translation>ihr Pickle ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its pickle has an instruction that is not allowed</source>
+        <translation>ihr Pickle hat eine Anweisung, die nicht erlaubt ist</translation>
+    </message>
+    <message>
+        <source>it holds too many values</source>
+        <translation>sie enthält zu viele Werte</translation>
+    </message>
+    <message>
+        <source>a storage is missing</source>
+        <translation>ein Speicherbereich fehlt</translation>
+    </message>
+    <message>
+        <source>a storage is not as long as it should be</source>
+        <translation>ein Speicherbereich ist nicht so lang, wie er sein müsste</translation>
+    </message>
+    <message>
+        <source>a storage is described in two ways</source>
+        <translation>ein Speicherbereich ist auf zwei Arten beschrieben</translation>
+    </message>
+    <message>
+        <source>a tensor reaches beyond its storage</source>
+        <translation>ein Tensor reicht über seinen Speicherbereich hinaus</translation>
+    </message>
+    <message>
+        <source>a tensor is larger than its file</source>
+        <translation>ein Tensor ist größer als seine Datei</translation>
+    </message>
+    <message>
+        <source>a tensor of a type that is not read</source>
+        <translation>ein Tensor von einem Typ, der nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>an array is described wrongly</source>
+        <translation>ein Array ist falsch beschrieben</translation>
+    </message>
+    <message>
+        <source>an array is not as long as it should be</source>
+        <translation>ein Array ist nicht so lang, wie es sein müsste</translation>
+    </message>
+    <message>
+        <source>an array of a type that is not read</source>
+        <translation>ein Array von einem Typ, der nicht gelesen wird</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1567,10 @@
     <message>
         <source>“%1” is not an image that can be read. Choose a JPEG, PNG, PPM, PGM, BMP, TIFF or WebP file.</source>
         <translation>„%1“ ist kein Bild, das gelesen werden kann. Eine JPEG-, PNG-, PPM-, PGM-, BMP-, TIFF- oder WebP-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” asks for the Python object “%2”. Lesion Lab runs nothing that stands in a file, and this is not among what weights are made of. Where the file comes from, store only the weights: torch.save(model.state_dict(), FILE).</source>
+        <translation>„%1“ verlangt das Python-Objekt „%2“. Lesion Lab führt nichts aus, was in einer Datei steht, und dieses gehört nicht zu dem, woraus Gewichte bestehen. Dort, wo die Datei herkommt, nur die Gewichte speichern: torch.save(model.state_dict(), DATEI).</translation>
     </message>
 </context>
 <context>

@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "core/datasets/mapped_file.h"
 #include "core/support/files.h"
+#include "core/support/mapped_file.h"
 #include "core/support/ordered_workers.h"
 
 // A cache file is: the pixels of all images, one after the other; an index in JSON, {"key": ..., "images": [[width, height, checksum] or

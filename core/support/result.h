@@ -17,6 +17,7 @@ enum class ErrorCode {
     FileUnreadable,    ///< path, reason
     FileDamaged,       ///< path, what is wrong with it
     FileNotWritable,   ///< path, reason
+    ForeignObject,     ///< path, the Python object that it asks for
     FileTooNew,        ///< path, version found, newest version understood
     FolderNotEmpty,    ///< path
     AlreadyThere,      ///< path of a run's folder, the command that makes the run anew, the option that gives another name

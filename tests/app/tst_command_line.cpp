@@ -136,6 +136,29 @@ private Q_SLOTS:
             QVERIFY2(faces[key].isDouble() && faces[key].toDouble() >= 0 && faces[key].toDouble() <= 1, key);
     }
 
+    void inspectTellsWhatAFileHolds()
+    {
+        const QString files = QStringLiteral(LESIONLAB_SOURCE "/tests/core/checkpoints/files/fixtures/");
+        const Outcome weights = run({"inspect", files + "checkpoint-legacy.pth.tar", "--json"});
+        QVERIFY2(weights.exitCode == 0, weights.errors);
+        const QJsonObject told = weights.json();
+        QCOMPARE(told["format"].toString(), QString("pytorch-legacy"));
+        QCOMPARE(told["architecture"].toString(), QString("vgg11"));
+        QCOMPARE(told["classes"].toInt(), 5);
+        QCOMPARE(told["tensors"].toArray().size(), 22);
+        QCOMPARE(told["tensors"][0]["name"].toString(), QString("features.0.weight"));
+        QCOMPARE(told["rest"]["batch_size"].toInt(), 128);
+        const Outcome german = run({"inspect", files + "shared-zip.pth"}, "de");
+        QVERIFY2(german.output.contains("Architektur: keine, die hier bekannt ist. Gefunden: a [6]."), german.output);
+        QVERIFY2(run({"inspect", files + "arrays.npz"}).output.contains("  float64  fortran [2, 3, 4]\n"), german.output);
+        const Outcome foreign = run({"inspect", files + "foreign-system-zip.pth"});
+        QCOMPARE(foreign.exitCode, 3);
+        QVERIFY2(foreign.errors.contains("posix.system"), foreign.errors);
+        const Outcome damaged = run({"inspect", files + "refused-complex.npy"}, "de");
+        QCOMPARE(damaged.exitCode, 3);
+        QVERIFY2(damaged.errors.contains("ein Array von einem Typ, der nicht gelesen wird: <c16"), damaged.errors);
+    }
+
     void validationImagesAreOthers()
     {
         const QJsonObject object = run({"evaluate", path("study"), "--lesion", "none", "--validation", "--json"}).json();

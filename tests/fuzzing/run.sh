@@ -28,6 +28,7 @@ for target in "${targets[@]}"; do
     seeds=$here/seeds/$target
     case $target in
     image_*) seeds=$root/tests/core/images/fixtures ;;
+    *_file) seeds=$root/tests/core/checkpoints/files/fixtures ;;
     esac
     printf '== %s\n' "$target"
     if ! "$build/tests/fuzzing/fuzz_$target" "$seconds" "$build/corpus/$target" "$build/found/$target" "$seeds"; then

@@ -32,7 +32,8 @@ const QMap<QString, QStringList>& roomsBelow()
         {"stimuli", {"images"}},
         {"datasets", {"images", "stimuli"}},
         {"networks", {"support"}},
-        {"checkpoints", {"networks"}},
+        {"checkpoints/files", {"support"}},
+        {"checkpoints", {"networks", "checkpoints/files"}},
         {"activations", {"datasets", "networks"}},
         {"lesions", {"activations", "checkpoints"}},
         {"training", {"lesions"}},
@@ -46,7 +47,7 @@ const QMap<QString, QStringList>& roomsBelow()
 /// The rooms that are built without Torch, too.
 bool isFoundation(const QString& room)
 {
-    static const QSet<QString> foundation{"support", "images", "stimuli", "datasets"};
+    static const QSet<QString> foundation{"support", "images", "stimuli", "datasets", "checkpoints/files"};
     return foundation.contains(room);
 }
 
@@ -75,6 +76,13 @@ bool isQt(const QString& path)
 }
 
 QString part(const QString& path, int index) { return path.section('/', index, index); }
+
+/// Of a path that begins with "core/". A room may lie within another one.
+QString roomOf(const QString& path)
+{
+    const QString inner = part(path, 1) + '/' + part(path, 2);
+    return roomsBelow().contains(inner) ? inner : part(path, 1);
+}
 
 QStringList filesUnder(const QString& root, const QString& folder, const QStringList& names)
 {
@@ -132,7 +140,7 @@ QString wayToTorch(const QString& header, const IncludesByFile& files, QSet<QStr
 
 QString wrongInCore(const QString& file, const QString& path)
 {
-    const QString room = part(file, 1);
+    const QString room = roomOf(file);
     if (!roomsBelow().contains(room))
         return "a room of core that the list of rooms does not know";
     if (isQt(path))
@@ -141,8 +149,8 @@ QString wrongInCore(const QString& file, const QString& path)
         return "the foundation is built without Torch";
     if (part(path, 0) == "ui" || part(path, 0) == "app")
         return "core includes nothing from the floors above";
-    if (part(path, 0) == "core" && !mayInclude(room, part(path, 1)))
-        return room + " may not include " + part(path, 1);
+    if (part(path, 0) == "core" && !mayInclude(room, roomOf(path)))
+        return room + " may not include " + roomOf(path);
     return {};
 }
 

@@ -54,6 +54,12 @@ private Q_SLOTS:
                                      << "\"app/commands.h\"";
         QTest::newRow("Torch in the foundation") << "core/datasets/a.cpp"
                                                  << "<ATen/ATen.h>";
+        QTest::newRow("Torch in a foundation room within another") << "core/checkpoints/files/a.cpp"
+                                                                   << "<ATen/ATen.h>";
+        QTest::newRow("a room within another looks out of it") << "core/checkpoints/files/a.cpp"
+                                                               << "\"core/checkpoints/safetensors.h\"";
+        QTest::newRow("a room within another looks aside") << "core/checkpoints/files/a.cpp"
+                                                           << "\"core/networks/network.h\"";
         QTest::newRow("support looks up") << "core/support/a.cpp"
                                           << "\"core/images/image.h\"";
         QTest::newRow("images look up") << "core/images/a.cpp"
@@ -123,6 +129,9 @@ private Q_SLOTS:
         const QTemporaryDir tree;
         QVERIFY(plant(tree, "core/networks/network.h", spdx + "#include \"core/support/result.h\"\n"));
         QVERIFY(plant(tree, "core/networks/network.cpp", spdx + "#include \"core/networks/network.h\"\n#include <ATen/ATen.h>\n"));
+        QVERIFY(
+            plant(tree, "core/checkpoints/weights.cpp", spdx + "#include \"core/checkpoints/files/value.h\"\n#include <ATen/ATen.h>\n"));
+        QVERIFY(plant(tree, "core/checkpoints/files/value.cpp", spdx + "#include \"core/checkpoints/files/value.h\"\n"));
         QVERIFY(plant(tree, "core/images/decode.cpp", spdx + "#include <opencv2/core.hpp>\n#include <quadmath.h>\n"));
         QVERIFY(
             plant(tree, "core/lesions/lesion.h", spdx + "#include \"core/activations/cache.h\"\n#include \"core/networks/network.h\"\n"));

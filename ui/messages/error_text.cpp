@@ -48,6 +48,11 @@ public:
             if (error_.arguments.size() > 1 && error_.arguments[1] == "not an image of a kind that can be read")
                 return filled(tr("“%1” is not an image that can be read. Choose a JPEG, PNG, PPM, PGM, BMP, TIFF or WebP file."));
             return filled(tr("“%1” is damaged or not what it should be: %2. It was left as it is; replace it with an intact copy."));
+        case ErrorCode::ForeignObject:
+            return filled(
+                tr("“%1” asks for the Python object “%2”. Lesion Lab runs nothing that stands in a file, and this is not among what "
+                   "weights are made of. Where the file comes from, store only the weights: "
+                   "torch.save(model.state_dict(), FILE)."));
         case ErrorCode::FileNotWritable:
             return filled(tr("“%1” could not be written: %2. Free some disk space, or choose a folder that you are allowed to write to."));
         case ErrorCode::FileTooNew:

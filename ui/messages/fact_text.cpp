@@ -23,6 +23,27 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "not an image of a kind that can be read"),
     QT_TRANSLATE_NOOP("Facts", "shorter than its header"),
     QT_TRANSLATE_NOOP("Facts", "has bytes after its last tensor"),
+    QT_TRANSLATE_NOOP("Facts", "not a PyTorch file"),
+    QT_TRANSLATE_NOOP("Facts", "not a NumPy file"),
+    QT_TRANSLATE_NOOP("Facts", "its zip directory is damaged"),
+    QT_TRANSLATE_NOOP("Facts", "an entry of the zip file is damaged"),
+    QT_TRANSLATE_NOOP("Facts", "entries of the zip file overlap"),
+    QT_TRANSLATE_NOOP("Facts", "the zip file has two entries of the same name"),
+    QT_TRANSLATE_NOOP("Facts", "an entry of the zip file is packed in an unknown way"),
+    QT_TRANSLATE_NOOP("Facts", "the checksum of an entry of the zip file is wrong"),
+    QT_TRANSLATE_NOOP("Facts", "it unpacks to more than can be read"),
+    QT_TRANSLATE_NOOP("Facts", "its pickle is damaged"),
+    QT_TRANSLATE_NOOP("Facts", "its pickle has an instruction that is not allowed"),
+    QT_TRANSLATE_NOOP("Facts", "it holds too many values"),
+    QT_TRANSLATE_NOOP("Facts", "a storage is missing"),
+    QT_TRANSLATE_NOOP("Facts", "a storage is not as long as it should be"),
+    QT_TRANSLATE_NOOP("Facts", "a storage is described in two ways"),
+    QT_TRANSLATE_NOOP("Facts", "a tensor reaches beyond its storage"),
+    QT_TRANSLATE_NOOP("Facts", "a tensor is larger than its file"),
+    QT_TRANSLATE_NOOP("Facts", "a tensor of a type that is not read"),
+    QT_TRANSLATE_NOOP("Facts", "an array is described wrongly"),
+    QT_TRANSLATE_NOOP("Facts", "an array is not as long as it should be"),
+    QT_TRANSLATE_NOOP("Facts", "an array of a type that is not read"),
     QT_TRANSLATE_NOOP("Facts", "not a file"),
     QT_TRANSLATE_NOOP("Facts", "not an image by its ending"),
     QT_TRANSLATE_NOOP("Facts", "a folder inside a class"),
@@ -100,8 +121,15 @@ constexpr std::array knownFacts{
 
 QString factText(const QString& fact)
 {
-    const auto* known = std::ranges::find(knownFacts, fact, [](const char* english) { return QString::fromUtf8(english); });
-    return known == knownFacts.end() ? fact : QCoreApplication::translate("Facts", *known);
+    const auto translated = [](const QString& words) {
+        const auto* known = std::ranges::find(knownFacts, words, [](const char* english) { return QString::fromUtf8(english); });
+        return known == knownFacts.end() ? QString() : QCoreApplication::translate("Facts", *known);
+    };
+    if (const QString whole = translated(fact); !whole.isEmpty())
+        return whole;
+    const qsizetype colon = fact.indexOf(QStringLiteral(": ")); // what comes behind it stands in the file
+    const QString beginning = colon < 0 ? QString() : translated(fact.first(colon));
+    return beginning.isEmpty() ? fact : beginning + fact.sliced(colon);
 }
 
 } // namespace lesionlab::ui

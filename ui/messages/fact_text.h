@@ -7,7 +7,7 @@
 
 namespace lesionlab::ui {
 
-/// A phrase that is not known, such as a path or a number, comes back as it is.
+/// A phrase that is not known, such as a path or a number, comes back as it is; so does what follows a known one after a colon.
 [[nodiscard]] QString factText(const QString& fact);
 
 } // namespace lesionlab::ui

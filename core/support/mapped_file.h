@@ -9,12 +9,12 @@
 
 #include "core/support/result.h"
 
-namespace lesionlab::datasets {
+namespace lesionlab {
 
 /// Immutable; any thread may read. Replacing the file does no harm; cutting it short while it is mapped ends the program.
 class MappedFile {
 public:
-    /// Errors: FileNotFound, FileUnreadable (also: empty).
+    /// Errors: FileNotFound, FileUnreadable, FileDamaged (empty).
     static Result<std::shared_ptr<const MappedFile>> open(const std::filesystem::path& path);
     MappedFile(const MappedFile&) = delete;
     MappedFile& operator=(const MappedFile&) = delete;
@@ -27,4 +27,4 @@ private:
     std::span<const std::uint8_t> bytes_;
 };
 
-} // namespace lesionlab::datasets
+} // namespace lesionlab

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/checkpoints/files/recognition.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "core/checkpoints/files/expected_tensors.h"
+#include "core/checkpoints/files/value_text.h"
+
+namespace lesionlab::checkpoints {
+namespace {
+
+using Family = ArchitectureDescription::Family;
+using ByName = std::unordered_map<std::string_view, const TensorFacts*>;
+
+constexpr double firstUnits = 64; ///< of all of torchvision's networks here, at width 1
+constexpr std::int64_t mostUnits = 1 << 20;
+constexpr double leastSimilarity = 0.5; ///< share of names in common
+constexpr std::int64_t pixelsPerPosition = 32;
+
+bool isCounter(std::string_view name) { return name.ends_with(".num_batches_tracked"); }
+
+double similarity(const ArchitectureDescription& architecture, const ByName& tensors)
+{
+    const auto expected = expectedTensors(architecture, {});
+    const auto common = std::ranges::count_if(expected, [&tensors](const ExpectedTensor& tensor) { return tensors.contains(tensor.name); });
+    return static_cast<double>(common) / static_cast<double>(std::max(expected.size(), tensors.size()));
+}
+
+/// An extent of a tensor, where there is such a tensor and extent.
+std::int64_t extent(const ByName& tensors, std::string_view name, std::size_t dimension, std::int64_t otherwise)
+{
+    const auto found = tensors.find(name);
+    if (found == tensors.end() || dimension >= found->second->shape.size())
+        return otherwise;
+    return std::clamp<std::int64_t>(found->second->shape[dimension], 1, mostUnits * 64);
+}
+
+/// As far as the tensors tell; whether all others agree is seen afterwards.
+NetworkSizes readSizes(const ArchitectureDescription& architecture, const ByName& tensors)
+{
+    const std::string first = architecture.family == Family::ResNet ? "conv1.weight" : "features.0.weight";
+    const std::string hidden = architecture.family == Family::Vgg ? "classifier.0.weight" : "classifier.1.weight";
+    NetworkSizes sizes;
+    sizes.width = static_cast<double>(std::min(extent(tensors, first, 0, 64), mostUnits)) / firstUnits;
+    sizes.hiddenUnits = extent(tensors, hidden, 0, sizes.hiddenUnits);
+    sizes.classes = extent(tensors, architecture.family == Family::ResNet ? "fc.weight" : "classifier.6.weight", 0, sizes.classes);
+    if (architecture.family != Family::Vgg)
+        return sizes;
+    for (const ExpectedTensor& tensor : expectedTensors(architecture, sizes))
+        if (tensor.shape.size() == 4) // the last convolution wins
+            sizes.lastUnits = extent(tensors, tensor.name, 0, sizes.lastUnits);
+    const double positions = static_cast<double>(extent(tensors, hidden, 1, 0)) / static_cast<double>(sizes.lastUnits);
+    const std::int64_t side = std::max<std::int64_t>(1, std::llround(std::sqrt(positions)));
+    sizes.classifierInputs = sizes.lastUnits * side * side;
+    return sizes;
+}
+
+tl::unexpected<Error> mismatch(const std::filesystem::path& file, const std::string& found, const std::string& expected,
+                               const ArchitectureDescription& architecture)
+{
+    return failure(ErrorCode::DoesNotFit, file.string(), found, fmt::format("{} ({})", expected, architecture.name));
+}
+
+Result<void> compare(const std::filesystem::path& file, const ByName& tensors, const ArchitectureDescription& architecture,
+                     const std::vector<ExpectedTensor>& expected)
+{
+    ByName left = tensors;
+    for (const auto& [name, shape] : expected) {
+        const auto found = tensors.find(name);
+        if (found == tensors.end())
+            return mismatch(file, "–", factsText({name, {}, shape}), architecture);
+        if (found->second->shape != shape)
+            return mismatch(file, factsText(*found->second), factsText({name, {}, shape}), architecture);
+        left.erase(name);
+    }
+    if (!left.empty()) {
+        const auto first = std::ranges::min_element(left, {}, [](const auto& entry) { return entry.first; });
+        return mismatch(file, factsText(*first->second), "–", architecture);
+    }
+    return {};
+}
+
+RecognisedNetwork describe(const ArchitectureDescription& architecture, const NetworkSizes& sizes,
+                           const std::vector<ExpectedTensor>& tensors)
+{
+    RecognisedNetwork network{.architecture = architecture.name, .width = sizes.width, .classes = sizes.classes};
+    for (const ExpectedTensor& tensor : tensors)
+        if (tensor.shape.size() == 4 && tensor.name.find("downsample") == std::string::npos)
+            network.lastUnits = tensor.shape.front();
+    if (architecture.family != Family::ResNet)
+        network.hiddenUnits = sizes.hiddenUnits;
+    if (architecture.family == Family::Vgg)
+        network.inputSize =
+            pixelsPerPosition * std::llround(std::sqrt(static_cast<double>(sizes.classifierInputs) / static_cast<double>(sizes.lastUnits)));
+    return network;
+}
+
+} // namespace
+
+std::string factsText(const TensorFacts& tensor)
+{
+    constexpr std::size_t longestName = 200;
+    return fmt::format("{} [{}]", printable(std::string_view(tensor.name).substr(0, longestName)), fmt::join(tensor.shape, ", "));
+}
+
+std::vector<std::string> recognisedArchitectures()
+{
+    std::vector<std::string> names;
+    std::ranges::transform(knownArchitectures(), std::back_inserter(names), &ArchitectureDescription::name);
+    return names;
+}
+
+Result<RecognisedNetwork> recognise(std::span<const TensorFacts> tensors, const std::filesystem::path& file)
+{
+    ByName byName;
+    for (const TensorFacts& tensor : tensors)
+        if (!isCounter(tensor.name))
+            byName.emplace(tensor.name, &tensor);
+    const ArchitectureDescription* nearest = nullptr;
+    double highest = leastSimilarity;
+    for (const ArchitectureDescription& architecture : knownArchitectures()) {
+        const double found = similarity(architecture, byName);
+        if (found > highest || (found == highest && nearest == nullptr))
+            nearest = &architecture;
+        highest = std::max(highest, found);
+    }
+    if (nearest == nullptr)
+        return failure(ErrorCode::DoesNotFit, file.string(), tensors.empty() ? "–" : factsText(tensors.front()),
+                       fmt::format("{}", fmt::join(recognisedArchitectures(), ", ")));
+    const NetworkSizes sizes = readSizes(*nearest, byName);
+    const std::vector<ExpectedTensor> expected = expectedTensors(*nearest, sizes);
+    return compare(file, byName, *nearest, expected).map([&] { return describe(*nearest, sizes, expected); });
+}
+
+} // namespace lesionlab::checkpoints

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// StateDict: the weights in a file of PyTorch, wherever its writer put them, under the names that the network itself gives them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/checkpoints/files/value.h"
+
+namespace lesionlab::checkpoints {
+
+struct NamedWeights {
+    std::string name; ///< without the "module." of parallel training and the "_orig_mod." of compiled networks
+    const Tensor* tensor = nullptr;
+};
+
+struct StateDict {
+    const Value* found = nullptr;      ///< the dictionary; null: the file holds no weights
+    std::vector<std::string> keys;     ///< that lead to it; none where it is the root
+    std::vector<NamedWeights> weights; ///< in the writer's order
+    bool prefixRemoved = false;
+};
+
+/// The root, where all its values are tensors; else what lies under one of the usual keys (state_dict, model_state_dict, model, net,
+/// network …), up to three of them deep; else the only dictionary in the root whose values are all tensors; else the root, where there are
+/// tensors among its values. The result points into what `root` is of.
+[[nodiscard]] StateDict findStateDict(const Value& root);
+
+} // namespace lesionlab::checkpoints

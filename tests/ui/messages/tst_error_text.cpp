@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Errors are sentences in the reader's language, also where a part of them stands in a file.
+#include <QTest>
+
+#include "ui/messages/error_text.h"
+#include "ui/messages/translations.h"
+
+using namespace lesionlab;
+using namespace lesionlab::ui;
+
+class TestErrorText : public QObject {
+    Q_OBJECT
+
+    static void speak(QLocale::Language language) { installTranslations(*QCoreApplication::instance(), QLocale(language)); }
+
+    static QString damaged(const char* fact) { return errorText({ErrorCode::FileDamaged, {"/a.pth", fact}}); }
+
+private Q_SLOTS:
+    void factsHaveDetailsThatStayAsTheyAre()
+    {
+        speak(QLocale::English);
+        QVERIFY(damaged("a storage is missing: 7").contains(": a storage is missing: 7. It was left"));
+        QVERIFY(damaged("nobody knows: 7").contains(": nobody knows: 7. It was left"));
+    }
+
+    void whatAFileAsksForIsNamed()
+    {
+        const QString words = errorText({ErrorCode::ForeignObject, {"/a.pth", "os.system"}});
+        QVERIFY2(words.contains("/a.pth") && words.contains("os.system") && words.contains("state_dict"), qPrintable(words));
+    }
+
+    /// Last, for a program speaks one language from its start on.
+    void inGermanToo()
+    {
+        speak(QLocale::German);
+        QVERIFY2(damaged("a storage is missing: 7").contains(": ein Speicherbereich fehlt: 7."),
+                 qPrintable(damaged("a storage is missing: 7")));
+        QVERIFY2(damaged("a storage is missing").contains(": ein Speicherbereich fehlt."), qPrintable(damaged("a storage is missing")));
+        QVERIFY2(damaged("nobody knows: 7").contains(": nobody knows: 7."), qPrintable(damaged("nobody knows: 7")));
+        QVERIFY(errorText({ErrorCode::ForeignObject, {"/a.pth", "os.system"}}).contains("führt nichts aus"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestErrorText)
+#include "tst_error_text.moc"
