@@ -89,7 +89,7 @@ void printText(const Inspection& inspection)
         printLine(indent + (line.name.empty() ? text : QString::fromStdString(line.name) + QStringLiteral(": ") + text).trimmed());
     }
     if (inspection.rest.cut)
-        printLine(CommandLine::tr("  … and more; --lines shows it"));
+        printLine(QStringLiteral("  ") + CommandLine::tr("… and more; --lines shows it"));
 }
 
 void printJson(const Inspection& inspection)

@@ -814,8 +814,8 @@
         <translation>Außerdem</translation>
     </message>
     <message>
-        <source>  … and more; --lines shows it</source>
-        <translation>  … und mehr; --lines zeigt es</translation>
+        <source>… and more; --lines shows it</source>
+        <translation>… und mehr; --lines zeigt es</translation>
     </message>
     <message>
         <source>Show what a file of PyTorch, safetensors or NumPy holds, without running anything in it</source>
