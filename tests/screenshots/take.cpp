@@ -86,7 +86,7 @@ int main(int argc, char* argv[])
     QTest::qWait(1500);
     camera.take("response-maps");
     camera.choose("colour-by", 2);
-    window.findChild<QSpinBox*>("epochs")->setValue(1);
+    window.findChild<QSpinBox*>("epochs")->setValue(2);
     camera.press("start");
     const auto underWay = [&] { return !window.queue()->jobs().empty() && window.queue()->jobs().front().secondsLeft > 0; };
     if (!QTest::qWaitFor(underWay, patience))
