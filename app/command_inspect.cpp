@@ -38,6 +38,14 @@ std::int64_t numbersIn(const Inspection& inspection)
     return numbers;
 }
 
+/// A foreign file's own words, without what would steer a terminal.
+std::vector<std::string> weightsKeys(const Inspection& inspection)
+{
+    std::vector<std::string> keys;
+    std::ranges::transform(inspection.weightsKeys, std::back_inserter(keys), checkpoints::printable);
+    return keys;
+}
+
 void printNetwork(const Inspection& inspection)
 {
     if (inspection.network) {
@@ -67,7 +75,7 @@ void printTensors(const Inspection& inspection)
         printLine(CommandLine::tr("Tensors: %1, with %2 numbers").arg(count, numbers));
     else
         printLine(CommandLine::tr("Tensors: %1, with %2 numbers, under “%3”")
-                      .arg(count, numbers, QString::fromStdString(fmt::format("{}", fmt::join(inspection.weightsKeys, " / ")))));
+                      .arg(count, numbers, QString::fromStdString(fmt::format("{}", fmt::join(weightsKeys(inspection), " / ")))));
     if (inspection.prefixRemoved)
         printLine(CommandLine::tr("The names are shown without the “module.” of parallel training."));
     for (const TensorFacts& tensor : inspection.tensors)
@@ -110,10 +118,10 @@ void printJson(const Inspection& inspection)
         object["architecture"] = nullptr;
         object["mismatch"] = {{"found", inspection.notRecognised->arguments[1]}, {"expected", inspection.notRecognised->arguments[2]}};
     }
-    std::vector<std::string> keys;
-    std::ranges::transform(inspection.weightsKeys, std::back_inserter(keys), checkpoints::printable);
-    object.update(
-        {{"weights_under", keys}, {"prefix_removed", inspection.prefixRemoved}, {"tensors", tensors}, {"rest", inspection.restJson}});
+    object.update({{"weights_under", weightsKeys(inspection)},
+                   {"prefix_removed", inspection.prefixRemoved},
+                   {"tensors", tensors},
+                   {"rest", inspection.restJson}});
     printObject(object);
 }
 
