@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>Momentum</source>
-        <translation>Momentum</translation>
+        <translation>Impuls</translation>
     </message>
     <message>
         <source>Weight decay</source>
@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>What is not given of the recipe (batch size, momentum, weight decay, augmentation) is as in the network&apos;s own training.</source>
-        <translation>Was vom Rezept nicht angegeben ist (Bilder je Schritt, Impuls, Gewichtszerfall, Abwandlung der Bilder), ist wie im Training des Netzes.</translation>
+        <translation>Was vom Rezept nicht angegeben ist (Bilder je Schritt, Impuls, Gewichtsabnahme, Abwandlung der Bilder), ist wie im Training des Netzes.</translation>
     </message>
     <message>
         <source>%1 is no group any more.</source>
@@ -1452,6 +1452,58 @@
             <numerusform>Eine Epoche, Rate %1</numerusform>
             <numerusform>%n Epochen, Rate %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>constant rate</source>
+        <translation>konstante Rate</translation>
+    </message>
+    <message>
+        <source>one-cycle rate</source>
+        <translation>One-Cycle-Rate</translation>
+    </message>
+    <message>
+        <source>rate falling in steps</source>
+        <translation>Rate fällt in Stufen</translation>
+    </message>
+    <message>
+        <source>rate falling on a plateau</source>
+        <translation>Rate fällt auf einem Plateau</translation>
+    </message>
+    <message>
+        <source>gradients up to %1</source>
+        <translation>Gradienten bis %1</translation>
+    </message>
+    <message>
+        <source>gradients of any norm</source>
+        <translation>Gradienten jeder Norm</translation>
+    </message>
+    <message>
+        <source>weight decay %1</source>
+        <translation>Gewichtsabnahme %1</translation>
+    </message>
+    <message>
+        <source>momentum %1</source>
+        <translation>Impuls %1</translation>
+    </message>
+    <message>
+        <source>half mirrored</source>
+        <translation>zur Hälfte gespiegelt</translation>
+    </message>
+    <message>
+        <source>not mirrored</source>
+        <translation>nicht gespiegelt</translation>
+    </message>
+    <message>
+        <source>scaled at random</source>
+        <translation>zufällig skaliert</translation>
+    </message>
+    <message>
+        <source>not scaled</source>
+        <translation>nicht skaliert</translation>
+    </message>
+    <message>
+        <source>%1 % in greyscale</source>
+        <translation>%1 % in Graustufen</translation>
     </message>
 </context>
 <context>

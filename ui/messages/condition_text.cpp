@@ -58,12 +58,40 @@ QString onsetText(const study::Recipe& recipe)
                                   : ConditionText::tr("release after %1 epochs").arg(after);
 }
 
+QString rateText(training::ScheduleKind kind)
+{
+    switch (kind) {
+    case training::ScheduleKind::Constant: return ConditionText::tr("constant rate");
+    case training::ScheduleKind::OneCycle: return ConditionText::tr("one-cycle rate");
+    case training::ScheduleKind::Step: return ConditionText::tr("rate falling in steps");
+    case training::ScheduleKind::Plateau: break;
+    }
+    return ConditionText::tr("rate falling on a plateau");
+}
+
+QString gradientText(double norm)
+{
+    return norm > 0 ? ConditionText::tr("gradients up to %1").arg(QLocale().toString(norm)) : ConditionText::tr("gradients of any norm");
+}
+
 /// What most recipes share.
 QStringList rarePartsOf(const study::Recipe& recipe)
 {
-    return {ConditionText::tr("layer %1").arg(named(recipe.layer)), ConditionText::tr("network “%1”").arg(named(recipe.network)),
-            ConditionText::tr("seed %1").arg(recipe.training.seed), ConditionText::tr("batches of %1").arg(recipe.training.batchSize),
-            recipe.momentumRestored ? ConditionText::tr("momentum restored") : ConditionText::tr("without old momentum")};
+    const QLocale locale;
+    const training::TrainingOptions& training = recipe.training;
+    const datasets::Augmentation& augmentation = training.augmentation;
+    return {ConditionText::tr("layer %1").arg(named(recipe.layer)),
+            ConditionText::tr("network “%1”").arg(named(recipe.network)),
+            ConditionText::tr("seed %1").arg(training.seed),
+            ConditionText::tr("batches of %1").arg(training.batchSize),
+            recipe.momentumRestored ? ConditionText::tr("momentum restored") : ConditionText::tr("without old momentum"),
+            rateText(training.schedule.kind),
+            ConditionText::tr("weight decay %1").arg(locale.toString(training.weightDecay)),
+            ConditionText::tr("momentum %1").arg(locale.toString(training.momentum)),
+            gradientText(training.gradientNorm),
+            augmentation.horizontalFlip ? ConditionText::tr("half mirrored") : ConditionText::tr("not mirrored"),
+            augmentation.randomScale ? ConditionText::tr("scaled at random") : ConditionText::tr("not scaled"),
+            ConditionText::tr("%1 % in greyscale").arg(locale.toString(100 * augmentation.greyscaleProbability))};
 }
 
 /// Behind all titles that are there more than once.

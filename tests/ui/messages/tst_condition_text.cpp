@@ -90,9 +90,14 @@ private Q_SLOTS:
                                            "seed 4)"));
         QCOMPARE(titles[3], QStringLiteral("Object units silent at onset, retrained on faces and objects"));
         study::Condition decayed = longer;
-        decayed.training.weightDecay = 0.5;
+        decayed.training.biasDecay = false;
         QVERIFY(conditionTitles({{"a", longer}, {"b", decayed}}, tasks)[1].endsWith("(b)"));
         QCOMPARE(recipeTitles({{"a", longer}, {"b", decayed}})[0], QStringLiteral("30 epochs, rate 0.005, release (a)"));
+        decayed.training.weightDecay = 0.5;
+        decayed.training.schedule.kind = training::ScheduleKind::OneCycle;
+        QCOMPARE(recipeTitles({{"", longer}, {"", decayed}}),
+                 (QStringList{"30 epochs, rate 0.005, release, constant rate, weight decay 0.0001",
+                              "30 epochs, rate 0.005, release, one-cycle rate, weight decay 0.5"}));
         longer.release = {20, true};
         QCOMPARE(recipeTitle(longer), QStringLiteral("30 epochs, rate 0.005, release after 20 steps"));
     }
