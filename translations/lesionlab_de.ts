@@ -835,6 +835,13 @@
     </message>
 </context>
 <context>
+    <name>DialogButtons</name>
+    <message>
+        <source>Closes this; nothing is done</source>
+        <translation>Schließt das hier; nichts geschieht</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>empty</source>
@@ -1706,6 +1713,30 @@
         <source>There is no program here that shows folders. The files are in “%1”.</source>
         <translation>Hier gibt es kein Programm, das Ordner zeigt. Die Dateien liegen in „%1“.</translation>
     </message>
+    <message>
+        <source>Where the drawing goes; a name alone goes to the documents</source>
+        <translation>Wohin die Zeichnung kommt; ein Name allein kommt zu den Dokumenten</translation>
+    </message>
+    <message>
+        <source>Chooses folder and name in a dialog</source>
+        <translation>Ordner und Name in einem Dialog wählen</translation>
+    </message>
+    <message>
+        <source>Writes the drawing, and its numbers beside it</source>
+        <translation>Schreibt die Zeichnung, und daneben ihre Zahlen</translation>
+    </message>
+    <message>
+        <source>SVG and PDF are drawn in lines and stay sharp at every size; PNG is an image of pixels</source>
+        <translation>SVG und PDF sind aus Linien gezeichnet und bleiben in jeder Größe scharf; PNG ist ein Bild aus Pixeln</translation>
+    </message>
+    <message>
+        <source>Columns of a journal; fonts and lines keep their size</source>
+        <translation>Spalten einer Zeitschrift; Schrift und Linien behalten ihre Größe</translation>
+    </message>
+    <message>
+        <source>Width of the drawing on paper; chosen freely with “Other width”</source>
+        <translation>Breite der Zeichnung auf dem Papier; mit „Andere Breite“ frei zu wählen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureText</name>
@@ -2012,6 +2043,14 @@ Ordner: runs/%2</translation>
         <source>“%1” is not possible. %2</source>
         <translation>„%1“ ist nicht möglich. %2</translation>
     </message>
+    <message>
+        <source>The name under which menus and retrainings know these units</source>
+        <translation>Der Name, unter dem Menüs und Nachtrainings diese Einheiten kennen</translation>
+    </message>
+    <message>
+        <source>Writes the name into the study</source>
+        <translation>Schreibt den Namen in die Studie</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::Guesses</name>
@@ -2136,6 +2175,34 @@ Ordner: runs/%2</translation>
     <message>
         <source>Without images in “test” nothing can be measured on %1.</source>
         <translation>Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
+    </message>
+    <message>
+        <source>Drawn on this computer, the same for everyone</source>
+        <translation>Auf diesem Rechner gezeichnet, für alle dieselben</translation>
+    </message>
+    <message>
+        <source>How many people the network learns to tell apart</source>
+        <translation>Wie viele Menschen das Netz zu unterscheiden lernt</translation>
+    </message>
+    <message>
+        <source>How many kinds of objects the network learns to tell apart</source>
+        <translation>Wie viele Arten von Objekten das Netz zu unterscheiden lernt</translation>
+    </message>
+    <message>
+        <source>One task or several, named as you like; the images stay where they are</source>
+        <translation>Eine Aufgabe oder mehrere, mit beliebigen Namen; die Bilder bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>A double click or F2 changes a name or a folder</source>
+        <translation>Ein Doppelklick oder F2 ändert einen Namen oder Ordner</translation>
+    </message>
+    <message>
+        <source>The task is named after the folder; both can be changed in the list</source>
+        <translation>Die Aufgabe heißt wie der Ordner; beides lässt sich in der Liste ändern</translation>
+    </message>
+    <message>
+        <source>Takes the chosen task out of the list; its images stay where they are</source>
+        <translation>Nimmt die gewählte Aufgabe aus der Liste; ihre Bilder bleiben, wo sie sind</translation>
     </message>
 </context>
 <context>
@@ -2962,6 +3029,34 @@ Ordner: runs/%2</translation>
             <numerusform>Sein Training beginnt sofort, %n Epochen lang; dann wird die Rangfolge seiner Einheiten bestimmt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A network and its training that suit each other; fills in the numbers below</source>
+        <translation>Ein Netz und sein Training, die zueinander passen; füllt die Zahlen darunter aus</translation>
+    </message>
+    <message>
+        <source>The number counts the layers with weights; “_bn” has batch normalisation</source>
+        <translation>Die Zahl zählt die Schichten mit Gewichten; „_bn“ hat Batch-Normalisierung</translation>
+    </message>
+    <message>
+        <source>Width and height of the images that the network sees</source>
+        <translation>Breite und Höhe der Bilder, die das Netz sieht</translation>
+    </message>
+    <message>
+        <source>Units of the last convolutional layer, where lesions are made at first; the paper&apos;s has 512</source>
+        <translation>Einheiten der letzten Faltungsschicht, in der zuerst Läsionen gesetzt werden; die des Artikels hat 512</translation>
+    </message>
+    <message>
+        <source>Units of each of the two fully connected layers before the outputs</source>
+        <translation>Einheiten jeder der beiden voll verbundenen Schichten vor den Ausgängen</translation>
+    </message>
+    <message>
+        <source>Otherwise the window offers it later, on the lesion bench</source>
+        <translation>Sonst bietet das Fenster es später an, auf der Läsionsbank</translation>
+    </message>
+    <message>
+        <source>The highest learning rate of the training</source>
+        <translation>Die höchste Lernrate des Trainings</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::NetworkView</name>
@@ -2983,6 +3078,22 @@ Ordner: runs/%2</translation>
     <message>
         <source>New study</source>
         <translation>Neue Studie</translation>
+    </message>
+    <message>
+        <source>Back to the page before; what was chosen stays</source>
+        <translation>Zurück zur Seite davor; was gewählt wurde, bleibt</translation>
+    </message>
+    <message>
+        <source>On to the next page; nothing is made before the last</source>
+        <translation>Weiter zur nächsten Seite; angelegt wird erst auf der letzten</translation>
+    </message>
+    <message>
+        <source>Makes the study&apos;s folder</source>
+        <translation>Legt den Ordner der Studie an</translation>
+    </message>
+    <message>
+        <source>Leaves without a study</source>
+        <translation>Schließt, ohne eine Studie anzulegen</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3236,14 @@ Ordner: runs/%2</translation>
         <source>The folder is new; it will be made.</source>
         <translation>Der Ordner ist neu; er wird angelegt.</translation>
     </message>
+    <message>
+        <source>A new or empty folder; its path begins with “/” or “~”</source>
+        <translation>Ein neuer oder leerer Ordner; sein Pfad beginnt mit „/“ oder „~“</translation>
+    </message>
+    <message>
+        <source>Chooses the folder in a dialog</source>
+        <translation>Den Ordner in einem Dialog wählen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ReproduceDialog</name>
@@ -3167,6 +3286,18 @@ Ordner: runs/%2</translation>
         <source>%1. %2</source>
         <comment>how long it takes, what that is based on</comment>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>How all of these retrainings are made; figures show runs of one recipe</source>
+        <translation>Wie alle diese Nachtrainings gemacht werden; Abbildungen zeigen Läufe eines Rezepts</translation>
+    </message>
+    <message>
+        <source>What more training alone does, and what silencing as many random units does</source>
+        <translation>Was weiteres Training allein bewirkt, und was das Stilllegen gleich vieler zufälliger Einheiten bewirkt</translation>
+    </message>
+    <message>
+        <source>Adds the missing retrainings to the queue</source>
+        <translation>Stellt die fehlenden Nachtrainings in die Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3473,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>Rank them</source>
         <translation>Rangfolge bestimmen</translation>
+    </message>
+    <message>
+        <source>Adds the training to the queue, and the ranking of the units behind it</source>
+        <translation>Stellt das Training in die Warteschlange, und dahinter die Rangfolge der Einheiten</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@
 #include <QTreeWidget>
 
 #include "core/support/blocking.h"
+#include "tests/ui/poor_controls.h"
 #include "tests/ui/small_study.h"
 #include "ui/bench/accuracy_gauge.h"
 #include "ui/figures/figure_view.h"
@@ -554,23 +555,9 @@ private Q_SLOTS:
     {
         MainWindow window("cpu");
         QVERIFY(open(window, copyOf("names")));
-        const QList<QWidget*> all = window.findChildren<QWidget*>();
         int checked = 0;
-        for (QWidget* const widget : all) {
-            const bool control = qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr ||
-                                 qobject_cast<QAbstractSpinBox*>(widget) != nullptr || qobject_cast<QTreeWidget*>(widget) != nullptr ||
-                                 qobject_cast<ui::UnitGrid*>(widget) != nullptr;
-            const bool ours = !widget->objectName().startsWith("qt_") && qobject_cast<QDockWidget*>(widget->parentWidget()) == nullptr &&
-                              qobject_cast<QTabBar*>(widget->parentWidget()) == nullptr;
-            if (!control || !ours || widget->isHidden() || !widget->isEnabled())
-                continue;
-            QAccessibleInterface* const told = QAccessible::queryAccessibleInterface(widget);
-            QVERIFY2(!told->text(QAccessible::Name).isEmpty(), qPrintable(widget->objectName() + ' ' + widget->metaObject()->className()));
-            QVERIFY2(!widget->objectName().isEmpty(), qPrintable(told->text(QAccessible::Name)));
-            QVERIFY2(!widget->toolTip().isEmpty() || widget == window.findChild<QWidget*>("units"), qPrintable(widget->objectName()));
-            QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable(widget->objectName()));
-            ++checked;
-        }
+        const QStringList poor = tests::poorControls(window, checked);
+        QVERIFY2(poor.isEmpty(), qPrintable(u'\n' + poor.join(u'\n')));
         QVERIFY(checked > 25);
     }
 

@@ -103,6 +103,7 @@ void ImagesPage::makeBuiltinChoice()
 {
     builtin_->setObjectName(QStringLiteral("new-builtin"));
     builtin_->setChecked(true);
+    builtin_->setToolTip(tr("Drawn on this computer, the same for everyone"));
     auto* const form = new QFormLayout;
     form->setContentsMargins(24, 0, 0, 0);
     identities_ = number(2, 10000, 64, QStringLiteral("new-identities"), this);
@@ -111,6 +112,8 @@ void ImagesPage::makeBuiltinChoice()
     form->addRow(tr("Face &identities"), identities_);
     form->addRow(tr("Object &categories"), categories_);
     form->addRow(tr("Training &views of each identity"), views_);
+    identities_->setToolTip(tr("How many people the network learns to tell apart"));
+    categories_->setToolTip(tr("How many kinds of objects the network learns to tell apart"));
     views_->setToolTip(tr("As many training images of objects as of faces are made in all"));
     auto* const column = static_cast<QVBoxLayout*>(layout());
     column->addWidget(builtin_);
@@ -122,12 +125,16 @@ void ImagesPage::makeBuiltinChoice()
 void ImagesPage::makeFolderChoice()
 {
     folders_->setObjectName(QStringLiteral("new-folders"));
+    folders_->setToolTip(tr("One task or several, named as you like; the images stay where they are"));
     tasks_->setObjectName(QStringLiteral("new-tasks"));
     tasks_->setAccessibleName(tr("Tasks and their folders"));
+    tasks_->setToolTip(tr("A double click or F2 changes a name or a folder"));
     tasks_->setHorizontalHeaderLabels({tr("Task"), tr("Folder")});
     tasks_->horizontalHeader()->setStretchLastSection(true);
     add_->setObjectName(QStringLiteral("new-add-task"));
+    add_->setToolTip(tr("The task is named after the folder; both can be changed in the list"));
     remove_->setObjectName(QStringLiteral("new-remove-task"));
+    remove_->setToolTip(tr("Takes the chosen task out of the list; its images stay where they are"));
     auto* const buttons = new QHBoxLayout;
     buttons->addWidget(add_);
     buttons->addWidget(remove_);

@@ -59,6 +59,7 @@ NetworkPage::NetworkPage(const ImagesPage& images, QWidget* parent)
 void NetworkPage::makePresetRow()
 {
     preset_->setObjectName(QStringLiteral("new-preset"));
+    preset_->setToolTip(tr("A network and its training that suit each other; fills in the numbers below"));
     for (const StudyPreset preset : studyPresets) {
         preset_->addItem(presetTitle(preset), static_cast<int>(preset));
         preset_->setItemData(preset_->count() - 1, presetSentence(preset), Qt::ToolTipRole);
@@ -71,6 +72,7 @@ void NetworkPage::makePresetRow()
 void NetworkPage::makeNetworkRows()
 {
     architecture_->setObjectName(QStringLiteral("new-architecture"));
+    architecture_->setToolTip(tr("The number counts the layers with weights; “_bn” has batch normalisation"));
     for (const std::string& name : networks::architectureNames())
         architecture_->addItem(QString::fromStdString(name));
     width_->setObjectName(QStringLiteral("new-width"));
@@ -78,12 +80,15 @@ void NetworkPage::makeNetworkRows()
     width_->setSingleStep(0.25);
     width_->setToolTip(tr("Factor on the units of every layer but the last"));
     input_->setObjectName(QStringLiteral("new-input"));
+    input_->setToolTip(tr("Width and height of the images that the network sees"));
     for (const int size : {32, 64, 96, 128, 160, 192, 224})
         input_->addItem(tr("%1 pixels").arg(size), size);
     lastUnits_->setObjectName(QStringLiteral("new-last-units"));
     lastUnits_->setRange(8, 4096);
+    lastUnits_->setToolTip(tr("Units of the last convolutional layer, where lesions are made at first; the paper's has 512"));
     hidden_->setObjectName(QStringLiteral("new-hidden"));
     hidden_->setRange(16, 8192);
+    hidden_->setToolTip(tr("Units of each of the two fully connected layers before the outputs"));
     dropout_->setObjectName(QStringLiteral("new-dropout"));
     dropout_->setRange(0, 0.95);
     dropout_->setSingleStep(0.1);
@@ -100,6 +105,7 @@ void NetworkPage::makeTrainingRows()
 {
     train_->setObjectName(QStringLiteral("new-train"));
     train_->setChecked(true);
+    train_->setToolTip(tr("Otherwise the window offers it later, on the lesion bench"));
     epochs_->setObjectName(QStringLiteral("new-epochs"));
     epochs_->setRange(1, 10000);
     epochs_->setToolTip(tr("Passes over the training images"));
@@ -107,6 +113,7 @@ void NetworkPage::makeTrainingRows()
     rate_->setDecimals(5);
     rate_->setRange(0.00001, 1);
     rate_->setSingleStep(0.01);
+    rate_->setToolTip(tr("The highest learning rate of the training"));
     form_->addRow(train_);
     form_->addRow(tr("&Epochs"), epochs_);
     form_->addRow(tr("Learning &rate"), rate_);

@@ -26,6 +26,10 @@ NewStudyWizard::NewStudyWizard(QWidget* parent, std::function<bool()> mayMake)
             place_->setSummary(images_->found() + QStringLiteral("\n\n") + network_->summary());
     });
     connect(this, &QDialog::finished, images_, &ImagesPage::stopLooking);
+    button(BackButton)->setToolTip(tr("Back to the page before; what was chosen stays"));
+    button(NextButton)->setToolTip(tr("On to the next page; nothing is made before the last"));
+    button(FinishButton)->setToolTip(tr("Makes the study's folder"));
+    button(CancelButton)->setToolTip(tr("Leaves without a study"));
     resize(720, 640);
 }
 

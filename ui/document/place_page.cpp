@@ -47,6 +47,7 @@ PlacePage::PlacePage(QWidget* parent)
     setFinalPage(true);
     place_->setObjectName(QStringLiteral("new-place"));
     place_->setAccessibleName(tr("The study's folder"));
+    place_->setToolTip(tr("A new or empty folder; its path begins with “/” or “~”"));
     found_->setObjectName(QStringLiteral("new-place-found"));
     summary_->setObjectName(QStringLiteral("new-summary"));
     for (QLabel* const label : {found_, summary_}) {
@@ -54,6 +55,8 @@ PlacePage::PlacePage(QWidget* parent)
         label->setTextFormat(Qt::PlainText);
     }
     auto* const browseButton = new QPushButton(tr("&Browse …"), this);
+    browseButton->setObjectName(QStringLiteral("new-browse"));
+    browseButton->setToolTip(tr("Chooses the folder in a dialog"));
     auto* const row = new QHBoxLayout;
     row->addWidget(place_, 1);
     row->addWidget(browseButton);

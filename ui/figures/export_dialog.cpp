@@ -18,6 +18,7 @@
 
 #include "core/support/files.h"
 #include "ui/figures/figure_text.h"
+#include "ui/messages/dialog_buttons.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/number_place.h"
 
@@ -48,8 +49,12 @@ ExportDialog::ExportDialog(FigureKind kind, std::string numbers, Write write, QW
                                                       : QStringLiteral("figure-%1").arg(QString::fromStdString(figureKindName(kind)));
     file_->setObjectName(QStringLiteral("export-file"));
     file_->setText(documents().filePath(stem));
+    file_->setToolTip(tr("Where the drawing goes; a name alone goes to the documents"));
     file_->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
     auto* const browseButton = new QPushButton(tr("&Browse…"));
+    browseButton->setObjectName(QStringLiteral("export-browse"));
+    browseButton->setToolTip(tr("Chooses folder and name in a dialog"));
+    describeButtons(*buttons_, QStringLiteral("export"), tr("Writes the drawing, and its numbers beside it"));
     auto* const widthRow = new QHBoxLayout;
     widthRow->addWidget(preset_, 1);
     widthRow->addWidget(width_);
@@ -82,10 +87,12 @@ ExportDialog::ExportDialog(FigureKind kind, std::string numbers, Write write, QW
 void ExportDialog::fillChoices()
 {
     format_->setObjectName(QStringLiteral("export-format"));
+    format_->setToolTip(tr("SVG and PDF are drawn in lines and stay sharp at every size; PNG is an image of pixels"));
     format_->addItem(tr("SVG (to be edited)"), static_cast<int>(ExportFormat::Svg));
     format_->addItem(tr("PDF (to be printed)"), static_cast<int>(ExportFormat::Pdf));
     format_->addItem(tr("PNG (300 dots per inch)"), static_cast<int>(ExportFormat::Png));
     preset_->setObjectName(QStringLiteral("export-preset"));
+    preset_->setToolTip(tr("Columns of a journal; fonts and lines keep their size"));
     preset_->addItem(tr("Double column (%1 mm)").arg(doubleColumn), doubleColumn);
     preset_->addItem(tr("Single column (%1 mm)").arg(singleColumn), singleColumn);
     preset_->addItem(tr("Other width"), 0.0);
@@ -94,6 +101,7 @@ void ExportDialog::fillChoices()
     width_->setDecimals(1);
     setWordsAround(*width_, tr("%1 mm"));
     width_->setAccessibleName(tr("Width in millimetres"));
+    width_->setToolTip(tr("Width of the drawing on paper; chosen freely with “Other width”"));
 }
 
 std::filesystem::path ExportDialog::file() const

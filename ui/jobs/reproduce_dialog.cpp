@@ -11,6 +11,7 @@
 
 #include "ui/bench/onset_method_text.h"
 #include "ui/messages/condition_text.h"
+#include "ui/messages/dialog_buttons.h"
 #include "ui/messages/help_text.h"
 #include "ui/messages/time_text.h"
 
@@ -45,6 +46,7 @@ ReproduceDialog::ReproduceDialog(const StudyDocument& document, const std::optio
     if (!shown || !study::sameExperiment(recipes_.front(), bench))
         recipes_.push_back(bench);
     choice_->setObjectName(QStringLiteral("reproduce-recipe"));
+    choice_->setToolTip(tr("How all of these retrainings are made; figures show runs of one recipe"));
     std::vector<study::NamedCondition> known;
     for (const study::Recipe& recipe : recipes_)
         known.push_back({{}, recipe});
@@ -53,7 +55,9 @@ ReproduceDialog::ReproduceDialog(const StudyDocument& document, const std::optio
         choice_->addItem(i == 0 && shown ? tr("As in the figures: %1").arg(titles[i]) : tr("As on the bench: %1").arg(titles[i]));
     controls_->setObjectName(QStringLiteral("reproduce-controls"));
     controls_->setChecked(true);
+    controls_->setToolTip(tr("What more training alone does, and what silencing as many random units does"));
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    describeButtons(*buttons, QStringLiteral("reproduce"), tr("Adds the missing retrainings to the queue"));
     auto* const form = new QFormLayout(this);
     form->addRow(wrapped(tr("This queues the seven retrainings behind the paper's figures 2a, 2b and 3. Those that are there already are "
                             "not made again."),

@@ -17,6 +17,7 @@
 #include "ui/document/study_presets.h"
 #include "ui/jobs/jobs_view.h"
 #include "ui/jobs/reproduce_dialog.h"
+#include "ui/messages/dialog_buttons.h"
 #include "ui/messages/error_text.h"
 
 namespace lesionlab::ui {
@@ -68,6 +69,7 @@ bool StudyJobs::askRecipe(training::TrainingOptions& options)
     rest->setWordWrap(true);
     form->addRow(rest);
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);
+    describeButtons(*buttons, QStringLiteral("train"), tr("Adds the training to the queue, and the ranking of the units behind it"));
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);

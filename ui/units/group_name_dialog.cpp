@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "core/study/study.h"
+#include "ui/messages/dialog_buttons.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -27,9 +28,11 @@ GroupNameDialog::GroupNameDialog(const QString& title, const QString& question, 
     setWindowTitle(title);
     setMinimumWidth(leastWidth);
     name_->setObjectName(QStringLiteral("group-name"));
+    name_->setToolTip(tr("The name under which menus and retrainings know these units"));
     rule_->setObjectName(QStringLiteral("group-rule"));
     rule_->setWordWrap(true);
     rule_->setTextFormat(Qt::PlainText);
+    describeButtons(*buttons_, QStringLiteral("group"), tr("Writes the name into the study"));
     auto* const asks = new QLabel(question, this);
     asks->setBuddy(name_);
     auto* const column = new QVBoxLayout(this);
