@@ -944,14 +944,6 @@
         <translation>Bilder vorbereiten</translation>
     </message>
     <message>
-        <source>0 or more</source>
-        <translation>0 oder mehr</translation>
-    </message>
-    <message>
-        <source>1 or more</source>
-        <translation>1 oder mehr</translation>
-    </message>
-    <message>
         <source>more than 0</source>
         <translation>mehr als 0</translation>
     </message>
@@ -1231,6 +1223,154 @@
         <source>an array of a type that is not read</source>
         <translation>ein Array von einem Typ, der nicht gelesen wird</translation>
     </message>
+    <message>
+        <source>larger than %1 bytes</source>
+        <translation>größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>no tensor %1</source>
+        <translation>kein Tensor %1</translation>
+    </message>
+    <message>
+        <source>no fitting %1</source>
+        <translation>kein passender Tensor %1</translation>
+    </message>
+    <message>
+        <source>no rows for %1</source>
+        <translation>keine Zeilen für %1</translation>
+    </message>
+    <message>
+        <source>tensor %1 has the unknown type %2</source>
+        <translation>Tensor %1 hat den unbekannten Typ %2</translation>
+    </message>
+    <message>
+        <source>tensor %1 does not say where it begins and ends</source>
+        <translation>bei Tensor %1 steht nicht, wo er beginnt und endet</translation>
+    </message>
+    <message>
+        <source>tensor %1 has a shape that does not fit its data</source>
+        <translation>Tensor %1 hat eine Form, die nicht zu seinen Daten passt</translation>
+    </message>
+    <message>
+        <source>the data of tensor %1 is not where it should be</source>
+        <translation>die Daten von Tensor %1 sind nicht dort, wo sie sein sollen</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>the ranking for %1 does not fit a layer of %2 units</source>
+        <translation>die Rangfolge für %1 passt nicht zu einer Schicht mit %2 Einheiten</translation>
+    </message>
+    <message>
+        <source>an accuracy over no images</source>
+        <translation>eine Genauigkeit über null Bilder</translation>
+    </message>
+    <message>
+        <source>measurements of different tasks</source>
+        <translation>Messungen verschiedener Aufgaben</translation>
+    </message>
+    <message>
+        <source>no measurements</source>
+        <translation>keine Messungen</translation>
+    </message>
+    <message>
+        <source>ends inside a quoted field</source>
+        <translation>endet inmitten eines Feldes in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>“%1” is not a count</source>
+        <translation>„%1“ ist keine Anzahl</translation>
+    </message>
+    <message>
+        <source>unknown columns</source>
+        <translation>unbekannte Spalten</translation>
+    </message>
+    <message>
+        <source>a row has another number of columns than the header</source>
+        <translation>eine Zeile hat eine andere Zahl von Spalten als der Kopf</translation>
+    </message>
+    <message>
+        <source>unknown moment “%1”</source>
+        <translation>unbekannter Zeitpunkt „%1“</translation>
+    </message>
+    <message>
+        <source>more right than there are images of class “%1”</source>
+        <translation>mehr richtig, als es Bilder der Klasse „%1“ gibt</translation>
+    </message>
+    <message>
+        <source>more images than can be counted</source>
+        <translation>mehr Bilder, als sich zählen lassen</translation>
+    </message>
+    <message>
+        <source>group %1: not units of %2</source>
+        <translation>Gruppe %1: keine Einheiten von %2</translation>
+    </message>
+    <message>
+        <source>task %1: its classes do not follow those before</source>
+        <translation>Aufgabe %1: Ihre Klassen folgen nicht auf die davor</translation>
+    </message>
+    <message>
+        <source>%1 classes for %2 outputs</source>
+        <translation>Klassen: %1, Ausgänge: %2</translation>
+    </message>
+    <message>
+        <source>a study needs a task</source>
+        <translation>eine Studie braucht eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>a number is not whole or out of range</source>
+        <translation>eine Zahl ist nicht ganz oder liegt außerhalb des Möglichen</translation>
+    </message>
+    <message>
+        <source>a list of numbers is none</source>
+        <translation>eine Liste von Zahlen ist keine</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>network %1</source>
+        <translation>Netz %1</translation>
+    </message>
+    <message>
+        <source>momentum %1</source>
+        <translation>Impuls %1</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>Klassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>random:N, random:NxDRAWS, units:3,17,20-29 with units from 0 to %1</source>
+        <translation>random:N, random:NxZÜGE, units:3,17,20-29 mit Einheiten von 0 bis %1</translation>
+    </message>
+    <message>
+        <source>drawing stimuli</source>
+        <translation>Reize zeichnen</translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <translation>%1 lesen</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1456,7 +1596,7 @@
     <message numerus="yes">
         <source>%n epoch(s), rate %1</source>
         <translation>
-            <numerusform>Eine Epoche, Rate %1</numerusform>
+            <numerusform>%n Epoche, Rate %1</numerusform>
             <numerusform>%n Epochen, Rate %1</numerusform>
         </translation>
     </message>

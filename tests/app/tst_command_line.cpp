@@ -274,7 +274,7 @@ private Q_SLOTS:
         QCOMPARE(chosen["recipes"].toArray().size(), 2);
         QCOMPARE(chosen["recipes"][0]["finished"].toInt(), 7);
         QCOMPARE(chosen["bars"][0]["runs"][0].toString().toUtf8(), name);
-        QVERIFY(run({"results", study}, "de").output.startsWith("Rezept: conv5_2, Eine Epoche"));
+        QVERIFY(run({"results", study}, "de").output.startsWith("Rezept: conv5_2, 1 Epoche"));
         const Outcome unknown = run({"results", study, "--recipe", "nonsense"});
         QCOMPARE(unknown.exitCode, 2);
         const Outcome drawn =

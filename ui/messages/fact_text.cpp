@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/fact_text.h"
 
-#include <QCoreApplication>
-
-#include <algorithm>
 #include <array>
+#include <string_view>
+
+#include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace lesionlab::ui {
 
@@ -52,6 +53,32 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "not a study"),
     QT_TRANSLATE_NOOP("Facts", "not the record of a run"),
     QT_TRANSLATE_NOOP("Facts", "it lacks what going on needs"),
+    QT_TRANSLATE_NOOP("Facts", "larger than %1 bytes"),
+    QT_TRANSLATE_NOOP("Facts", "no tensor %1"),
+    QT_TRANSLATE_NOOP("Facts", "no fitting %1"),
+    QT_TRANSLATE_NOOP("Facts", "no rows for %1"),
+    QT_TRANSLATE_NOOP("Facts", "tensor %1 has the unknown type %2"),
+    QT_TRANSLATE_NOOP("Facts", "tensor %1 does not say where it begins and ends"),
+    QT_TRANSLATE_NOOP("Facts", "tensor %1 has a shape that does not fit its data"),
+    QT_TRANSLATE_NOOP("Facts", "the data of tensor %1 is not where it should be"),
+    QT_TRANSLATE_NOOP("Facts", "line %1: %2"),
+    QT_TRANSLATE_NOOP("Facts", "the ranking for %1 does not fit a layer of %2 units"),
+    QT_TRANSLATE_NOOP("Facts", "an accuracy over no images"),
+    QT_TRANSLATE_NOOP("Facts", "measurements of different tasks"),
+    QT_TRANSLATE_NOOP("Facts", "no measurements"),
+    QT_TRANSLATE_NOOP("Facts", "ends inside a quoted field"),
+    QT_TRANSLATE_NOOP("Facts", "“%1” is not a count"),
+    QT_TRANSLATE_NOOP("Facts", "unknown columns"),
+    QT_TRANSLATE_NOOP("Facts", "a row has another number of columns than the header"),
+    QT_TRANSLATE_NOOP("Facts", "unknown moment “%1”"),
+    QT_TRANSLATE_NOOP("Facts", "more right than there are images of class “%1”"),
+    QT_TRANSLATE_NOOP("Facts", "more images than can be counted"),
+    QT_TRANSLATE_NOOP("Facts", "group %1: not units of %2"),
+    QT_TRANSLATE_NOOP("Facts", "task %1: its classes do not follow those before"),
+    QT_TRANSLATE_NOOP("Facts", "%1 classes for %2 outputs"),
+    QT_TRANSLATE_NOOP("Facts", "a study needs a task"),
+    QT_TRANSLATE_NOOP("Facts", "a number is not whole or out of range"),
+    QT_TRANSLATE_NOOP("Facts", "a list of numbers is none"),
     // why the system could not write or read
     QT_TRANSLATE_NOOP("Facts", "Permission denied"),
     QT_TRANSLATE_NOOP("Facts", "No space left on device"),
@@ -92,15 +119,22 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "network"),
     QT_TRANSLATE_NOOP("Facts", "ranking"),
     QT_TRANSLATE_NOOP("Facts", "image"),
+    QT_TRANSLATE_NOOP("Facts", "array"),
+    QT_TRANSLATE_NOOP("Facts", "classes"),
+    QT_TRANSLATE_NOOP("Facts", "depth"),
+    QT_TRANSLATE_NOOP("Facts", "input"),
+    QT_TRANSLATE_NOOP("Facts", "network %1"),
+    QT_TRANSLATE_NOOP("Facts", "momentum %1"),
+    QT_TRANSLATE_NOOP("Facts", "%1 classes"),
     // what is allowed
     QT_TRANSLATE_NOOP("Facts", "names that differ"),
     QT_TRANSLATE_NOOP("Facts", "two tasks"),
     QT_TRANSLATE_NOOP("Facts", "one lesion: random:N with a seed for each draw"),
     QT_TRANSLATE_NOOP("Facts", "at least 1"),
     QT_TRANSLATE_NOOP("Facts", "at least one unit"),
-    QT_TRANSLATE_NOOP("Facts", "0 or more"),
-    QT_TRANSLATE_NOOP("Facts", "1 or more"),
     QT_TRANSLATE_NOOP("Facts", "more than 0"),
+    QT_TRANSLATE_NOOP("Facts", "%1 or more"),
+    QT_TRANSLATE_NOOP("Facts", "random:N, random:NxDRAWS, units:3,17,20-29 with units from 0 to %1"),
     QT_TRANSLATE_NOOP("Facts", "0 … below 1"),
     QT_TRANSLATE_NOOP("Facts", "letters, digits, “.”, “_” and “-”, not “.” first, at most 64"),
     QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units, group"),
@@ -113,18 +147,41 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "opening a network"),
     QT_TRANSLATE_NOOP("Facts", "measuring responses"),
     QT_TRANSLATE_NOOP("Facts", "reading weights"),
+    QT_TRANSLATE_NOOP("Facts", "drawing stimuli"),
+    QT_TRANSLATE_NOOP("Facts", "reading %1"),
     // what is not a finite number
     QT_TRANSLATE_NOOP("Facts", "losses under lesions"),
 };
+
+/// `known` with its places open: %1 and what follows. What stands first is a number, so that a path which only ends alike stays as it is.
+QRegularExpression patternOf(const char* known)
+{
+    QString pattern = QRegularExpression::escape(QString::fromUtf8(known));
+    for (const char* const place : {"\\%1", "\\%2"})
+        pattern.replace(QLatin1String(place), pattern.startsWith(QLatin1String(place)) ? QStringLiteral("(\\d+)") : QStringLiteral("(.+?)"));
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
+}
+
+/// Empty for words that are not known.
+QString translated(const QString& words)
+{
+    for (const char* const known : knownFacts) {
+        const auto translation = [known] { return QCoreApplication::translate("Facts", known); };
+        if (words == QString::fromUtf8(known))
+            return translation();
+        if (std::string_view(known).find('%') == std::string_view::npos)
+            continue;
+        if (const QRegularExpressionMatch match = patternOf(known).match(words); match.hasMatch())
+            return match.lastCapturedIndex() == 1 ? translation().arg(match.captured(1))
+                                                  : translation().arg(match.captured(1), factText(match.captured(2)));
+    }
+    return {};
+}
 
 } // namespace
 
 QString factText(const QString& fact)
 {
-    const auto translated = [](const QString& words) {
-        const auto* known = std::ranges::find(knownFacts, words, [](const char* english) { return QString::fromUtf8(english); });
-        return known == knownFacts.end() ? QString() : QCoreApplication::translate("Facts", *known);
-    };
     if (const QString whole = translated(fact); !whole.isEmpty())
         return whole;
     const qsizetype colon = fact.indexOf(QStringLiteral(": ")); // what comes behind it stands in the file

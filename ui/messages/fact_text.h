@@ -7,7 +7,8 @@
 
 namespace lesionlab::ui {
 
-/// A phrase that is not known, such as a path or a number, comes back as it is; so does what follows a known one after a colon.
+/// A phrase that is not known, such as a path or a number, comes back as it is; so do names and numbers inside a known one ("64 or more")
+/// and what follows one after a colon.
 [[nodiscard]] QString factText(const QString& fact);
 
 } // namespace lesionlab::ui

@@ -100,6 +100,10 @@ private Q_SLOTS:
                               "30 epochs, rate 0.005, release, one-cycle rate, weight decay 0.5"}));
         longer.release = {20, true};
         QCOMPARE(recipeTitle(longer), QStringLiteral("30 epochs, rate 0.005, release after 20 steps"));
+        longer.training.epochs = 1;
+        speak(QLocale::German); // in the midst of “Recipe: …”
+        QVERIFY2(recipeTitle(longer).startsWith("1 Epoche, Rate 0,005"), qPrintable(recipeTitle(longer)));
+        speak(QLocale::English);
     }
 
     void releaseThatComesTooLateIsNoRecovery()

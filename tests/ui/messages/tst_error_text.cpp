@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "ui/messages/error_text.h"
+#include "ui/messages/fact_text.h"
 #include "ui/messages/translations.h"
 
 using namespace lesionlab;
@@ -29,6 +30,13 @@ private Q_SLOTS:
         QVERIFY2(words.contains("/a.pth") && words.contains("os.system") && words.contains("state_dict"), qPrintable(words));
     }
 
+    void namesAndNumbersInsideFactsStayAsTheyAre()
+    {
+        speak(QLocale::English);
+        QCOMPARE(factText("network baseline"), QStringLiteral("network baseline"));
+        QCOMPARE(factText("64 or more"), QStringLiteral("64 or more"));
+    }
+
     /// Last, for a program speaks one language from its start on.
     void inGermanToo()
     {
@@ -38,6 +46,13 @@ private Q_SLOTS:
         QVERIFY2(damaged("a storage is missing").contains(": ein Speicherbereich fehlt."), qPrintable(damaged("a storage is missing")));
         QVERIFY2(damaged("nobody knows: 7").contains(": nobody knows: 7."), qPrintable(damaged("nobody knows: 7")));
         QVERIFY(errorText({ErrorCode::ForeignObject, {"/a.pth", "os.system"}}).contains("führt nichts aus"));
+        QCOMPARE(factText("network baseline"), QStringLiteral("Netz baseline"));
+        QCOMPARE(factText("64 or more"), QStringLiteral("64 oder mehr"));
+        QCOMPARE(factText("/this or more"), QStringLiteral("/this or more"));
+        QCOMPARE(factText("line 3: “x y” is not a count"), QStringLiteral("Zeile 3: „x y“ ist keine Anzahl"));
+        QCOMPARE(factText("task a: its classes do not follow those before"),
+                 QStringLiteral("Aufgabe a: Ihre Klassen folgen nicht auf die davor"));
+        QCOMPARE(factText("line 3: [json] parse error"), QStringLiteral("Zeile 3: [json] parse error"));
     }
 };
 

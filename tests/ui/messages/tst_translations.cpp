@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Every text that people see can be translated, and the German catalogue translates all of them.
+#include <QDirIterator>
 #include <QFile>
 #include <QKeySequence>
 #include <QMap>
@@ -11,6 +12,7 @@
 #include <QXmlStreamReader>
 
 #include "ui/messages/error_text.h"
+#include "ui/messages/fact_text.h"
 #include "ui/messages/list_text.h"
 #include "ui/messages/translations.h"
 
@@ -75,6 +77,46 @@ Error errorWith(ErrorCode code, int arguments)
     for (int i = 0; i < arguments; ++i)
         error.arguments.push_back("/päth %1 %2/" + std::to_string(i));
     return error;
+}
+
+/// The literals among the arguments of an error or of what becomes a part of one, with the places of fmt filled in: "{} or more" is
+/// "1 or more", and "reading " + name "reading 1".
+QStringList literalsOfErrors(const QString& source)
+{
+    static const QRegularExpression beginning(
+        QStringLiteral("\\bfailure\\(\\s*ErrorCode::|\\binvalid_argument\\(|\\bProblem\\(|ErrorCode::\\w+,\\s*\\{"));
+    static const QRegularExpression place(QStringLiteral("\\{[^}]*\\}")), joined(QStringLiteral(" $"));
+    static const QRegularExpression token(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\"|'.'|[(){}]"));
+    QStringList literals;
+    for (auto begins = beginning.globalMatch(source); begins.hasNext();) {
+        int depth = 1;
+        for (auto tokens = token.globalMatch(source, begins.next().capturedEnd()); depth > 0 && tokens.hasNext();) {
+            const QRegularExpressionMatch match = tokens.next();
+            if (match.hasCaptured(1))
+                literals << match.captured(1).replace(place, QStringLiteral("1")).replace(joined, QStringLiteral(" 1"));
+            else
+                depth += match.captured() == u"(" || match.captured() == u"{"   ? 1
+                         : match.captured() == u")" || match.captured() == u"}" ? -1
+                                                                                : 0;
+        }
+    }
+    literals.removeDuplicates();
+    return literals;
+}
+
+/// Words of the command line and of the study's files, which are the same in every language.
+bool isOfNoLanguage(const QString& literal)
+{
+    static const QRegularExpression words(QStringLiteral("[a-z]{2}")), options(QStringLiteral("^(--|lesionlab )"));
+    static const QStringList names{// options, and what they take
+                                   "on", "release", "resize", "units:3,17,20-29",
+                                   "none, 1, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29", "svg, pdf, png",
+                                   "2a, 2b, 3, recovery", "bool, int8 … uint64, float16, float32, float64", "1 … 1 mm",
+                                   // files and folders
+                                   "train", "valid", "test", "study.json", "per_class.csv",
+                                   // settings that only a program can have set wrongly, and what such a one did
+                                   "smallestArea", "inputSize", "resizeTo", "validShare", "PNG encoder", " on the window's thread"};
+    return !words.match(literal).hasMatch() || options.match(literal).hasMatch() || names.contains(literal);
 }
 
 /// Brackets every text that asks for a translation, so that one that does not ask stands out.
@@ -291,6 +333,36 @@ private Q_SLOTS:
         const QString text = errorText(Error{ErrorCode::FileDamaged, {"/a.png", "it ends too early"}});
         QVERIFY2(text.contains(QStringLiteral("«it ends too early»")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("“/a.png”")), qPrintable(text));
+    }
+
+    void literalsOfErrorsAreFound()
+    {
+        const QString source = QStringLiteral(
+            "return failure(\n    ErrorCode::InvalidValue, \"resize\", size(\")\", '\"'), fmt::format(\"{} or more\", least()));\n"
+            "throw std::invalid_argument(\"no rows\");\nprintLine(\"not an error\");\n"
+            "fail({ErrorCode::FileDamaged, {\"reading \" + path}});\n");
+        QCOMPARE(literalsOfErrors(source), (QStringList{"resize", ")", "1 or more", "no rows", "reading 1"}));
+    }
+
+    /// What core says in English inside an error is a fact that the catalogue knows.
+    void wordsBehindErrorsCanBeTranslated()
+    {
+        PseudoTranslator pseudo;
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        int checked = 0;
+        QStringList unknown;
+        for (const char* const floor : {"core", "ui", "app"})
+            for (QDirIterator files(sourcePath(floor), {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+                const QString file = files.next();
+                for (const QString& literal : literalsOfErrors(textOf(file)))
+                    if (!isOfNoLanguage(literal)) {
+                        ++checked;
+                        if (lesionlab::ui::factText(literal) == literal)
+                            unknown << file + QStringLiteral(": ") + literal;
+                    }
+            }
+        QVERIFY2(unknown.isEmpty(), qPrintable(u'\n' + unknown.join(u'\n')));
+        QVERIFY(checked > 60);
     }
 
     void everyPhaseIsTranslatable()
