@@ -1391,10 +1391,6 @@
         <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
     </message>
     <message>
-        <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Face units” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
-        <translation>&lt;ol&gt;&lt;li&gt;Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „Gesichts-Einheiten“ legt die Einheiten still, die Gesichter am meisten brauchen: Der Balken für faces fällt, während sich der für objects kaum bewegt.&lt;/li&gt;&lt;li&gt;Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.&lt;/li&gt;&lt;li&gt;Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.&lt;/li&gt;&lt;li&gt;„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 erklärt, was gerade den Fokus hat.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Pictures.&lt;/b&gt; Choose one, with the mouse or the arrow keys, and each cell above shows the unit&apos;s response map to it; “Colour by” leads back. “Own picture …” takes an image file, which can also be dropped anywhere on the units or on this row; it becomes the first thumbnail. On the right stand the network&apos;s guesses under the present lesion, and whether the first is right.</source>
         <translation>&lt;b&gt;Bilder.&lt;/b&gt; Eines wählen, mit der Maus oder den Pfeiltasten, und jedes Feld darüber zeigt die Antwortkarte der Einheit darauf; „Farbe nach“ führt zurück. „Eigenes Bild …“ nimmt eine Bilddatei, die sich auch auf die Einheiten oder auf diese Zeile ziehen lässt; sie wird das erste Vorschaubild. Rechts stehen die Vermutungen des Netzes unter der jetzigen Läsion, und ob die erste richtig ist.</translation>
     </message>
@@ -1409,6 +1405,26 @@
     <message>
         <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. %1</source>
         <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. Alle Balken haben ein Rezept, das die letzte Zeile nennt: das, von dem die meisten Läufe der Veröffentlichung fertig sind, oder das oben in der Liste gewählte. %1</translation>
+    </message>
+    <message>
+        <source>Each cell above is a unit of the network&apos;s last convolutional layer. Click “%1” on the lesion bench below: the units that the task %2 needs most fall silent, and the bars show what that costs each task.</source>
+        <translation>Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „%1“ legt die Einheiten still, die die Aufgabe %2 am meisten braucht, und die Balken zeigen, was das jede Aufgabe kostet.</translation>
+    </message>
+    <message>
+        <source>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</source>
+        <translation>Ein Klick auf ein Feld legt eine einzelne Einheit still oder stellt sie wieder her; Ziehen wählt viele aus. Strg+Z nimmt alles zurück.</translation>
+    </message>
+    <message>
+        <source>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.</source>
+        <translation>Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.</translation>
+    </message>
+    <message>
+        <source>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1</source>
+        <translation>„Veröffentlichung nachstellen“ reiht die sieben Nachtrainings hinter ihren Abbildungen ein; jede Abbildung lässt sich als SVG, PDF und PNG exportieren. %1</translation>
+    </message>
+    <message>
+        <source>F1 explains whatever has the focus.</source>
+        <translation>F1 erklärt, was gerade den Fokus hat.</translation>
     </message>
 </context>
 <context>

@@ -33,11 +33,14 @@ void MainWindow::showFirstSteps(bool onlyOnce)
         return;
     settings.setValue(firstStepsKey, true);
     const QString name = QStringLiteral("first-steps");
+    const QString words = firstSteps(
+        document_ ? document_->tasks() : std::vector<std::string>{study::builtinIdentityTask, study::builtinCategoryTask}); // the demo's
     if (auto* const shown = findChild<QMessageBox*>(name)) {
+        shown->setText(words);
         shown->raise();
         return shown->activateWindow();
     }
-    auto* const steps = new QMessageBox(QMessageBox::NoIcon, tr("First steps"), firstSteps(), QMessageBox::Close, this);
+    auto* const steps = new QMessageBox(QMessageBox::NoIcon, tr("First steps"), words, QMessageBox::Close, this);
     steps->setObjectName(name);
     steps->setInformativeText(tr("They can be followed while this stays open. Help ▸ First steps shows them again."));
     steps->setAttribute(Qt::WA_DeleteOnClose);

@@ -49,6 +49,7 @@ private Q_SLOTS:
         for (const char* const name : {"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"})
             qputenv(name, folder_.filePath(name).toUtf8());
         tests::folderStudy(path("study"), {"faces", "objects"});
+        tests::folderStudy(path("one task"), {"cars"});
         std::filesystem::create_directories(path("XDG_DATA_HOME/lesionlab"));
         copyOf("XDG_DATA_HOME/lesionlab/demo");
         ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
@@ -124,6 +125,19 @@ private Q_SLOTS:
         QVERIFY(help != actions.end());
         (*help)->trigger();
         QVERIFY(steps(window) != nullptr && steps(window)->isVisible());
+    }
+
+    void firstStepsSpeakOfTheStudysTasks()
+    {
+        MainWindow window("cpu");
+        QVERIFY(window.openStudy(path("one task")));
+        const auto words = [&window] {
+            window.showFirstSteps();
+            return window.findChild<QMessageBox*>("first-steps")->text();
+        };
+        QVERIFY2(words().contains("“Units for cars”") && !words().contains("Reproduce"), qPrintable(words()));
+        QVERIFY(window.openStudy(copyOf("two tasks")));
+        QVERIFY2(words().contains("“Face units”") && words().contains("Reproduce"), qPrintable(words()));
     }
 
     /// The question whether jobs may be stopped comes before a study is made, and no study that was made is lost sight of.

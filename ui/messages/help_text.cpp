@@ -2,6 +2,9 @@
 #include "ui/messages/help_text.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -12,17 +15,22 @@ struct Help {
 
 } // namespace
 
-QString firstSteps()
+QString firstSteps(const std::vector<std::string>& tasks)
 {
-    const QString text = Help::tr(
-        "<ol><li>Each cell above is a unit of the network's last convolutional layer. Click “Face units” on the lesion bench below: "
-        "the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.</li>"
-        "<li>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</li>"
-        "<li>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under "
-        "“Recovery”.</li>"
-        "<li>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1</li></ol>"
-        "<p>F1 explains whatever has the focus.</p>");
-    return text.arg(paperText());
+    const QString lesion =
+        Help::tr("Each cell above is a unit of the network's last convolutional layer. Click “%1” on the lesion bench below: "
+                 "the units that the task %2 needs most fall silent, and the bars show what that costs each task.");
+    QStringList steps{
+        lesion.arg(taskUnitsTitle(tasks.front()).toHtmlEscaped(), QString::fromStdString(tasks.front()).toHtmlEscaped()),
+        Help::tr("Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back."),
+        Help::tr("Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow "
+                 "under “Recovery”.")};
+    if (tasks.size() == 2)
+        steps << Help::tr("“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and "
+                          "PNG. %1")
+                     .arg(paperText());
+    return QStringLiteral("<ol><li>%1</li></ol><p>%2</p>")
+        .arg(steps.join(QStringLiteral("</li><li>")), Help::tr("F1 explains whatever has the focus."));
 }
 
 QString paperText()

@@ -2,11 +2,15 @@
 /// What the window's help says, in the language of the interface; rich text.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <QString>
 
 namespace lesionlab::ui {
 
-[[nodiscard]] QString firstSteps();
+/// `tasks`: of the study that they are followed in; the paper's figures need two.
+[[nodiscard]] QString firstSteps(const std::vector<std::string>& tasks);
 /// Which paper the window speaks of: authors and title.
 [[nodiscard]] QString paperText();
 
