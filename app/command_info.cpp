@@ -73,12 +73,12 @@ void printText(const study::Study& study, const study::StudyOverview& overview)
                        QString::fromStdString(specification.layer)));
     printLine(CommandLine::tr("Networks"));
     for (const RunOverview& run : overview.runs)
-        if (!run.record || !run.record->condition)
+        if (!run.isRetraining)
             printRun(run);
-    if (std::ranges::any_of(overview.runs, [](const RunOverview& run) { return run.record && run.record->condition; }))
+    if (std::ranges::any_of(overview.runs, &RunOverview::isRetraining))
         printLine(CommandLine::tr("Retrainings"));
     for (const RunOverview& run : overview.runs)
-        if (run.record && run.record->condition)
+        if (run.isRetraining)
             printRun(run);
     if (overview.missing.empty())
         return;
@@ -100,9 +100,9 @@ void printJson(const study::Study& study, const study::StudyOverview& overview)
         for (const Error& problem : run.problems)
             problems.push_back(text(ui::errorText(problem)));
         runs.push_back({{"name", run.name},
-                        {"kind", !run.record             ? "unknown"
-                                 : run.record->condition ? "retraining"
-                                                         : "training"},
+                        {"kind", run.isRetraining ? "retraining"
+                                 : run.record     ? "training"
+                                                  : "unknown"},
                         {"state", run.record ? study::runStateName(run.record->state) : "damaged"},
                         {"epochs_done", run.lastEpoch ? run.lastEpoch->training.epoch : 0},
                         {"epochs", run.record ? plannedEpochs(*run.record) : 0},

@@ -58,12 +58,15 @@ RunOverview inspectRun(const Study& study, const std::string& name)
         run.record = std::move(*record);
     else
         run.problems.push_back(record.error());
+    run.isRetraining = run.record ? run.record->condition.has_value()
+                                  : std::ranges::find(study.specification().conditions, name, &NamedCondition::name) !=
+                                        study.specification().conditions.end();
     auto epochs = readEpochs(folder);
     if (!epochs)
         run.problems.push_back(epochs.error());
     else if (!epochs->empty())
         run.lastEpoch = std::move(epochs->back());
-    if (run.record && run.record->condition)
+    if (run.isRetraining)
         if (auto table = readClassTable(folder); !table)
             run.problems.push_back(table.error());
     inspectRankings(study, inspectWeights(study, run), run);
@@ -78,7 +81,7 @@ StudyOverview inspect(const Study& study)
     const std::vector<std::string> names = runNames(study);
     for (const std::string& name : names)
         overview.runs.push_back(inspectRun(study, name));
-    std::ranges::stable_partition(overview.runs, [](const RunOverview& run) { return run.record && !run.record->condition; });
+    std::ranges::stable_partition(overview.runs, [](const RunOverview& run) { return !run.isRetraining; });
     for (const NamedCondition& named : study.specification().conditions)
         if (std::ranges::find(names, named.name) == names.end())
             overview.missing.push_back(named.name);

@@ -14,6 +14,7 @@ namespace lesionlab::study {
 struct RunOverview {
     std::string name;
     std::optional<RunRecord> record;          ///< nothing where run.json is not there or damaged
+    bool isRetraining = false;                ///< by run.json, where that is not there or damaged by study.json
     std::optional<EpochRecord> lastEpoch;     ///< that is stored
     bool hasWeights = false;                  ///< weights need not be there: results are kept without
     std::vector<std::string> rankings;        ///< "conv5_3, greedy"

@@ -284,6 +284,19 @@ private Q_SLOTS:
         QVERIFY(bytesOf("chosen/figure-2a.svg").contains("2 epochs"));
     }
 
+    void aDamagedRecordLeavesARetrainingAmongTheRetrainings()
+    {
+        QVERIFY(QProcess::execute("cp", {"-r", reproduced(), path("damaged record")}) == 0);
+        QFile record(path("damaged record/runs/faces-release-on-faces/run.json"));
+        QVERIFY(record.exists() && record.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        record.close();
+        const QByteArray text = run({"info", path("damaged record")}).output;
+        QVERIFY2(text.indexOf("  faces-release-on-faces ") > text.indexOf("Retrainings"), text);
+        const QJsonObject json = run({"info", path("damaged record"), "--json"}).json();
+        for (const QJsonValue& found : json["runs"].toArray())
+            QCOMPARE(found["kind"].toString(), QString(found["name"] == "baseline" ? "training" : "retraining"));
+    }
+
     /// Killed at ten moments, `reproduce` loses nothing that it reported, the study opens every time, and the end is that of an
     /// undisturbed call.
     void reproduceSurvivesKills()

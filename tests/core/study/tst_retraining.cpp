@@ -582,9 +582,17 @@ private Q_SLOTS:
             overview = inspect(study);
             QCOMPARE(overview.runs.size(), std::size_t{2});
             QVERIFY2(!overview.runs[1].problems.empty(), file);
+            QVERIFY(overview.runs[1].isRetraining && !overview.runs[0].isRetraining);
             QVERIFY(overview.runs[0].problems.empty());
             QVERIFY(writeFileAtomically(folder / file, whole));
         }
+        const std::filesystem::path trained = study.runFolder(baselineRun) / "run.json";
+        const std::string whole = *readFile(trained);
+        QVERIFY(writeFileAtomically(trained, "{"));
+        overview = inspect(study);
+        QCOMPARE(overview.runs[0].name, std::string(baselineRun)); // the trainings first, also this one
+        QVERIFY(!overview.runs[0].record && !overview.runs[0].isRetraining);
+        QVERIFY(writeFileAtomically(trained, whole));
         std::filesystem::remove(folder / "weights.safetensors");
         overview = inspect(study);
         QVERIFY(!overview.runs[1].hasWeights && overview.runs[1].problems.empty());
