@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <chrono>
 #include <thread>
 
@@ -12,6 +11,7 @@
 #include "core/datasets/builtin_stimuli.h"
 #include "core/datasets/class_folders.h"
 #include "core/study/class_identity.h"
+#include "core/study/name_characters.h"
 #include "core/study/task_names.h"
 #include "core/support/blocking.h"
 #include "core/support/files.h"
@@ -24,22 +24,6 @@ constexpr const char* specificationFile = "study.json";
 constexpr std::uint64_t largestSpecification = 16 << 20;
 constexpr int lockAttempts = 200; ///< others hold study.json for milliseconds
 constexpr std::chrono::milliseconds lockPause{20};
-
-/// Letters and digits of all scripts; elsewhere only what is surely none is left out: spaces, controls, punctuation, marks of direction.
-bool mayBeInName(char32_t character)
-{
-    if (character < 0x80)
-        return std::isalnum(static_cast<int>(character)) != 0 || character == '.' || character == '_' || character == '-';
-    constexpr std::array<std::pair<char32_t, char32_t>, 8> others{{{0x80, 0xBF},
-                                                                   {0x2000, 0x2BFF},
-                                                                   {0x3000, 0x3004},
-                                                                   {0x3008, 0x3020},
-                                                                   {0xE000, 0xF8FF},
-                                                                   {0xFE00, 0xFE0F},
-                                                                   {0xFEFF, 0xFF0F},
-                                                                   {0xFFF0, 0xFFFF}}};
-    return std::ranges::none_of(others, [character](const auto& range) { return character >= range.first && character <= range.second; });
-}
 
 Result<void> checkName(std::string_view kind, const std::string& name)
 {

@@ -168,6 +168,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         for (const char* const name : {"", ".", "..", "/etc", "a/b", ".hidden", "with space", "两 个", "两\u3000个", "a\u202eb", "“a”"})
             QTest::newRow(name) << name;
+        // blanks of other scripts, marks of direction, signs of other widths, tags, private characters
+        for (const char32_t character :
+             {U'\u1680', U'\u180e', U'\u061c', U'\u3164', U'\u00ad', U'\u00d7', U'\u2e2e', U'\ufe50', U'\uff1a', U'\uff20', U'\uff3b',
+              U'\uff40', U'\uff5b', U'\uff65', U'\uffe5', U'\U000e0001', U'\U000e007f', U'\U000f0000'})
+            QTest::addRow("U+%04X", static_cast<unsigned>(character)) << QStringLiteral("a%1b").arg(QString::fromUcs4(&character, 1));
     }
 
     void namesAreSafe()
@@ -186,7 +191,9 @@ private Q_SLOTS:
         std::string longest;
         for (int character = 0; character < 64; ++character)
             longest += "脸";
-        for (const std::string& name : {std::string("人脸"), std::string("Gesichter-für_2"), std::string("лица"), longest})
+        for (const std::string& name :
+             {std::string("人脸"), std::string("Gesichter-für_2"), std::string("лица"), std::string("µm_ª_º"), std::string("ｆａｃｅ１"),
+              std::string("コーヒー々"), std::string("चेहरे"), std::string("\U00020000"), longest})
             QVERIFY2(checkRunName(name), name.c_str());
         QVERIFY(!checkRunName(longest + "脸"));
         QVERIFY(!checkRunName("caf\xe9")); // not UTF-8
