@@ -40,7 +40,8 @@ struct TrainingSummary {
 /// A finished network whose weights were deleted is trained again, and keeps the rankings that are of the same weights.
 /// Errors: UnknownName (task), InvalidValue, AlreadyThere (the run has finished, or is a retraining), Outdated (it was interrupted or its
 /// weights were deleted, but it has other options or images), FileDamaged, InUse, DeviceUnavailable, those of loadData and train. After an
-/// error in the first epoch the run's folder is as it was.
+/// error before the first epoch is stored the run's folder is as it was; where it held no results, its run.json tells what was asked for
+/// and how that ended.
 Result<TrainingSummary> trainNetwork(const Study& study, const TrainingRequest& request, const EpochListener& listener,
                                      const Progress& progress, const std::stop_token& stop);
 

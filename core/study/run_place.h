@@ -29,7 +29,8 @@ public:
     void keepRankings();
     /// What waits goes.
     void epochStored();
-    /// The weights of a first epoch that turned out to be of no use go, so that what waits comes back.
+    /// Of a folder begun anew: the weights of a first epoch that turned out to be of no use go, so that what waits comes back. Other
+    /// folders keep theirs.
     void dropFirstEpoch();
 
 private:

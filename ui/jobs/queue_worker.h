@@ -33,9 +33,11 @@ public:
     void stopCurrent();
     void setPaused(bool paused);
 
+    /// As it was given; on any thread.
+    [[nodiscard]] const study::Study& study() const { return study_; }
+
     // On the worker's thread alone, from the work; they block.
     void waitWhilePaused();
-    [[nodiscard]] const study::Study& study() const { return study_; }
     Result<void> retrain(const study::NamedCondition& named, const std::string& device, const study::RetrainingListener& listener,
                          const Progress& progress, const TellNotes& tell, const std::stop_token& stop);
     Result<void> rank(study::RankingRequest request, const std::string& device, const Progress& progress, const TellNotes& tell,
