@@ -170,10 +170,9 @@ Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run
         return tl::unexpected(chosen.error());
     StoredRankings found;
     if (lesions::needsRanking(lesion)) {
-        auto rankings =
-            checkRunName(run).and_then([&] { return weightsChecksumOf(study, run); }).and_then([&](const std::string& checksum) {
-                return findRankings(study, run, *chosen, checksum);
-            });
+        const auto weights = [&] { return networks::guarded("reading weights", [&] { return weightsChecksumOf(study, run); }); };
+        auto rankings = checkRunName(run).and_then(weights).and_then(
+            [&](const std::string& checksum) { return findRankings(study, run, *chosen, checksum); });
         if (!rankings)
             return tl::unexpected(rankings.error());
         found = std::move(*rankings);

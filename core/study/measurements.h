@@ -19,7 +19,8 @@ struct NetworkChoice {
 };
 
 /// The units that a request for a lesion means; of several draws the first. `layer`: empty for the study's.
-/// Errors: those of lesions::lesionsFor, UnknownName (layer), FileDamaged and Outdated (ranking).
+/// Errors: those of lesions::lesionsFor, UnknownName (layer), FileDamaged and Outdated (ranking), those of weightsChecksumOf, OutOfMemory,
+/// Internal.
 Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run, const std::string& layer, const std::string& lesion,
                                       std::uint64_t seed);
 

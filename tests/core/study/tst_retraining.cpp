@@ -10,6 +10,7 @@
 #include "core/study/overview.h"
 #include "core/study/reproduction.h"
 #include "core/study/run_files.h"
+#include "core/support/blocking.h"
 #include "core/support/files.h"
 
 using namespace lesionlab;
@@ -379,6 +380,11 @@ private Q_SLOTS:
         record.weightsChecksum.clear();
         QVERIFY(writeRunRecord(study.runFolder(baselineRun), record));
         QVERIFY(resolveLesion(study, baselineRun, "", "faces", 1));
+        const auto whereBlockingIsForbidden = std::async(std::launch::async, [&study] {
+                                                  forbidBlockingHere();
+                                                  return resolveLesion(study, baselineRun, "", "faces", 1);
+                                              }).get();
+        QCOMPARE(whereBlockingIsForbidden.error().code, ErrorCode::Internal); // it reads weights: guarded, as all that asks Torch
         const auto other = networks::Network::create(study.specification().architecture, 99);
         QVERIFY(saveFinished(study.runFolder(baselineRun), *other, 4, {}));
         QCOMPARE(resolveLesion(study, baselineRun, "", "faces", 1).error().code, ErrorCode::Outdated);
