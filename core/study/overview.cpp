@@ -15,7 +15,7 @@ namespace {
 std::string inspectWeights(const Study& study, RunOverview& run)
 {
     const auto loaded = networks::guarded("reading weights", [&] { return loadNetwork(study, run.name, "cpu"); });
-    const auto momentum = networks::guarded("reading weights", [&] { return loadMomentum(study, run.name); });
+    const auto momentum = networks::guarded("reading weights", [&] { return loadKeptMomentum(study, run.name); });
     run.hasWeights = loaded.has_value();
     if (!loaded && loaded.error().code != ErrorCode::NotYetMade)
         run.problems.push_back(loaded.error());

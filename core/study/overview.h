@@ -13,17 +13,17 @@ namespace lesionlab::study {
 
 struct RunOverview {
     std::string name;
-    std::optional<RunRecord> record;          ///< nothing where run.json is not there or damaged
-    bool isRetraining = false;                ///< by run.json, where that is not there or damaged by study.json
-    std::optional<EpochRecord> lastEpoch;     ///< that is stored
-    bool hasWeights = false;                  ///< weights need not be there: results are kept without
-    std::vector<std::string> rankings;        ///< "conv5_3, greedy"
-    std::vector<Error> problems;              ///< damaged files; what is whole is there all the same
+    std::optional<RunRecord> record;      ///< nothing where run.json is not there or damaged
+    bool isRetraining = false;            ///< by run.json, where that is not there or damaged by study.json
+    std::optional<EpochRecord> lastEpoch; ///< that is stored
+    bool hasWeights = false;              ///< weights need not be there: results are kept without
+    std::vector<std::string> rankings;    ///< "conv5_3, greedy"
+    std::vector<Error> problems;          ///< damaged files; what is whole is there all the same
 };
 
 struct StudyOverview {
-    std::vector<RunOverview> runs;          ///< by name; trainings from scratch first
-    std::vector<std::string> missing;       ///< conditions of study.json that have no run
+    std::vector<RunOverview> runs;    ///< by name; trainings from scratch first
+    std::vector<std::string> missing; ///< conditions of study.json that have no run
 };
 
 /// Reads every file of every run (also the weights) and says what it found. Blocks. Never fails because of one damaged file.

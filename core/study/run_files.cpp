@@ -149,19 +149,25 @@ Result<StoredProgress> loadProgress(const Study& study, const std::string& run, 
     return stored;
 }
 
-Result<std::vector<networks::NamedTensor>> loadMomentum(const Study& study, const std::string& run)
+Result<std::vector<networks::NamedTensor>> loadKeptMomentum(const Study& study, const std::string& run)
 {
     auto momentum = checkpoints::readSafetensors(study.runFolder(run) / momentumName);
-    if (momentum)
-        return std::move(momentum->tensors);
-    if (momentum.error().code != ErrorCode::FileNotFound)
-        return tl::unexpected(momentum.error());
+    if (!momentum && momentum.error().code == ErrorCode::FileNotFound)
+        return failure(ErrorCode::NotYetMade, fmt::format("momentum {}", run), "lesionlab train");
+    return std::move(momentum).map([](checkpoints::SafetensorsContent&& content) { return std::move(content.tensors); });
+}
+
+Result<std::vector<networks::NamedTensor>> loadMomentum(const Study& study, const std::string& run)
+{
+    auto kept = loadKeptMomentum(study, run);
+    if (kept || kept.error().code != ErrorCode::NotYetMade)
+        return kept;
     auto weights = readWeights(study, run);
     if (!weights)
         return tl::unexpected(weights.error());
     auto unfinished = momentumIn(std::move(*weights));
     if (unfinished.empty())
-        return failure(ErrorCode::NotYetMade, fmt::format("momentum {}", run), "lesionlab train");
+        return kept;
     return unfinished;
 }
 

@@ -45,6 +45,8 @@ Result<StoredProgress> loadProgress(const Study& study, const std::string& run, 
 /// The momentum that training left, on the CPU; of an unfinished run that after its last stored epoch.
 /// Errors: NotYetMade, those of readSafetensors.
 Result<std::vector<networks::NamedTensor>> loadMomentum(const Study& study, const std::string& run);
+/// The same of finished trainings alone: what stands in a file of its own.
+Result<std::vector<networks::NamedTensor>> loadKeptMomentum(const Study& study, const std::string& run);
 
 /// Of names, shapes and bytes of the weights.
 [[nodiscard]] std::string weightsChecksum(const networks::Network& network);

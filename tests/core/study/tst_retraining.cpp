@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <future>
+
+#include <sys/inotify.h>
+#include <unistd.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -566,6 +570,20 @@ private Q_SLOTS:
         for (const Bar& bar : *outdated)
             QVERIFY(bar.missing == Bar::Missing::OtherNetwork);
         QCOMPARE(figureBars(study, "4").error().code, ErrorCode::UnknownName);
+    }
+
+    /// They may be half a gigabyte a run.
+    void overviewReadsWeightsOnce()
+    {
+        const Study study = copyOf("read once");
+        std::filesystem::remove(study.runFolder(baselineRun) / "momentum.safetensors"); // as in every retraining
+        const int watch = inotify_init1(IN_NONBLOCK);
+        QVERIFY(inotify_add_watch(watch, study.weightsFile(baselineRun).c_str(), IN_OPEN | IN_CLOSE_NOWRITE) >= 0);
+        QVERIFY(inspect(study).runs.front().hasWeights);
+        std::array<char, 4096> events{};
+        const auto length = read(watch, events.data(), events.size());
+        close(watch);
+        QCOMPARE(length, static_cast<ssize_t>(2 * sizeof(inotify_event))); // opened and closed; the events of a file name none behind them
     }
 
     void overviewNamesWhatIsDamaged()
