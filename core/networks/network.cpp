@@ -14,8 +14,11 @@ namespace {
 constexpr double batchNormMomentum = 0.1; // PyTorch's defaults
 constexpr double batchNormEpsilon = 1e-5;
 
+/// Without a generator: whatever stands in the memory.
 at::Tensor drawWeight(at::IntArrayRef shape, double gain, at::Generator generator)
 {
+    if (!generator.defined())
+        return at::empty(shape);
     std::int64_t fanIn = 1;
     for (const std::int64_t extent : shape.slice(1))
         fanIn *= extent;
@@ -56,12 +59,18 @@ at::Generator makeGenerator(const at::Device& device, std::uint64_t seed)
 
 Result<Network> Network::create(const Architecture& architecture, std::uint64_t seed)
 {
+    return make(architecture, makeGenerator(at::kCPU, streamSeed(seed, "network initialisation")));
+}
+
+Result<Network> Network::unfilled(const Architecture& architecture) { return make(architecture, {}); }
+
+Result<Network> Network::make(const Architecture& architecture, at::Generator generator)
+{
     if (auto valid = validate(architecture); !valid)
         return tl::unexpected(valid.error());
     Network network;
     network.architecture_ = architecture;
     network.layers_ = convolutionalLayers(architecture);
-    at::Generator generator = makeGenerator(at::kCPU, streamSeed(seed, "network initialisation"));
     const double reluGain = std::sqrt(2.0);
     for (const ConvolutionalLayer& layer : network.layers_) {
         Convolution convolution;

@@ -38,6 +38,8 @@ public:
     /// Weights drawn from `seed` after He et al. 2015 (arXiv:1502.01852): normal, sd √(2/fan-in), output layer √(1/fan-in);
     /// biases 0. Errors: those of `validate`.
     static Result<Network> create(const Architecture& architecture, std::uint64_t seed);
+    /// For `load`: the weights have no values yet. Drawing the paper's 138 million takes longer than reading them. The same errors.
+    static Result<Network> unfilled(const Architecture& architecture);
 
     [[nodiscard]] const Architecture& architecture() const { return architecture_; }
     [[nodiscard]] const std::vector<ConvolutionalLayer>& layers() const { return layers_; }
@@ -91,6 +93,7 @@ public:
 
 private:
     Network() = default;
+    static Result<Network> make(const Architecture& architecture, at::Generator generator);
     at::Tensor respond(const at::Tensor& maps, std::size_t layer, const ForwardOptions& options) const;
     at::Tensor passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
                            const ForwardOptions& options);

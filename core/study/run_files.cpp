@@ -64,7 +64,7 @@ Result<networks::Network> networkFrom(const checkpoints::SafetensorsContent& con
     const auto resolved = networks::resolveDevice(device);
     if (!resolved)
         return tl::unexpected(resolved.error());
-    auto network = networks::Network::create(study.specification().architecture, 0);
+    auto network = networks::Network::unfilled(study.specification().architecture);
     if (!network)
         return network;
     if (auto loaded = network->load(content.tensors, study.weightsFile(run).string()); !loaded)
