@@ -3,6 +3,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <fmt/format.h>
 
 #include "core/study/dose_response.h"
 #include "core/study/network_training.h"
@@ -34,10 +35,7 @@ std::vector<double> accuracies(const std::vector<DoseResponse>& responses)
 
 std::string lesionOf(const std::vector<int>& order, int dose)
 {
-    std::string units = "units:";
-    for (int i = 0; i < dose; ++i)
-        units += (i > 0 ? "," : "") + std::to_string(order[static_cast<std::size_t>(i)]);
-    return units;
+    return fmt::format("units:{}", fmt::join(order.begin(), order.begin() + dose, ","));
 }
 
 } // namespace

@@ -592,6 +592,8 @@ private Q_SLOTS:
         std::filesystem::remove(folder / "weights.safetensors");
         overview = inspect(study);
         QVERIFY(!overview.runs[1].hasWeights && overview.runs[1].problems.empty());
+        QVERIFY(trimEpochs(folder, 1)); // whole lines, but not all
+        QCOMPARE(inspect(study).runs[1].problems.size(), std::size_t{1});
     }
 
 private:
