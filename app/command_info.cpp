@@ -71,12 +71,12 @@ void printText(const study::Study& study, const study::StudyOverview& overview)
                   .arg(specification.architecture.classes)
                   .arg(QString::fromStdString(fmt::format("{}", fmt::join(study::taskNames(specification), ", "))),
                        QString::fromStdString(specification.layer)));
-    printLine(CommandLine::tr("Networks"));
+    printLine(CommandLine::tr("Networks (accuracy on the validation images)"));
     for (const RunOverview& run : overview.runs)
         if (!run.isRetraining)
             printRun(run);
     if (std::ranges::any_of(overview.runs, &RunOverview::isRetraining))
-        printLine(CommandLine::tr("Retrainings"));
+        printLine(CommandLine::tr("Retrainings (accuracy on the test images)"));
     for (const RunOverview& run : overview.runs)
         if (run.isRetraining)
             printRun(run);
@@ -107,6 +107,7 @@ void printJson(const study::Study& study, const study::StudyOverview& overview)
                         {"epochs_done", run.lastEpoch ? run.lastEpoch->training.epoch : 0},
                         {"epochs", run.record ? plannedEpochs(*run.record) : 0},
                         {"accuracies", accuracies},
+                        {"accuracies_of", run.isRetraining ? "test" : "validation"},
                         {"weights", run.hasWeights},
                         {"rankings", run.rankings},
                         {"problems", problems}});

@@ -70,6 +70,7 @@ int run(int argc, char* argv[])
     addTrainCommand(program, session);
     addRankCommand(program, session);
     addEvaluateCommand(program, session);
+    addDoseCommand(program, session);
     addReadoutCommand(program, session);
     addGroupCommand(program, session);
     addRetrainCommand(program, session);

@@ -51,6 +51,7 @@ MainWindow::MainWindow(QString device) : device_(std::move(device))
     makeMenus();
     connectProbe();
     restoreGeometry(QSettings().value(geometryKey).toByteArray());
+    resize(size().boundedTo(screen()->availableSize())); // that it was left on another screen
     updateTitle();
 }
 

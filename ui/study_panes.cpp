@@ -6,6 +6,7 @@
 
 #include <QDockWidget>
 #include <QEvent>
+#include <QMainWindow>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
@@ -44,7 +45,8 @@ const QString layoutKey = QStringLiteral("window/layout");
 const QString splitterKey = QStringLiteral("window/splitter");
 const QString tabKey = QStringLiteral("window/tab");
 
-/// As high as what is in it needs at its width, so that only in low windows something has to be scrolled to.
+/// As high as what is in it needs at its width, so that only in low windows something has to be scrolled to. What needs less later gives
+/// the height back, unless the user had made the pane higher.
 class BenchArea : public QScrollArea {
 protected:
     void showEvent(QShowEvent* event) override
@@ -68,8 +70,21 @@ protected:
 private:
     void fit()
     {
-        if (isVisible())
-            setMinimumHeight(std::min(widget()->heightForWidth(width()), static_cast<int>(mostForBench * window()->height())));
+        if (!isVisible())
+            return;
+        const int before = minimumHeight();
+        const bool isTight = height() <= before;
+        setMinimumHeight(std::min(widget()->heightForWidth(width()), static_cast<int>(mostForBench * window()->height())));
+        if (minimumHeight() < before && isTight)
+            QTimer::singleShot(0, this, &BenchArea::giveBack); // not while it is being laid out
+    }
+
+    void giveBack()
+    {
+        auto* const dock = qobject_cast<QDockWidget*>(parentWidget());
+        auto* const frame = dock != nullptr ? qobject_cast<QMainWindow*>(dock->parentWidget()) : nullptr;
+        if (frame != nullptr && !dock->isFloating())
+            frame->resizeDocks({dock}, {dock->minimumSizeHint().height()}, Qt::Vertical);
     }
 };
 

@@ -21,16 +21,14 @@ Result<std::vector<int>> retrainedTasks(const Condition& condition, const Retrai
     return positions;
 }
 
-Result<std::vector<int>> lesionedUnits(const Condition& condition, const RetrainingMaterial& material)
+/// `now`: the study as it is on the disk.
+Result<std::vector<int>> lesionedUnits(const Condition& condition, const RetrainingMaterial& material, const Study& now)
 {
     const LayerChoice& layer = material.layer;
     if (!condition.groupUnits.empty())
         return condition.groupUnits;
-    const auto now = Study::open(material.study.folder()); // units may have been named since the material was opened
-    if (!now)
-        return tl::unexpected(now.error());
     auto lesions =
-        lesions::lesionsFor(condition.lesion, {layer.units, material.rankings, condition.lesionSeed, now->unitGroups(layer.name)});
+        lesions::lesionsFor(condition.lesion, {layer.units, material.rankings, condition.lesionSeed, now.unitGroups(layer.name)});
     if (!lesions)
         return tl::unexpected(lesions.error());
     if (lesions->size() != 1)
@@ -90,8 +88,11 @@ Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMate
     const auto tasks = retrainedTasks(condition, material);
     if (!tasks)
         return tl::unexpected(tasks.error());
+    const auto now = Study::open(material.study.folder()); // units may have been named since the material was opened
+    if (!now)
+        return tl::unexpected(now.error());
     RetrainingPlan plan;
-    plan.condition = material.study.normalised(condition);
+    plan.condition = now->normalised(condition);
     plan.options = condition.training;
     plan.options.tasks = *tasks;
     if (condition.momentumRestored) {
@@ -100,7 +101,7 @@ Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMate
             return tl::unexpected(momentum.error());
         plan.momentum = std::move(*momentum);
     }
-    auto units = lesionedUnits(plan.condition, material);
+    auto units = lesionedUnits(plan.condition, material, *now);
     if (!units)
         return tl::unexpected(units.error());
     plan.lesionUnits = std::move(*units);

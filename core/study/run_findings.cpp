@@ -39,12 +39,14 @@ RunFindings::RunFindings(const Study& study, const std::vector<const NamedCondit
     const std::string startChecksum = network ? network->weightsChecksum : std::string();
     for (const NamedCondition* const named : runs)
         runs_.emplace(named->name, look(*named, startChecksum));
-    const Subject now{presentGroups(study, shared, startChecksum), network ? network->trainChecksum : std::string(), {}};
+    const Subject now{startChecksum, presentGroups(study, shared, startChecksum), network ? network->trainChecksum : std::string(), {}};
     const Subject shown = chooseSubject(runs, now);
     for (auto& [name, run] : runs_) {
         if (run.missing != Missing::Nothing)
             continue;
-        if (!fit(run.subject.groups, shown.groups))
+        if (!fit(run.subject.startChecksum, shown.startChecksum))
+            run.missing = Missing::OtherNetwork;
+        else if (!fit(run.subject.groups, shown.groups))
             run.missing = Missing::OtherRanking;
         else if (!fit(run.subject.trainChecksum, shown.trainChecksum) || !fit(run.subject.testChecksum, shown.testChecksum))
             run.missing = Missing::OtherImages;
@@ -60,7 +62,7 @@ RunFindings::Run RunFindings::look(const NamedCondition& named, const std::strin
         return {Missing::Unfinished, {}};
     if (!startChecksum.empty() && startChecksum != record->startChecksum)
         return {Missing::OtherNetwork, {}};
-    return {Missing::Nothing, {record->groups, record->trainChecksum, record->testChecksum}};
+    return {Missing::Nothing, {record->startChecksum, record->groups, record->trainChecksum, record->testChecksum}};
 }
 
 RunFindings::Subject RunFindings::chooseSubject(const std::vector<const NamedCondition*>& runs, const Subject& now) const

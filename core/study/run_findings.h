@@ -18,8 +18,9 @@ struct Finding {
     Bar::Missing missing = Bar::Missing::Nothing;
 };
 
-/// Finished runs of one network count, of these those that measured the same unit groups on the same images: as the network has them now
-/// where any run does, otherwise as the run that was asked for last. What the first programs did not record fits all.
+/// Finished runs of one network count (of its present weights; while it is being trained anew, of those of the run that was asked for
+/// last), of these those that measured the same unit groups on the same images: as the network has them now where any run does, otherwise
+/// as the run that was asked for last. What the first programs did not record fits all.
 class RunFindings {
 public:
     /// `runs`: all that may stand side by side, of one network and layer, in the order of asking. Blocks: reads their records.
@@ -34,6 +35,7 @@ public:
 private:
     /// What a run's numbers are about.
     struct Subject {
+        std::string startChecksum; ///< of the network that was retrained
         std::vector<UnitGroup> groups;
         std::string trainChecksum;
         std::string testChecksum;

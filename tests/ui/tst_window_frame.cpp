@@ -113,6 +113,31 @@ private Q_SLOTS:
         QVERIFY(again.minimumSizeHint().width() <= 1024); // projectors
     }
 
+    void benchGivesHeightBack()
+    {
+        MainWindow window("cpu");
+        QVERIFY(show(window, copyOf("height")));
+        QTest::qWait(100);
+        const QDockWidget& bench = dock(window, "dock-bench");
+        auto& button = find<QWidget>(window, "lesion-clear");
+        const int usual = bench.height();
+        button.setMinimumHeight(150);
+        QTRY_VERIFY(bench.height() > usual + 100);
+        button.setMinimumHeight(0);
+        QTRY_COMPARE(bench.height(), usual);
+    }
+
+    void windowFitsASmallerScreen()
+    {
+        MainWindow large("cpu");
+        large.resize(5000, 4000);
+        large.show();
+        QVERIFY(large.close());
+        const MainWindow again("cpu");
+        QVERIFY(again.width() <= again.screen()->availableSize().width());
+        QVERIFY(again.height() <= again.screen()->availableSize().height());
+    }
+
     void benchIsWholeOnAProjector_data()
     {
         QTest::addColumn<QLocale>("language");

@@ -117,7 +117,7 @@ QWidget* LesionBench::makeLesionRow()
                   [this, task] { presetLesion(tr("Keep only %1", "face units").arg(taskUnits(task)), "keep:" + task); });
     }
     addPreset(tr("Clear"), QStringLiteral("clear"), tr("Restore all units"),
-              [this] { document_.setLesion(tr("Restore all units"), {}, {}); });
+              [this] { document_.setLesion(tr("Restore all units"), std::vector<int>()); });
     for (std::size_t i = others; i < presets_.size(); ++i)
         layout->addWidget(presets_[i]);
     rank_ = new QPushButton(tr("Rank this layer's units"), row);

@@ -31,7 +31,7 @@ inline constexpr std::array studyPresets{StudyPreset::Laptop, StudyPreset::Small
 
 /// What such a study is begun with unless its user says otherwise.
 [[nodiscard]] StudyPreset usualPreset(const study::StudySpecification& specification);
-/// How the window trains such a study's network unless told otherwise.
+/// How the window trains such a study's network unless told otherwise: as the preset says that its images and its architecture are of.
 [[nodiscard]] study::TrainingRequest usualTraining(const study::StudySpecification& specification);
 
 /// A recipe's parts but epochs and learning rate, in a sentence.

@@ -129,7 +129,10 @@ QString lesionTitle(const study::Condition& condition, const std::vector<std::st
     QString units = unitsTitle(condition.lesion, tasks);
     if (condition.lesion.starts_with(study::anyRandom))
         units = ConditionText::tr("%1 (seed\u00a0%2)").arg(units).arg(condition.lesionSeed);
-    return silenceTitle(units, study::scheduleName(condition.schedule));
+    const QString title = silenceTitle(units, study::scheduleName(condition.schedule));
+    if (condition.schedule == study::LesionSchedule::Always || condition.method == lesions::OnsetMethod::Release)
+        return title;
+    return ConditionText::tr("%1 (%2)", "what is silent at onset, by which method").arg(title, onsetMethodTitle(condition.method));
 }
 
 QString retrainingText(const std::vector<std::string>& retrainedOn)

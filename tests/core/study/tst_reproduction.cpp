@@ -274,6 +274,24 @@ private Q_SLOTS:
         QCOMPARE(barOf(study, "2a", "left", Bar::Role::Paper, "faces").runs, std::vector<std::string>{run});
     }
 
+    /// Its record has no checksum then; runs of the network before still do not stand beside those of the one before that.
+    void runsOfTwoNetworksAreNotMixedWhileAThirdIsTrained()
+    {
+        Study study = emptyStudy();
+        const std::string older =
+            addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 20, 20}, {20, 20}}, 6);
+        addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, both), {{20, 20, 20}, {20, 20}}, 6);
+        RunRecord record = readRunRecord(study.runFolder(older)).value();
+        record.startChecksum = "before";
+        QVERIFY(writeRunRecord(study.runFolder(older), record));
+        RunRecord baseline = readRunRecord(study.runFolder(baselineRun)).value();
+        baseline.state = RunState::Running;
+        baseline.weightsChecksum.clear();
+        QVERIFY(writeRunRecord(study.runFolder(baselineRun), baseline));
+        QVERIFY(barOf(study, "2a", "left", Bar::Role::Paper, "faces").missing == Bar::Missing::OtherNetwork);
+        QVERIFY(barOf(study, "2a", "right", Bar::Role::Paper, "faces").effect);
+    }
+
     /// Two words for the same units, two orders of the same tasks: one experiment.
     void oneExperimentHasOneName()
     {

@@ -524,6 +524,10 @@ private Q_SLOTS:
         QVERIFY(writeRunRecord(study.runFolder("run"), record));
         const auto changed = later.run("run", condition("group:mine"), "", {}, {}, {});
         QCOMPARE(changed.error().arguments[1], std::string("the group has other units now"));
+        // Redefined while the bench is open, it is what it is now.
+        QVERIFY(study.setUnitGroup({"mine", "conv5_2", {6, 7}}));
+        interruptAfter(later, "fresh", condition("group:mine"), 0);
+        QCOMPARE(readRunRecord(study.runFolder("fresh"))->lesionUnits, (std::vector<int>{6, 7}));
         QVERIFY(study.setUnitGroup({"mine", "conv5_2", {}}));
         QVERIFY(study.unitGroups("conv5_2").empty());
         std::string text = *readFile(study.folder() / "study.json");
@@ -620,6 +624,8 @@ private Q_SLOTS:
         std::filesystem::remove(folder / "weights.safetensors");
         overview = inspect(study);
         QVERIFY(!overview.runs[1].hasWeights && overview.runs[1].problems.empty());
+        QVERIFY(trimEpochs(folder, 1)); // whole lines, but not all
+        QCOMPARE(inspect(study).runs[1].problems.size(), std::size_t{1});
     }
 
 private:

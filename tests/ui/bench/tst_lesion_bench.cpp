@@ -2,6 +2,7 @@
 /// What the lesion bench says of a retraining before it is started: whether the units can recover, and how long it takes.
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -69,6 +70,24 @@ private Q_SLOTS:
     }
 
     /// At the pace of the network's training; nothing is known of another device.
+    void everyPresetDoesWhatItSays()
+    {
+        open(QLocale::English);
+        const auto silentAfter = [this](const char* button) {
+            QTest::mouseClick(bench_->findChild<QPushButton*>(button), Qt::LeftButton);
+            return document_->state().silent;
+        };
+        const auto unitsOf = [this](const char* words) { return document_->unitsOf(words).value(); };
+        QCOMPARE(silentAfter("lesion-clear"), std::vector<int>());
+        QCOMPARE(silentAfter("lesion-objects"), unitsOf("objects"));
+        QCOMPARE(silentAfter("lesion-faces"), unitsOf("faces"));
+        QCOMPARE(silentAfter("lesion-both"), unitsOf("both"));
+        QCOMPARE(silentAfter("lesion-keep-faces"), unitsOf("keep:faces"));
+        QCOMPARE(silentAfter("lesion-lowest"), unitsOf("lowest:faces"));
+        QCOMPARE(silentAfter("lesion-random").size(), unitsOf("faces").size());
+        QCOMPARE(silentAfter("lesion-clear"), std::vector<int>());
+    }
+
     void tellsHowLongItTakes()
     {
         open(QLocale::English);

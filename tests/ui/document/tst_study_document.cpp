@@ -296,9 +296,11 @@ private Q_SLOTS:
         std::filesystem::remove_all(folder);
     }
 
-    void usualTrainingSuitsTheImages()
+    void usualTrainingSuitsImagesAndNetwork()
     {
         study::StudySpecification specification;
+        QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.001); // without batch norm a higher one would stay at chance
+        specification.architecture.batchNorm = true;
         QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.05);
         specification.folders = {{"cars", "/images/cars", {}}};
         QCOMPARE(ui::usualTraining(specification).options.learningRate, 0.001); // the paper's

@@ -90,6 +90,9 @@ private Q_SLOTS:
                                            "seed 4)"));
         QCOMPARE(titles[3], QStringLiteral("Object units silent at onset, retrained on faces and objects"));
         study::Condition decayed = longer;
+        study::Condition restarted = conditionOf("faces");
+        restarted.method = lesions::OnsetMethod::Restart;
+        QCOMPARE(conditionTitle(restarted, tasks), QStringLiteral("Face units silent at onset (restart), retrained on faces and objects"));
         decayed.training.biasDecay = false;
         QVERIFY(conditionTitles({{"a", longer}, {"b", decayed}}, tasks)[1].endsWith("(b)"));
         QCOMPARE(recipeTitles({{"a", longer}, {"b", decayed}})[0], QStringLiteral("30 epochs, rate 0.005, release (a)"));

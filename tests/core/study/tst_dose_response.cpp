@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <fmt/format.h>
+
+#include "core/study/dose_response.h"
+#include "core/study/network_training.h"
+
+using namespace lesionlab;
+using namespace lesionlab::study;
+
+namespace {
+
+/// Accuracies by task under a lesion, by the way that `evaluate` goes.
+std::vector<double> accuracies(const Study& study, const std::string& lesion)
+{
+    const auto measured = measureLesions(study, {.lesions = {lesion}}, {}, {});
+    if (!measured)
+        qFatal("%s", measured.error().arguments.front().c_str());
+    std::vector<double> values;
+    for (const evaluation::TaskAccuracy& task : measured->lesions.front().accuracies.front())
+        values.push_back(task.accuracy);
+    return values;
+}
+
+std::vector<double> accuracies(const std::vector<DoseResponse>& responses)
+{
+    std::vector<double> values;
+    for (const DoseResponse& response : responses)
+        values.push_back(response.accuracy);
+    return values;
+}
+
+std::string lesionOf(const std::vector<int>& order, int dose)
+{
+    return fmt::format("units:{}", fmt::join(order.begin(), order.begin() + dose, ","));
+}
+
+} // namespace
+
+class TestDoseResponse : public QObject {
+    Q_OBJECT
+    QTemporaryDir folder_;
+    std::optional<Study> study_;
+    RankingResult ranked_;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        StudySpecification specification;
+        specification.builtin.identities = 4;
+        specification.builtin.categories = 4;
+        spreadViews(specification.builtin, 20);
+        specification.architecture = {.depth = 11, .width = 0.125, .inputSize = 32, .lastUnits = 40, .hiddenUnits = 16, .dropout = 0};
+        specification.resizeTo = 36;
+        specification.layer = "conv5_2";
+        auto created = Study::create(folder_.filePath("study").toStdString(), specification);
+        QVERIFY(created);
+        study_ = std::move(*created);
+        TrainingRequest request;
+        request.options.epochs = 8;
+        request.options.batchSize = 16;
+        request.options.learningRate = 0.01;
+        QVERIFY(trainNetwork(*study_, request, {}, {}, {}));
+        auto ranked = rankStudyUnits(*study_, {}, {}, {});
+        QVERIFY(ranked);
+        ranked_ = std::move(*ranked);
+    }
+
+    void everyDoseIsTheLesionOfItsFirstUnits()
+    {
+        const auto result = measureDoses(*study_, {.shares = {0.5, 0, 0.2, 1}, .draws = 3}, {}, {});
+        QVERIFY(result);
+        QCOMPARE(result->layerUnits, 40);
+        QCOMPARE(result->doses, (std::vector<int>{0, 8, 20, 40}));
+        QCOMPARE(result->rankingMethod, std::string("greedy"));
+        QCOMPARE(result->curves.size(), 5U);
+        const std::vector<std::string> names{"faces", "objects", "random", "lowest:faces", "lowest:objects"};
+        const std::vector<double> intact = accuracies(*study_, "none");
+        QVERIFY(intact[0] > 0.3); // so that there is something to lose
+        for (std::size_t curve = 0; curve < names.size(); ++curve) {
+            QCOMPARE(result->curves[curve].name(), names[curve]);
+            QCOMPARE(accuracies(result->curves[curve].responses[0]), intact);
+            QCOMPARE(accuracies(result->curves[curve].responses[3]), accuracies(*study_, "units:0-39"));
+        }
+        for (std::size_t task = 0; task < 2; ++task) {
+            const lesions::UnitRanking& ranking = ranked_.rankings[task];
+            QCOMPARE(accuracies(result->curves[task].responses[1]), accuracies(*study_, ranking.task)); // 20 % are the group
+            QCOMPARE(accuracies(result->curves[task].responses[2]), accuracies(*study_, lesionOf(ranking.order, 20)));
+            QCOMPARE(accuracies(result->curves[3 + task].responses[2]), accuracies(*study_, "lowest:" + ranking.task + ":20"));
+        }
+    }
+
+    void drawsOfRandomUnitsAreAveraged()
+    {
+        const auto three = measureDoses(*study_, {.shares = {0.5}, .draws = 3}, {}, {});
+        const auto again = measureDoses(*study_, {.shares = {0.5}, .draws = 3}, {}, {});
+        const auto one = measureDoses(*study_, {.shares = {0.5}, .draws = 1}, {}, {});
+        const auto other = measureDoses(*study_, {.shares = {0.5}, .draws = 3, .seed = 2}, {}, {});
+        QVERIFY(three && again && one && other);
+        QCOMPARE(dosesCsv(*again), dosesCsv(*three));
+        QVERIFY(dosesCsv(*other) != dosesCsv(*three));
+        const DoseResponse& mean = three->curves[2].responses[0][0];
+        const DoseResponse& single = one->curves[2].responses[0][0];
+        QVERIFY(mean.lowest <= mean.accuracy && mean.accuracy <= mean.highest && mean.deviation > 0);
+        QVERIFY(mean.lowest <= single.accuracy && single.accuracy <= mean.highest); // the first of the three
+        QCOMPARE(single.deviation, 0.0);
+        QCOMPARE(single.lowest, single.highest);
+    }
+
+    void numbersAreForOtherPrograms()
+    {
+        const auto result = measureDoses(*study_, {.shares = {0, 0.1}}, {}, {});
+        QVERIFY(result);
+        const QStringList lines = QString::fromStdString(dosesCsv(*result)).trimmed().split('\n');
+        QCOMPARE(lines.size(), 1 + 5 * 2 * 2);
+        const qsizetype columns = lines[0].split(',').size();
+        for (const QString& line : lines)
+            QCOMPARE(line.split(',').size(), columns);
+        QVERIFY(lines[3].startsWith("faces,4,0.1,faces,"));
+    }
+
+    void usualSharesHoldThoseOfTheBaseStudy()
+    {
+        const std::vector<double> shares = usualShares();
+        for (const double wanted : {0.0, 0.1, 0.2, 0.3, 1.0})
+            QVERIFY(std::ranges::find(shares, wanted) != shares.end());
+    }
+
+    void whatCannotBeMeasuredIsRefused()
+    {
+        const auto errorOf = [&](const DoseRequest& request) { return measureDoses(*study_, request, {}, {}).error().code; };
+        QCOMPARE(errorOf({.shares = {1.5}}), ErrorCode::InvalidValue);
+        QCOMPARE(errorOf({.shares = {std::nan("")}}), ErrorCode::InvalidValue);
+        QCOMPARE(errorOf({.draws = 0}), ErrorCode::InvalidValue);
+        QCOMPARE(errorOf({.layer = "conv1_1"}), ErrorCode::NotYetMade); // not ranked
+        QCOMPARE(errorOf({.layer = "conv9_9"}), ErrorCode::UnknownName);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(measureDoses(*study_, {}, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDoseResponse)
+#include "tst_dose_response.moc"
