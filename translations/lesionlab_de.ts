@@ -384,14 +384,6 @@
         <translation>%1 mit %2 Klassen; Aufgaben: %3; Schicht: %4</translation>
     </message>
     <message>
-        <source>Networks</source>
-        <translation>Netze</translation>
-    </message>
-    <message>
-        <source>Retrainings</source>
-        <translation>Nachtrainings</translation>
-    </message>
-    <message>
         <source>Asked for, not yet made</source>
         <translation>Verlangt, noch nicht gemacht</translation>
     </message>
@@ -832,6 +824,45 @@
     <message>
         <source>Compare the checksums of a zip container; this reads the whole file</source>
         <translation>Die Prüfsummen eines Zip-Containers vergleichen; dazu wird die ganze Datei gelesen</translation>
+    </message>
+    <message>
+        <source>Accuracy on %1 in per cent, units of %2 silent in the order of</source>
+        <translation>Genauigkeit bei %1 in Prozent, Einheiten von %2 still in der Reihenfolge von</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message numerus="yes">
+        <source>A task&apos;s name: the units that it needs most first. lowest: those that it needs least first. random: mean and standard deviation over %n draw(s).</source>
+        <translation>
+            <numerusform>Name einer Aufgabe: zuerst die Einheiten, die sie am meisten braucht. lowest: zuerst die, die sie am wenigsten braucht. random: eine Ziehung.</numerusform>
+            <numerusform>Name einer Aufgabe: zuerst die Einheiten, die sie am meisten braucht. lowest: zuerst die, die sie am wenigsten braucht. random: Mittelwert und Standardabweichung von %n Ziehungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measure accuracy against the number of silent units, in several orders</source>
+        <translation>Die Genauigkeit gegen die Zahl der stillen Einheiten messen, in mehreren Reihenfolgen</translation>
+    </message>
+    <message>
+        <source>Shares of the layer&apos;s units, such as 0,0.1,0.2,0.3; by default 17 from 0 to 1</source>
+        <translation>Anteile der Einheiten der Schicht, etwa 0,0.1,0.2,0.3; sonst 17 von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Draws of random units</source>
+        <translation>Ziehungen zufälliger Einheiten</translation>
+    </message>
+    <message>
+        <source>Print comma-separated values</source>
+        <translation>Werte mit Kommas getrennt ausgeben</translation>
+    </message>
+    <message>
+        <source>Networks (accuracy on the validation images)</source>
+        <translation>Netze (Genauigkeit bei den Validierungsbildern)</translation>
+    </message>
+    <message>
+        <source>Retrainings (accuracy on the test images)</source>
+        <translation>Nachtrainings (Genauigkeit bei den Testbildern)</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1698,11 @@
     <message>
         <source>%1 % in greyscale</source>
         <translation>%1 % in Graustufen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is silent at onset, by which method</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

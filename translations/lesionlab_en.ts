@@ -59,6 +59,13 @@
             <numerusform>epoch %1 of %2: %3, impact of own units: %4 points (%n units silent)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A task&apos;s name: the units that it needs most first. lowest: those that it needs least first. random: mean and standard deviation over %n draw(s).</source>
+        <translation>
+            <numerusform>A task&apos;s name: the units that it needs most first. lowest: those that it needs least first. random: one draw.</numerusform>
+            <numerusform>A task&apos;s name: the units that it needs most first. lowest: those that it needs least first. random: mean and standard deviation over %n draws.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ConditionText</name>
