@@ -833,6 +833,14 @@
         <source>Compare the checksums of a zip container; this reads the whole file</source>
         <translation>Die Prüfsummen eines Zip-Containers vergleichen; dazu wird die ganze Datei gelesen</translation>
     </message>
+    <message>
+        <source>diverged</source>
+        <translation>divergiert</translation>
+    </message>
+    <message>
+        <source>Make those anew that are of another network, unit ranking or images than the study has now</source>
+        <translation>Die neu machen, die von einem anderen Netz, einer anderen Rangfolge oder anderen Bildern sind, als die Studie jetzt hat</translation>
+    </message>
 </context>
 <context>
     <name>Facts</name>
