@@ -1301,6 +1301,10 @@
         <source>%1: %2 % ± %3, measuring …</source>
         <translation>%1: %2 % ± %3, wird gemessen …</translation>
     </message>
+    <message>
+        <source>%1: no test images</source>
+        <translation>%1: keine Testbilder</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ClassResponses</name>
@@ -1319,6 +1323,10 @@
     <message>
         <source>Mean over the class&apos;s test images and the response map&apos;s positions; no unit of measurement</source>
         <translation>Mittel über die Testbilder der Klasse und die Stellen der Antwortkarte; ohne Maßeinheit</translation>
+    </message>
+    <message>
+        <source>no test images</source>
+        <translation>keine Testbilder</translation>
     </message>
 </context>
 <context>

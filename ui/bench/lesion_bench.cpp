@@ -343,9 +343,10 @@ void LesionBench::showAccuracy(const study::LiveAccuracy& accuracy)
     const bool settled = accuracy.imagesDone == accuracy.images;
     for (std::size_t task = 0; task < gauges_.size() && task < accuracy.tasks.size(); ++task) {
         const evaluation::TaskAccuracy& measured = accuracy.tasks[task];
-        if (measured.images == 0)
-            continue;
-        gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
+        if (measured.images > 0)
+            gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
+        else if (settled)
+            gauges_[task]->setNoImages();
     }
 }
 
