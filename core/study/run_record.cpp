@@ -400,6 +400,12 @@ Result<void> appendEpoch(const std::filesystem::path& runFolder, const EpochReco
     return appendLineSynced(runFolder / epochsFile, epochLine(epoch));
 }
 
+int storedEpochs(const std::filesystem::path& runFolder)
+{
+    const auto epochs = readEpochs(runFolder);
+    return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
+}
+
 Result<void> trimEpochs(const std::filesystem::path& runFolder, int last)
 {
     const auto epochs = readEpochs(runFolder);

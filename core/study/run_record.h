@@ -44,7 +44,7 @@ struct Resumption {
 
 struct RunRecord {
     RunState state = RunState::Running;
-    int epochsDone = 0;
+    int epochsDone = 0;                 ///< at the last clean end, see storedEpochs
     std::vector<std::string> tasks;     ///< trained from scratch on these; empty: all
     training::TrainingOptions training; ///< of a training from scratch
     std::optional<Condition> condition; ///< of a retraining; carries its own options
@@ -101,6 +101,9 @@ Result<void> trimEpochs(const std::filesystem::path& runFolder, int last);
 /// The classes' counts at the moments that figures compare.
 struct ClassTable {
     std::vector<GroupMeasurement> baseline; ///< the network that the retraining started from, without the condition's lesion
+/// The last epoch in epochs.jsonl; 0 where there is none. A killed run's record does not tell: `epochsDone` is that of its last clean end.
+/// Blocks: reads a small file.
+[[nodiscard]] int storedEpochs(const std::filesystem::path& runFolder);
     std::vector<GroupMeasurement> start;    ///< after the lesion, before the first step
     std::vector<GroupMeasurement> end;      ///< after the last epoch; empty until then
 };

@@ -240,8 +240,9 @@ study::PlannedRetraining StudyDocument::ahead(const study::Condition& condition)
         const auto run = runs_.find(named.name);
         if (run == runs_.end() || !study::sameExperiment(named.condition, condition))
             continue;
-        planned.isResumed = run->second.epochsDone > 0;
-        planned.epochs = run->second.state == study::RunState::Finished ? 0 : std::max(0, planned.epochs - run->second.epochsDone);
+        const int stored = study::storedEpochs(study_.runFolder(named.name));
+        planned.isResumed = stored > 0;
+        planned.epochs = run->second.state == study::RunState::Finished ? 0 : std::max(0, planned.epochs - stored);
     }
     return planned;
 }

@@ -30,8 +30,7 @@ int storedEpochs(const study::Study& study, const std::string& run, const JobReq
 {
     if (request.ranking || (request.training && request.training->replace))
         return 0;
-    const auto epochs = study::readEpochs(study.runFolder(run));
-    return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
+    return study::storedEpochs(study.runFolder(run));
 }
 
 /// Before the run is taken up: from then on its record names today's.
