@@ -2643,6 +2643,14 @@ Ordner: runs/%2</translation>
 <context>
     <name>lesionlab::ui::ListText</name>
     <message>
+    <message>
+        <source>Train it anew …</source>
+        <translation>Neu trainieren …</translation>
+    </message>
+    <message>
+        <source>Trains the network from scratch, with another recipe perhaps, instead of going on; what there is of it goes once the first new epoch is stored</source>
+        <translation>Trainiert das Netz von vorn, vielleicht mit einem anderen Rezept, statt weiterzumachen; was es davon gibt, wird ersetzt, sobald die erste neue Epoche gespeichert ist</translation>
+    </message>
         <source>%1, %2</source>
         <comment>the beginning of a list and one more</comment>
         <translation>%1, %2</translation>
@@ -3362,6 +3370,28 @@ Ordner: runs/%2</translation>
 </context>
 <context>
     <name>lesionlab::ui::StudyPanes</name>
+    </message>
+    <message>
+        <source>With this recipe the loss stopped being a finite number: choose a lower learning rate.</source>
+        <translation>Mit diesem Rezept war der Verlust keine endliche Zahl mehr: Eine kleinere Lernrate hilft.</translation>
+    </message>
+    <message>
+        <source>Results that do not fit any more</source>
+        <translation>Ergebnisse, die nicht mehr passen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) is there already, but made from another network, with another unit ranking or with other images. What is there goes once the first epoch of the new one is stored.</source>
+        <translation>
+            <numerusform>%n Nachtraining gibt es schon, aber von einem anderen Netz, mit einer anderen Rangfolge der Einheiten oder mit anderen Bildern. Was davon da ist, wird ersetzt, sobald die erste Epoche des neuen gespeichert ist.</numerusform>
+            <numerusform>%n Nachtrainings gibt es schon, aber von einem anderen Netz, mit einer anderen Rangfolge der Einheiten oder mit anderen Bildern. Was davon da ist, wird jeweils ersetzt, sobald die erste Epoche des neuen gespeichert ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it anew?</source>
+        <translation>
+            <numerusform>Neu machen?</numerusform>
+            <numerusform>Neu machen?</numerusform>
+        </translation>
     <message>
         <source>Network</source>
         <translation>Netz</translation>

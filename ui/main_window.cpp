@@ -111,6 +111,7 @@ void MainWindow::connectStudy()
     connect(&bench, &LesionBench::reproduceRequested, jobs_.get(), &StudyJobs::reproducePaper);
     connect(&bench, &LesionBench::rankRequested, jobs_.get(), &StudyJobs::rankLayer);
     connect(&bench, &LesionBench::trainRequested, jobs_.get(), &StudyJobs::trainNetwork);
+    connect(&bench, &LesionBench::trainAnewRequested, jobs_.get(), &StudyJobs::trainAnew);
     connect(&bench, &LesionBench::deviceChosen, this, [this](const QString& device) {
         if (device == queue()->device())
             return;

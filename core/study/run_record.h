@@ -14,7 +14,13 @@
 
 namespace lesionlab::study {
 
-enum class RunState { Running, Finished, Cancelled, Failed };
+enum class RunState {
+    Running,
+    Finished,
+    Cancelled,
+    Failed,
+    Diverged, ///< failed for good: the loss stopped being a finite number, and would again if the run went on
+};
 [[nodiscard]] std::string runStateName(RunState state); ///< "running", …
 
 [[nodiscard]] RunState stateAfter(const Result<void>& trained);

@@ -277,6 +277,18 @@ study::TrainingRequest StudyDocument::trainingOf(const std::string& run) const
     study::TrainingRequest request = usualTraining(study_.specification());
     request.run = run;
     if (const auto record = runs_.find(run); record != runs_.end() && !record->second.condition) {
+{
+    return hasUnfinishedNetwork(run) && runs_.at(run).state != study::RunState::Diverged;
+}
+
+bool StudyDocument::isOver(const std::string& run) const
+{
+    const auto record = runs_.find(run);
+    return record != runs_.end() &&
+           (record->second.state == study::RunState::Finished || record->second.state == study::RunState::Diverged);
+}
+
+bool StudyDocument::hasUnfinishedNetwork(const std::string& run) const
         request.tasks = record->second.tasks;
         request.options = record->second.training;
     }

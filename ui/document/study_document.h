@@ -78,9 +78,13 @@ public:
     void reloadRuns();
     [[nodiscard]] const std::map<std::string, study::RunRecord>& runs() const { return runs_; }
     [[nodiscard]] bool hasNetwork(const std::string& run) const;
-    /// Whether a training was interrupted after its first epoch, so that it can go on.
+    /// Whether a training was interrupted after its first epoch, so that it can go on: not one that diverged, for it would again.
     [[nodiscard]] bool isInterrupted(const std::string& run) const;
     /// With the recipe that it was begun with; of one never begun with the usual one.
+    /// Whether a training has stored epochs without having finished.
+    [[nodiscard]] bool hasUnfinishedNetwork(const std::string& run) const;
+    /// Whether a run is over, well or not.
+    [[nodiscard]] bool isOver(const std::string& run) const;
     [[nodiscard]] study::TrainingRequest trainingOf(const std::string& run) const;
 
     /// How much of a retraining lies ahead: nothing where it has finished.

@@ -276,6 +276,8 @@ void JobQueue::ended(int id, const Result<void>& result)
             job->error = result.error();
         if (job->request.training && !result)
             cancelWhatNeeds(std::string(job->run));
+    if (job->request.training)
+        job->request.training->replace = false; // what may go has gone: another try goes on
     }
     Q_EMIT changed();
     Q_EMIT finished(id);

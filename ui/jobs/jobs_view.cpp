@@ -137,16 +137,12 @@ std::vector<JobRequest> JobsView::unfinished() const
         return std::ranges::any_of(queue_.jobs(),
                                    [&](const JobStatus& job) { return job.run == run && !job.request.ranking && !job.hasEnded(); });
     };
-    const auto isFinished = [this](const std::string& run) {
-        const auto record = document_.runs().find(run);
-        return record != document_.runs().end() && record->second.state == study::RunState::Finished;
-    };
     std::vector<JobRequest> found;
     for (const auto& [run, record] : document_.runs()) // first: the retrainings may be of these networks
-        if (!record.condition && !isFinished(run) && !isQueued(run))
+        if (!record.condition && !document_.isOver(run) && !isQueued(run))
             found.push_back({.training = document_.trainingOf(run)});
     for (const study::NamedCondition& named : document_.study().specification().conditions)
-        if (!isFinished(named.name) && !isQueued(named.name))
+        if (!document_.isOver(named.name) && !isQueued(named.name))
             found.push_back({.retraining = named});
     return found;
 }
@@ -229,7 +225,8 @@ void JobsView::refreshProgress()
     pause_->setText(queue_.isPaused() ? tr("Go on") : tr("Pause"));
     pause_->setEnabled(queue_.isPaused() || !queue_.isIdle());
     cancel_->setEnabled(any && !chosen->hasEnded());
-    retry_->setEnabled(any && (chosen->state == JobState::Cancelled || chosen->state == JobState::Failed));
+    retry_->setEnabled(any && (chosen->state == JobState::Cancelled ||
+                               (chosen->state == JobState::Failed && chosen->error.code != ErrorCode::Diverged))); // it would again
     clear_->setEnabled(std::ranges::any_of(queue_.jobs(), &JobStatus::hasEnded));
 }
 

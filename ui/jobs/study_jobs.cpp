@@ -38,14 +38,27 @@ void StudyJobs::trainNetwork()
 {
     const std::string& network = document_.state().network;
     study::TrainingRequest request = document_.trainingOf(network);
-    if (document_.isInterrupted(network) || askRecipe(request.options))
+    request.replace = document_.hasUnfinishedNetwork(network);
+    const auto before = document_.runs().find(network);
+    const bool diverged = before != document_.runs().end() && before->second.state == study::RunState::Diverged;
+    if (askRecipe(request.options,
+                  diverged ? tr("With this recipe the loss stopped being a finite number: choose a lower learning rate.") : QString()))
         train(request);
 }
 
-bool StudyJobs::askRecipe(training::TrainingOptions& options)
+bool StudyJobs::askRecipe(training::TrainingOptions& options, const QString& hint)
 {
     QDialog dialog(&window_);
     dialog.setObjectName(QStringLiteral("train-question"));
+{
+    const std::string& network = document_.state().network;
+    if (document_.isInterrupted(network))
+        train(document_.trainingOf(network));
+    else
+        trainAnew();
+}
+
+void StudyJobs::trainAnew()
     dialog.setWindowTitle(tr("Train this network"));
     dialog.setMinimumWidth(360); // its title is whole
     auto* const form = new QFormLayout(&dialog);
@@ -63,7 +76,7 @@ bool StudyJobs::askRecipe(training::TrainingOptions& options)
     rate->setToolTip(tr("The highest learning rate of the training"));
     form->addRow(tr("&Epochs"), epochs);
     form->addRow(tr("Learning &rate"), rate);
-    auto* const rest = new QLabel(recipeText(options), &dialog);
+    auto* const rest = new QLabel(hint.isEmpty() ? recipeText(options) : hint + u'\n' + recipeText(options), &dialog);
     rest->setObjectName(QStringLiteral("train-recipe"));
     rest->setWordWrap(true);
     form->addRow(rest);

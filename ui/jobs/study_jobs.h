@@ -26,8 +26,10 @@ public:
 
     /// Then ranks the layer that is shown.
     void train(const study::TrainingRequest& request);
-    /// The network that is looked at: goes on where that was interrupted; asks how long, where it was never begun.
+    /// The network that is looked at: goes on where that was interrupted; otherwise as `trainAnew`.
     void trainNetwork();
+    /// Asks with which recipe. What there is of that network goes once an epoch of the new one is stored.
+    void trainAnew();
     /// The layer that is shown. This, and whatever retrains, offers first to make what it needs and the study does not have yet.
     void rankLayer();
     /// What the bench describes. This, and what queues several, asks before units are silenced that can never recover.
@@ -54,7 +56,7 @@ Q_SIGNALS:
     void networkTrained();
 
 private:
-    [[nodiscard]] bool askRecipe(training::TrainingOptions& options);
+    [[nodiscard]] bool askRecipe(training::TrainingOptions& options, const QString& hint);
     void queueRanking();
     [[nodiscard]] bool lacksNetwork(const std::string& network) const;
     [[nodiscard]] bool isToRank() const; ///< the layer that is shown

@@ -2,6 +2,7 @@
 /// What the lesion bench says of a retraining before it is started: whether the units can recover, and how long it takes.
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -105,6 +106,32 @@ private Q_SLOTS:
         QCOMPARE(words(), QStringLiteral("objects: no test images"));
         bench_->forgetAccuracies(); // another network's images may be others
         QCOMPARE(words(), QStringLiteral("objects: not measured yet"));
+    }
+
+    /// One that diverged would do so again.
+    void interruptedTrainingGoesOnOrBeginsAnew()
+    {
+        open(QLocale::English);
+        const auto* const train = bench_->findChild<QPushButton*>("train");
+        const auto* const anew = bench_->findChild<QPushButton*>("train-anew");
+        QVERIFY(train->isHidden() && anew->isHidden());
+        const auto setState = [this](study::RunState state) {
+            const std::filesystem::path folder = document_->study().runFolder("baseline");
+            study::RunRecord record = study::readRunRecord(folder).value();
+            record.state = state;
+            QVERIFY(study::writeRunRecord(folder, record));
+            document_->reloadRuns();
+            bench_->setTraining(false);
+        };
+        setState(study::RunState::Cancelled);
+        QVERIFY(!train->isHidden() && !anew->isHidden());
+        QCOMPARE(train->text(), QStringLiteral("Go on training this network"));
+        QVERIFY(!anew->toolTip().isEmpty());
+        setState(study::RunState::Diverged);
+        QVERIFY(!train->isHidden() && anew->isHidden());
+        QCOMPARE(train->text(), QStringLiteral("Train this network …"));
+        setState(study::RunState::Finished);
+        QVERIFY(train->isHidden() && anew->isHidden());
     }
 };
 
