@@ -1248,8 +1248,8 @@
         <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Die gewählte zeigt ihre Einheiten. Eine Läsion betrifft immer nur eine Schicht: Die einer anderen wartet, bis die Schicht wieder gezeigt wird.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
-        <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
+        <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. Results that no longer fit the study, of another network, unit ranking or other images, are made anew when they are queued again, after a question. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
+        <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Ergebnisse, die nicht mehr zur Studie passen, weil Netz, Rangfolge oder Bilder andere sind, werden nach einer Rückfrage neu gemacht, wenn sie wieder eingereiht werden. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
     </message>
     <message>
         <source>&lt;ol&gt;&lt;li&gt;Each cell above is a unit of the network&apos;s last convolutional layer. Click “Face units” on the lesion bench below: the units that faces need most fall silent, and the bar of faces drops while that of objects hardly moves.&lt;/li&gt;&lt;li&gt;Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.&lt;/li&gt;&lt;li&gt;Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.&lt;/li&gt;&lt;li&gt;“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1&lt;/li&gt;&lt;/ol&gt;&lt;p&gt;F1 explains whatever has the focus.&lt;/p&gt;</source>
@@ -1639,6 +1639,10 @@
     <message>
         <source>“%1” asks for the Python object “%2”. Lesion Lab runs nothing that stands in a file, and this is not among what weights are made of. Where the file comes from, store only the weights: torch.save(model.state_dict(), FILE).</source>
         <translation>„%1“ verlangt das Python-Objekt „%2“. Lesion Lab führt nichts aus, was in einer Datei steht, und dieses gehört nicht zu dem, woraus Gewichte bestehen. Dort, wo die Datei herkommt, nur die Gewichte speichern: torch.save(model.state_dict(), DATEI).</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes them anew.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut“ in der Warteschlange macht sie neu.</translation>
     </message>
 </context>
 <context>
@@ -2639,10 +2643,6 @@ Ordner: runs/%2</translation>
         <source>Has been made already</source>
         <translation>Ist schon gemacht</translation>
     </message>
-</context>
-<context>
-    <name>lesionlab::ui::ListText</name>
-    <message>
     <message>
         <source>Train it anew …</source>
         <translation>Neu trainieren …</translation>
@@ -2651,6 +2651,10 @@ Ordner: runs/%2</translation>
         <source>Trains the network from scratch, with another recipe perhaps, instead of going on; what there is of it goes once the first new epoch is stored</source>
         <translation>Trainiert das Netz von vorn, vielleicht mit einem anderen Rezept, statt weiterzumachen; was es davon gibt, wird ersetzt, sobald die erste neue Epoche gespeichert ist</translation>
     </message>
+</context>
+<context>
+    <name>lesionlab::ui::ListText</name>
+    <message>
         <source>%1, %2</source>
         <comment>the beginning of a list and one more</comment>
         <translation>%1, %2</translation>
@@ -3367,10 +3371,6 @@ Ordner: runs/%2</translation>
         <source>Rank them</source>
         <translation>Rangfolge bestimmen</translation>
     </message>
-</context>
-<context>
-    <name>lesionlab::ui::StudyPanes</name>
-    </message>
     <message>
         <source>With this recipe the loss stopped being a finite number: choose a lower learning rate.</source>
         <translation>Mit diesem Rezept war der Verlust keine endliche Zahl mehr: Eine kleinere Lernrate hilft.</translation>
@@ -3392,6 +3392,10 @@ Ordner: runs/%2</translation>
             <numerusform>Neu machen?</numerusform>
             <numerusform>Neu machen?</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyPanes</name>
     <message>
         <source>Network</source>
         <translation>Netz</translation>

@@ -78,7 +78,7 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     panes_.reset();
     document_ = std::move(*opened);
     jobs_ = std::make_unique<StudyJobs>(*document_, device_, *this);
-    panes_ = std::make_unique<StudyPanes>(*this, *panesMenu_, *document_, jobs_->queue(), probe_);
+    panes_ = std::make_unique<StudyPanes>(*this, *panesMenu_, *document_, *jobs_, probe_);
     connectStudy();
     if (document_->openingProblem())
         QTimer::singleShot(0, panes_.get(), [this] { tell(*document_->openingProblem()); });

@@ -400,15 +400,15 @@ Result<std::vector<EpochRecord>> readEpochs(const std::filesystem::path& runFold
     return epochs;
 }
 
-Result<void> appendEpoch(const std::filesystem::path& runFolder, const EpochRecord& epoch)
-{
-    return appendLineSynced(runFolder / epochsFile, epochLine(epoch));
-}
-
 int storedEpochs(const std::filesystem::path& runFolder)
 {
     const auto epochs = readEpochs(runFolder);
     return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
+}
+
+Result<void> appendEpoch(const std::filesystem::path& runFolder, const EpochRecord& epoch)
+{
+    return appendLineSynced(runFolder / epochsFile, epochLine(epoch));
 }
 
 Result<void> trimEpochs(const std::filesystem::path& runFolder, int last)

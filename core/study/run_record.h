@@ -101,15 +101,15 @@ struct EpochRecord {
 Result<std::vector<EpochRecord>> readEpochs(const std::filesystem::path& runFolder);
 /// Error: FileNotWritable.
 Result<void> appendEpoch(const std::filesystem::path& runFolder, const EpochRecord& epoch);
+/// The last epoch in epochs.jsonl; 0 where there is none. A killed run's record does not tell: `epochsDone` is that of its last clean end.
+/// Blocks: reads a small file.
+[[nodiscard]] int storedEpochs(const std::filesystem::path& runFolder);
 /// Drops lines of epochs after `last`, and one that was cut off.
 Result<void> trimEpochs(const std::filesystem::path& runFolder, int last);
 
 /// The classes' counts at the moments that figures compare.
 struct ClassTable {
     std::vector<GroupMeasurement> baseline; ///< the network that the retraining started from, without the condition's lesion
-/// The last epoch in epochs.jsonl; 0 where there is none. A killed run's record does not tell: `epochsDone` is that of its last clean end.
-/// Blocks: reads a small file.
-[[nodiscard]] int storedEpochs(const std::filesystem::path& runFolder);
     std::vector<GroupMeasurement> start;    ///< after the lesion, before the first step
     std::vector<GroupMeasurement> end;      ///< after the last epoch; empty until then
 };

@@ -296,7 +296,7 @@ private Q_SLOTS:
         std::filesystem::remove_all(folder);
     }
 
-    /// A killed run's record says nothing of its epochs.
+    /// A killed run's record says nothing of its epochs; a run that no longer fits is no more than none.
     void whatLiesAheadIsWhatIsNotStored()
     {
         QSignalSpy added(document_.get(), &StudyDocument::conditionsAdded);
@@ -320,10 +320,17 @@ private Q_SLOTS:
         QCOMPARE(document_->runs().at(folder.filename().string()).epochsDone, 0);
         QCOMPARE(document_->ahead(condition).epochs, 3);
         QVERIFY(document_->ahead(condition).isResumed);
+        QVERIFY(!document_->isOutdated(condition));
         record.state = study::RunState::Finished;
         QVERIFY(study::writeRunRecord(folder, record));
         document_->reloadRuns();
         QCOMPARE(document_->ahead(condition).epochs, 0);
+        record.startChecksum = "another";
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QVERIFY(document_->isOutdated(condition));
+        QCOMPARE(document_->ahead(condition).epochs, 5);
+        QVERIFY(!document_->ahead(condition).isResumed);
         std::filesystem::remove_all(folder);
     }
 
