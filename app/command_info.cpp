@@ -22,6 +22,7 @@ QString stateText(const RunOverview& run)
     case study::RunState::Finished: return CommandLine::tr("finished");
     case study::RunState::Cancelled: return CommandLine::tr("cancelled");
     case study::RunState::Failed: return CommandLine::tr("failed");
+    case study::RunState::Diverged: return CommandLine::tr("diverged");
     case study::RunState::Running: break;
     }
     return CommandLine::tr("running or interrupted");

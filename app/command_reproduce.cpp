@@ -12,7 +12,9 @@ namespace {
 
 struct ReproduceOptions {
     std::string folder;
-    study::ReproductionOptions reproduction; ///< without its recipe
+    study::ReproductionOptions reproduction; ///< without its recipe and what it may replace
+    bool replace = false;
+    bool outdated = false;
     ConditionArguments arguments;
 };
 
@@ -26,6 +28,9 @@ void reproduceAndTell(const ReproduceOptions& options, Session& session)
     if (!recipe)
         return session.fail(recipe.error());
     reproduction.recipe = *recipe;
+    reproduction.replace = options.replace    ? study::Replace::Everything
+                           : options.outdated ? study::Replace::Outdated
+                                              : study::Replace::Nothing;
     reproduction.recipe.lesion = study::taskNames(study->specification()).front(); // any lesion: the runs set their own
     warnOfTrap(reproduction.recipe, session);
     study::ReproductionListener listener;
@@ -38,7 +43,7 @@ void reproduceAndTell(const ReproduceOptions& options, Session& session)
         warned = warned || step.neverReleases;
         done = step.index;
         total = step.total;
-        if (!reproduction.replace)
+        if (!options.replace)
             warnOfMixture(*study, step.run, session);
         if (!session.json())
             printLine(QStringLiteral("[%1/%2] %3").arg(step.index + 1).arg(step.total).arg(conditionText(step.condition)));
@@ -86,7 +91,12 @@ void addReproduceCommand(CLI::App& program, Session& session)
     command->add_option("--random-draws", options->reproduction.randomDraws, text(CommandLine::tr("Draws of the random units")))
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
-    command->add_flag("--replace", options->reproduction.replace, text(CommandLine::tr("Make them anew although they are there")));
+    CLI::Option* const replace =
+        command->add_flag("--replace", options->replace, text(CommandLine::tr("Make them anew although they are there")));
+    command
+        ->add_flag("--outdated", options->outdated,
+                   text(CommandLine::tr("Make those anew that are of another network, unit ranking or images than the study has now")))
+        ->excludes(replace);
     options->arguments.addTo(*command);
     session.addCommonOptions(*command);
     command->callback([options, &session] { reproduceAndTell(*options, session); });

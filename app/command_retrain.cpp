@@ -45,7 +45,8 @@ void retrainAndTell(const RetrainOptions& options, Session& session)
     if (!options.replace)
         warnOfMixture(*study, *name, session);
     const auto listener = [&](const study::EpochRecord& epoch) { tellEpoch(epoch, condition.training.epochs, session); };
-    const auto summary = bench->run(*name, condition, session.command(), listener, session.progress(), session.stop(), options.replace);
+    const auto replace = options.replace ? study::Replace::Everything : study::Replace::Nothing;
+    const auto summary = bench->run(*name, condition, session.command(), listener, session.progress(), session.stop(), replace);
     if (!summary)
         return session.fail(summary.error());
     session.mention(bench->notes());

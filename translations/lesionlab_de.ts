@@ -864,6 +864,14 @@
         <source>Retrainings (accuracy on the test images)</source>
         <translation>Nachtrainings (Genauigkeit bei den Testbildern)</translation>
     </message>
+    <message>
+        <source>diverged</source>
+        <translation>divergiert</translation>
+    </message>
+    <message>
+        <source>Make those anew that are of another network, unit ranking or images than the study has now</source>
+        <translation>Die neu machen, die von einem anderen Netz, einer anderen Rangfolge oder anderen Bildern sind, als die Studie jetzt hat</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -1418,10 +1426,6 @@
         <translation>&lt;b&gt;Netz.&lt;/b&gt; Die Schichten vom Bild bis zu den Ausgaben, mit der Zahl ihrer Einheiten. Die gewählte zeigt ihre Einheiten. Eine Läsion betrifft immer nur eine Schicht: Die einer anderen wartet, bis die Schicht wieder gezeigt wird.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
-        <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Pictures.&lt;/b&gt; Choose one, with the mouse or the arrow keys, and each cell above shows the unit&apos;s response map to it; “Colour by” leads back. “Own picture …” takes an image file, which can also be dropped anywhere on the units or on this row; it becomes the first thumbnail. On the right stand the network&apos;s guesses under the present lesion, and whether the first is right.</source>
         <translation>&lt;b&gt;Bilder.&lt;/b&gt; Eines wählen, mit der Maus oder den Pfeiltasten, und jedes Feld darüber zeigt die Antwortkarte der Einheit darauf; „Farbe nach“ führt zurück. „Eigenes Bild …“ nimmt eine Bilddatei, die sich auch auf die Einheiten oder auf diese Zeile ziehen lässt; sie wird das erste Vorschaubild. Rechts stehen die Vermutungen des Netzes unter der jetzigen Läsion, und ob die erste richtig ist.</translation>
     </message>
@@ -1457,6 +1461,10 @@
         <source>F1 explains whatever has the focus.</source>
         <translation>F1 erklärt, was gerade den Fokus hat.</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. Results that no longer fit the study, of another network, unit ranking or other images, are made anew when they are queued again, after a question. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
+        <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Ergebnisse, die nicht mehr zur Studie passen, weil Netz, Rangfolge oder Bilder andere sind, werden nach einer Rückfrage neu gemacht, wenn sie wieder eingereiht werden. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
+    </message>
 </context>
 <context>
     <name>Paths</name>
@@ -1487,6 +1495,10 @@
         <source>%1: %2 % ± %3, measuring …</source>
         <translation>%1: %2 % ± %3, wird gemessen …</translation>
     </message>
+    <message>
+        <source>%1: no test images</source>
+        <translation>%1: keine Testbilder</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ClassResponses</name>
@@ -1505,6 +1517,10 @@
     <message>
         <source>Mean over the class&apos;s test images and the response map&apos;s positions; no unit of measurement</source>
         <translation>Mittel über die Testbilder der Klasse und die Stellen der Antwortkarte; ohne Maßeinheit</translation>
+    </message>
+    <message>
+        <source>no test images</source>
+        <translation>keine Testbilder</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +1838,10 @@
     <message>
         <source>“%1” asks for the Python object “%2”. Lesion Lab runs nothing that stands in a file, and this is not among what weights are made of. Where the file comes from, store only the weights: torch.save(model.state_dict(), FILE).</source>
         <translation>„%1“ verlangt das Python-Objekt „%2“. Lesion Lab führt nichts aus, was in einer Datei steht, und dieses gehört nicht zu dem, woraus Gewichte bestehen. Dort, wo die Datei herkommt, nur die Gewichte speichern: torch.save(model.state_dict(), DATEI).</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes them anew.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut“ in der Warteschlange macht sie neu.</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +2902,14 @@ Ordner: runs/%2</translation>
         <source>Has been made already</source>
         <translation>Ist schon gemacht</translation>
     </message>
+    <message>
+        <source>Train it anew …</source>
+        <translation>Neu trainieren …</translation>
+    </message>
+    <message>
+        <source>Trains the network from scratch, with another recipe perhaps, instead of going on; what there is of it goes once the first new epoch is stored</source>
+        <translation>Trainiert das Netz von vorn, vielleicht mit einem anderen Rezept, statt weiterzumachen; was es davon gibt, wird ersetzt, sobald die erste neue Epoche gespeichert ist</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ListText</name>
@@ -3669,6 +3697,28 @@ Ordner: runs/%2</translation>
     <message>
         <source>Adds the training to the queue, and the ranking of the units behind it</source>
         <translation>Stellt das Training in die Warteschlange, und dahinter die Rangfolge der Einheiten</translation>
+    </message>
+    <message>
+        <source>With this recipe the loss stopped being a finite number: choose a lower learning rate.</source>
+        <translation>Mit diesem Rezept war der Verlust keine endliche Zahl mehr: Eine kleinere Lernrate hilft.</translation>
+    </message>
+    <message>
+        <source>Results that do not fit any more</source>
+        <translation>Ergebnisse, die nicht mehr passen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s) is there already, but made from another network, with another unit ranking or with other images. What is there goes once the first epoch of the new one is stored.</source>
+        <translation>
+            <numerusform>%n Nachtraining gibt es schon, aber von einem anderen Netz, mit einer anderen Rangfolge der Einheiten oder mit anderen Bildern. Was davon da ist, wird ersetzt, sobald die erste Epoche des neuen gespeichert ist.</numerusform>
+            <numerusform>%n Nachtrainings gibt es schon, aber von einem anderen Netz, mit einer anderen Rangfolge der Einheiten oder mit anderen Bildern. Was davon da ist, wird jeweils ersetzt, sobald die erste Epoche des neuen gespeichert ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it anew?</source>
+        <translation>
+            <numerusform>Neu machen?</numerusform>
+            <numerusform>Neu machen?</numerusform>
+        </translation>
     </message>
 </context>
 <context>

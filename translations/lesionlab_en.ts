@@ -331,6 +331,20 @@
             <numerusform>%n retrainings queued</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n retraining(s) is there already, but made from another network, with another unit ranking or with other images. What is there goes once the first epoch of the new one is stored.</source>
+        <translation>
+            <numerusform>%n retraining is there already, but made from another network, with another unit ranking or with other images. What is there goes once the first epoch of the new one is stored.</numerusform>
+            <numerusform>%n retrainings are there already, but made from another network, with another unit ranking or with other images. What is there goes, of each, once the first epoch of the new one is stored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it anew?</source>
+        <translation>
+            <numerusform>Make it anew?</numerusform>
+            <numerusform>Make them anew?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::TimeText</name>

@@ -79,7 +79,7 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     panes_.reset();
     document_ = std::move(*opened);
     jobs_ = std::make_unique<StudyJobs>(*document_, device_, *this);
-    panes_ = std::make_unique<StudyPanes>(*this, *panesMenu_, *document_, jobs_->queue(), probe_);
+    panes_ = std::make_unique<StudyPanes>(*this, *panesMenu_, *document_, *jobs_, probe_);
     connectStudy();
     if (document_->openingProblem())
         QTimer::singleShot(0, panes_.get(), [this] { tell(*document_->openingProblem()); });
@@ -112,6 +112,7 @@ void MainWindow::connectStudy()
     connect(&bench, &LesionBench::reproduceRequested, jobs_.get(), &StudyJobs::reproducePaper);
     connect(&bench, &LesionBench::rankRequested, jobs_.get(), &StudyJobs::rankLayer);
     connect(&bench, &LesionBench::trainRequested, jobs_.get(), &StudyJobs::trainNetwork);
+    connect(&bench, &LesionBench::trainAnewRequested, jobs_.get(), &StudyJobs::trainAnew);
     connect(&bench, &LesionBench::deviceChosen, this, [this](const QString& device) {
         if (device == queue()->device())
             return;

@@ -99,11 +99,11 @@ QScrollArea* scrolling(QWidget* content, QScrollArea* area = new QScrollArea)
 
 } // namespace
 
-StudyPanes::StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document, JobQueue& queue, ProbeService& probe)
-    : window_(window), document_(document), queue_(queue), probe_(probe)
+StudyPanes::StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document, StudyJobs& jobs, ProbeService& probe)
+    : window_(window), document_(document), queue_(jobs.queue()), probe_(probe)
 {
     makeMiddle();
-    makeDocks(menu);
+    makeDocks(menu, jobs);
     addHelp();
     connectDocument();
     connectUnits();
@@ -148,13 +148,13 @@ void StudyPanes::makeMiddle()
     window_.setCentralWidget(middle_);
 }
 
-void StudyPanes::makeDocks(QMenu& menu)
+void StudyPanes::makeDocks(QMenu& menu, StudyJobs& jobs)
 {
     network_ = new NetworkView;
     network_->setNetwork(document_.study().specification().architecture, document_.tasks());
     inspector_ = new Inspector(document_, nullptr);
     bench_ = new LesionBench(document_, nullptr);
-    jobs_ = new JobsView(document_, queue_, nullptr);
+    jobs_ = new JobsView(document_, jobs, nullptr);
     QScrollArea* const bench = scrolling(bench_, new BenchArea);
     bench->setMinimumHeight(bench_->heightForWidth(benchWidth));
     QScrollArea* const network = scrolling(network_);

@@ -19,6 +19,7 @@ namespace lesionlab::ui {
 class Inspector;
 class JobLine;
 class JobQueue;
+class StudyJobs;
 class JobsView;
 class LesionBench;
 class NetworkView;
@@ -31,7 +32,7 @@ class StudyPanes : public QObject {
 
 public:
     /// Puts them into `window`, with what lets the user hide them into `menu`. All must outlive the panes.
-    StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document, JobQueue& queue, ProbeService& probe);
+    StudyPanes(QMainWindow& window, QMenu& menu, StudyDocument& document, StudyJobs& jobs, ProbeService& probe);
     ~StudyPanes() override;
 
     [[nodiscard]] LesionBench& bench() { return *bench_; }
@@ -53,7 +54,7 @@ Q_SIGNALS:
 
 private:
     void makeMiddle();
-    void makeDocks(QMenu& menu);
+    void makeDocks(QMenu& menu, StudyJobs& jobs);
     void placeDocks();
     void addHelp();
     void connectDocument();

@@ -175,11 +175,11 @@ Result<void> Probe::Inside::goOn(ResponsesPass& pass, const Progress& progress, 
 
 UnitResponses Probe::Inside::responsesOf(const ResponsesPass& pass) const
 {
-    std::vector<float> imagesPerClass(static_cast<std::size_t>(dataset.labels.classCount()), 0);
-    for (const std::size_t index : order)
-        ++imagesPerClass[static_cast<std::size_t>(dataset.test->label(index))];
-    const at::Tensor images = at::tensor(imagesPerClass).clamp_min(1).unsqueeze(1);
     UnitResponses responses;
+    responses.classImages.assign(static_cast<std::size_t>(dataset.labels.classCount()), 0);
+    for (const std::size_t index : order)
+        ++responses.classImages[static_cast<std::size_t>(dataset.test->label(index))];
+    const at::Tensor images = at::tensor(responses.classImages).clamp_min(1).unsqueeze(1);
     responses.units = static_cast<int>(pass.sums.size(1));
     responses.classMeans = floatsOf(pass.sums / images);
     const at::Tensor places = pass.bestPlaces.t().contiguous();

@@ -45,6 +45,7 @@ struct UnitResponses {
     static constexpr int bestCount = 9;
     int units = 0;
     std::vector<float> classMeans;       ///< [class · units + unit]; 0 for classes without test images
+    std::vector<int> classImages;        ///< [class]: test images
     std::vector<std::size_t> bestImages; ///< [unit · bestCount + place]: positions in the test set, the strongest response first
     [[nodiscard]] std::size_t bestPerUnit() const { return units == 0 ? 0 : bestImages.size() / static_cast<std::size_t>(units); }
 };

@@ -76,6 +76,14 @@ void fill(Bar& bar, const std::vector<const NamedCondition*>& behind, RunFinding
     bar.withinTask = std::move(*withinTask);
 }
 
+/// A run names the command that makes it alone anew; here one is needed that makes all of them anew.
+Error withOwnRemedy(Error error, Replace tried)
+{
+    if (error.code == ErrorCode::Outdated && !error.arguments.empty())
+        error.arguments.back() = tried == Replace::Nothing ? "lesionlab reproduce --outdated" : "lesionlab reproduce --replace";
+    return error;
+}
+
 } // namespace
 
 training::TrainingOptions retrainingDefaults(training::TrainingOptions ofNetwork)
@@ -192,7 +200,7 @@ Result<ReproductionSummary> reproduce(Study& study, const ReproductionOptions& o
             listener.started(step);
         auto run = bench->run(step.run, step.condition, command, listener.epochEnded, progress, stop, options.replace);
         if (!run)
-            return tl::unexpected(run.error());
+            return tl::unexpected(withOwnRemedy(run.error(), options.replace));
         summary.runs.push_back(std::move(*run));
         if (listener.finished)
             listener.finished(step, summary.runs.back());

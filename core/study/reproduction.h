@@ -22,7 +22,7 @@ struct ReproductionOptions {
     Recipe recipe;         ///< layer and network included
     bool controls = false; ///< sham retraining on each task and on both; random units at onset and always
     int randomDraws = 1;   ///< of the random controls, with the seeds recipe.lesionSeed, +1, …
-    bool replace = false;  ///< runs that are there are made anew, each replaced once the first epoch of the new one is stored
+    Replace replace = Replace::Nothing;
 };
 
 /// The paper's seven conditions for a study with two tasks, then the controls. Error: InvalidValue for another number of tasks.
@@ -58,7 +58,8 @@ struct ReproductionSummary {
     DataNotes notes;
 };
 
-/// Works off the conditions one after the other; those that have finished are skipped, one that was interrupted goes on. Blocks.
+/// Works off the conditions one after the other; those that have finished are skipped, one that was interrupted goes on, unless it is to be
+/// replaced. With Replace::Outdated a call that was interrupted goes on where it was when it is made again. Blocks.
 /// Errors: those of paperConditions, RetrainingBench and Study::addCondition.
 Result<ReproductionSummary> reproduce(Study& study, const ReproductionOptions& options, const std::string& device,
                                       const std::string& command, const ReproductionListener& listener, const Progress& progress,

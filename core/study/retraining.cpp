@@ -44,7 +44,7 @@ bool RetrainingBench::neverReleases(const Condition& condition) const
 
 Result<RetrainingSummary> RetrainingBench::run(const std::string& name, const Condition& condition, const std::string& command,
                                                const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop,
-                                               bool replace)
+                                               Replace replace)
 {
     return networks::guarded("retraining", [&] {
         return checkRunName(name)

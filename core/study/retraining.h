@@ -17,6 +17,13 @@ namespace lesionlab::study {
 /// Called on the thread that retrains, after the epoch is safely on the disk; also for epoch 0, before the first step.
 using RetrainingListener = std::function<void(const EpochRecord&)>;
 
+/// Which results of a run that is there may go for new ones. They go once the new one's first epoch is stored; without that they come back.
+enum class Replace {
+    Nothing,
+    Outdated, ///< those made from another network, with another unit ranking or with other images; a run that fits stays or goes on
+    Everything,
+};
+
 struct RetrainingSummary {
     std::string run;
     bool wasThere = false;           ///< it had finished before: nothing was done
@@ -54,10 +61,9 @@ public:
     /// result is the same bits either way, on the same machine with the same device and number of threads (see otherCircumstances); every
     /// call's are recorded, with `command`. Blocks; stops between batches, keeping whole epochs. Errors: those of `check`, InUse, Outdated
     /// (the run is of another condition, network, ranking or images), FileDamaged, FileNotWritable, those of training::train.
-    /// `replace`: a run of that name that is there may go, once the new one's first epoch is stored; without that it comes back.
     Result<RetrainingSummary> run(const std::string& name, const Condition& condition, const std::string& command,
                                   const RetrainingListener& listener, const Progress& progress, const std::stop_token& stop,
-                                  bool replace = false);
+                                  Replace replace = Replace::Nothing);
 
 private:
     struct Inside;

@@ -38,6 +38,13 @@ Result<void> checkFits(const RunRecord& record, const RunRecord& wanted, const s
     return {};
 }
 
+/// Whether what is there is the same experiment on something that has changed since.
+bool isOutdated(const RunRecord& wanted, const std::filesystem::path& folder)
+{
+    const auto record = readRunRecord(folder);
+    return record && record->condition && sameExperiment(*record->condition, *wanted.condition) && !checkFits(*record, wanted, folder);
+}
+
 RunRecord newRecord(const RetrainingPlan& plan, const RetrainingMaterial& material, const std::string& command)
 {
     RunRecord record = recordOfThisProgram(material.device, command);
@@ -270,12 +277,14 @@ Result<RetrainingSummary> RetrainingRun::carryOut()
 
 Result<RetrainingSummary> runRetraining(RetrainingMaterial& material, const RetrainingPlan& plan, const std::string& name,
                                         const std::string& command, const RetrainingListener& listener, const Progress& progress,
-                                        const std::stop_token& stop, bool replace)
+                                        const std::stop_token& stop, Replace replace)
 {
     auto place = RunPlace::open(material.study, name);
     if (!place)
         return tl::unexpected(place.error());
-    if (replace && std::filesystem::exists(place->folder()))
+    const bool mayGo =
+        replace == Replace::Everything || (replace == Replace::Outdated && isOutdated(newRecord(plan, material, command), place->folder()));
+    if (mayGo && std::filesystem::exists(place->folder()))
         if (auto begun = place->beginAnew(); !begun)
             return tl::unexpected(begun.error());
     return RetrainingRun(*place, material, plan, name, command, listener, progress, stop).carryOut();

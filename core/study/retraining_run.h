@@ -14,6 +14,6 @@ namespace lesionlab::study {
 /// See RetrainingBench::run.
 Result<RetrainingSummary> runRetraining(RetrainingMaterial& material, const RetrainingPlan& plan, const std::string& name,
                                         const std::string& command, const RetrainingListener& listener, const Progress& progress,
-                                        const std::stop_token& stop, bool replace);
+                                        const std::stop_token& stop, Replace replace);
 
 } // namespace lesionlab::study

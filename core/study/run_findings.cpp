@@ -97,4 +97,15 @@ const Finding& RunFindings::of(const NamedCondition& named)
     return findings_.emplace(named.name, std::move(finding)).first->second;
 }
 
+Bar::Missing misfit(const Study& study, const RunRecord& retraining)
+{
+    const auto network = readRunRecord(study.runFolder(retraining.condition->network));
+    const std::string startChecksum = network ? network->weightsChecksum : std::string();
+    if (!fit(retraining.startChecksum, startChecksum))
+        return Missing::OtherNetwork;
+    if (!fit(retraining.groups, presentGroups(study, *retraining.condition, startChecksum)))
+        return Missing::OtherRanking;
+    return network && !fit(retraining.trainChecksum, network->trainChecksum) ? Missing::OtherImages : Missing::Nothing;
+}
+
 } // namespace lesionlab::study

@@ -53,4 +53,8 @@ private:
     std::map<std::string, Finding> findings_;
 };
 
+/// Why a retraining, finished or not, no longer fits what the study has now: OtherNetwork, OtherRanking or OtherImages, as far as records
+/// tell; otherwise Nothing. Only the retraining itself looks at the test images. Blocks: reads small files.
+[[nodiscard]] Bar::Missing misfit(const Study& study, const RunRecord& retraining);
+
 } // namespace lesionlab::study

@@ -26,12 +26,13 @@ constexpr int formatVersion = 1;
 constexpr std::uint64_t largestFile = 256 << 20;
 constexpr const char* tableHeader = "moment,silenced,task,class,images,correct,correct_within_task,cross_task";
 
-constexpr EnumNames<RunState, 4> stateNames{"state",
+constexpr EnumNames<RunState, 5> stateNames{"state",
                                             {{
                                                 {RunState::Running, "running"},
                                                 {RunState::Finished, "finished"},
                                                 {RunState::Cancelled, "cancelled"},
                                                 {RunState::Failed, "failed"},
+                                                {RunState::Diverged, "diverged"},
                                             }}};
 
 Json retrainingToJson(const RunRecord& record)
@@ -274,7 +275,11 @@ RunState stateAfter(const Result<void>& trained)
 {
     if (trained)
         return RunState::Finished;
-    return trained.error().code == ErrorCode::Cancelled ? RunState::Cancelled : RunState::Failed;
+    switch (trained.error().code) {
+    case ErrorCode::Cancelled: return RunState::Cancelled;
+    case ErrorCode::Diverged: return RunState::Diverged;
+    default: return RunState::Failed;
+    }
 }
 
 Circumstances circumstancesOn(const std::string& device)
@@ -393,6 +398,12 @@ Result<std::vector<EpochRecord>> readEpochs(const std::filesystem::path& runFold
         }
     }
     return epochs;
+}
+
+int storedEpochs(const std::filesystem::path& runFolder)
+{
+    const auto epochs = readEpochs(runFolder);
+    return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
 }
 
 Result<void> appendEpoch(const std::filesystem::path& runFolder, const EpochRecord& epoch)

@@ -14,7 +14,13 @@
 
 namespace lesionlab::study {
 
-enum class RunState { Running, Finished, Cancelled, Failed };
+enum class RunState {
+    Running,
+    Finished,
+    Cancelled,
+    Failed,
+    Diverged, ///< failed for good: the loss stopped being a finite number, and would again if the run went on
+};
 [[nodiscard]] std::string runStateName(RunState state); ///< "running", …
 
 [[nodiscard]] RunState stateAfter(const Result<void>& trained);
@@ -44,7 +50,7 @@ struct Resumption {
 
 struct RunRecord {
     RunState state = RunState::Running;
-    int epochsDone = 0;
+    int epochsDone = 0;                 ///< at the last clean end, see storedEpochs
     std::vector<std::string> tasks;     ///< trained from scratch on these; empty: all
     training::TrainingOptions training; ///< of a training from scratch
     std::optional<Condition> condition; ///< of a retraining; carries its own options
@@ -95,6 +101,9 @@ struct EpochRecord {
 Result<std::vector<EpochRecord>> readEpochs(const std::filesystem::path& runFolder);
 /// Error: FileNotWritable.
 Result<void> appendEpoch(const std::filesystem::path& runFolder, const EpochRecord& epoch);
+/// The last epoch in epochs.jsonl; 0 where there is none. A killed run's record does not tell: `epochsDone` is that of its last clean end.
+/// Blocks: reads a small file.
+[[nodiscard]] int storedEpochs(const std::filesystem::path& runFolder);
 /// Drops lines of epochs after `last`, and one that was cut off.
 Result<void> trimEpochs(const std::filesystem::path& runFolder, int last);
 

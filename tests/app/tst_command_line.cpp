@@ -417,6 +417,8 @@ private Q_SLOTS:
             return count;
         };
         QCOMPARE(untouched({}), 7);
+        QCOMPARE(untouched({"--outdated"}), 7);
+        QCOMPARE(run(command + QStringList{"--outdated", "--replace"}).exitCode, 2);
         QCOMPARE(untouched({"--replace"}), 0);
     }
 

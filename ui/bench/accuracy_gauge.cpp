@@ -30,8 +30,15 @@ void AccuracyGauge::setIntact(double accuracy)
     describe();
 }
 
+void AccuracyGauge::setNoImages()
+{
+    noImages_ = true;
+    describe();
+}
+
 void AccuracyGauge::clear()
 {
+    noImages_ = false;
     accuracy_.reset();
     intact_.reset();
     settled_ = false;
@@ -40,6 +47,8 @@ void AccuracyGauge::clear()
 
 QString AccuracyGauge::words() const
 {
+    if (noImages_)
+        return tr("%1: no test images").arg(task_);
     if (!accuracy_)
         return tr("%1: not measured yet").arg(task_);
     const QLocale locale;

@@ -18,7 +18,8 @@ public:
     /// Fractions. `settled`: all images have been looked at.
     void setAccuracy(double accuracy, double standardError, bool settled);
     void setIntact(double accuracy);
-    void clear(); ///< nothing is known any more
+    void setNoImages(); ///< the task has no test images
+    void clear();       ///< nothing is known any more
     [[nodiscard]] std::optional<double> accuracy() const { return accuracy_; }
     [[nodiscard]] std::optional<double> intact() const { return intact_; }
     [[nodiscard]] bool isSettled() const { return settled_; }
@@ -38,6 +39,7 @@ private:
     std::optional<double> accuracy_, intact_;
     double standardError_ = 0;
     bool settled_ = false;
+    bool noImages_ = false;
 };
 
 } // namespace lesionlab::ui

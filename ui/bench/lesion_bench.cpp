@@ -129,6 +129,12 @@ QWidget* LesionBench::makeLesionRow()
     train_->setObjectName(QStringLiteral("train"));
     connect(train_, &QPushButton::clicked, this, &LesionBench::trainRequested);
     layout->addWidget(train_);
+    trainAnew_ = new QPushButton(tr("Train it anew …"), row);
+    trainAnew_->setObjectName(QStringLiteral("train-anew"));
+    trainAnew_->setToolTip(tr("Trains the network from scratch, with another recipe perhaps, instead of going on; what there is of it goes "
+                              "once the first new epoch is stored"));
+    connect(trainAnew_, &QPushButton::clicked, this, &LesionBench::trainAnewRequested);
+    layout->addWidget(trainAnew_);
     summary_ = new QLabel(row);
     summary_->setObjectName(QStringLiteral("lesion-summary"));
     layout->addWidget(summary_);
@@ -271,6 +277,7 @@ void LesionBench::followNetwork()
     const bool interrupted = document_.isInterrupted(network);
     rank_->setVisible(trained && !document_.isRanked());
     train_->setVisible(!trained && !trainingUnderWay_);
+    trainAnew_->setVisible(interrupted && !trainingUnderWay_);
     train_->setText(interrupted ? tr("Go on training this network") : tr("Train this network …"));
     train_->setToolTip(interrupted ? tr("Goes on after the last whole epoch, with the options that the training was begun with; then finds "
                                         "the units that each task needs")
@@ -343,9 +350,10 @@ void LesionBench::showAccuracy(const study::LiveAccuracy& accuracy)
     const bool settled = accuracy.imagesDone == accuracy.images;
     for (std::size_t task = 0; task < gauges_.size() && task < accuracy.tasks.size(); ++task) {
         const evaluation::TaskAccuracy& measured = accuracy.tasks[task];
-        if (measured.images == 0)
-            continue;
-        gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
+        if (measured.images > 0)
+            gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
+        else if (settled)
+            gauges_[task]->setNoImages();
     }
 }
 

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void reproduceRequested();
     void rankRequested();
     void trainRequested();
+    void trainAnewRequested(); ///< instead of going on
     void deviceChosen(const QString& device);
 
 private:
@@ -65,6 +66,7 @@ private:
     QLabel* summary_ = nullptr;
     QPushButton* rank_ = nullptr;
     QPushButton* train_ = nullptr;
+    QPushButton* trainAnew_ = nullptr;
     bool trainingUnderWay_ = false;
     std::vector<AccuracyGauge*> gauges_;
     QRadioButton* onset_ = nullptr;

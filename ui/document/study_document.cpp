@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/study/reproduction.h"
+#include "core/study/run_findings.h"
 #include "ui/document/study_commands.h"
 #include "ui/document/study_presets.h"
 
@@ -229,8 +230,19 @@ void StudyDocument::reloadRuns()
     for (const std::string& run : study::runNames(study_))
         if (auto record = study::readRunRecord(study_.runFolder(run)))
             runs_.emplace(run, std::move(*record));
+    outdated_.clear();
+    for (const auto& [run, record] : runs_)
+        if (record.condition && study::misfit(study_, record) != study::Bar::Missing::Nothing)
+            outdated_.insert(run);
     measured_ = study::measuredEpochs(study_);
     Q_EMIT runsChanged();
+}
+
+bool StudyDocument::isOutdated(const study::Condition& condition) const
+{
+    return std::ranges::any_of(study_.specification().conditions, [&](const study::NamedCondition& named) {
+        return outdated_.contains(named.name) && study::sameExperiment(named.condition, condition);
+    });
 }
 
 study::PlannedRetraining StudyDocument::ahead(const study::Condition& condition) const
@@ -238,10 +250,11 @@ study::PlannedRetraining StudyDocument::ahead(const study::Condition& condition)
     study::PlannedRetraining planned{condition.tasks, condition.training.epochs};
     for (const study::NamedCondition& named : study_.specification().conditions) {
         const auto run = runs_.find(named.name);
-        if (run == runs_.end() || !study::sameExperiment(named.condition, condition))
+        if (run == runs_.end() || outdated_.contains(named.name) || !study::sameExperiment(named.condition, condition))
             continue;
-        planned.isResumed = run->second.epochsDone > 0;
-        planned.epochs = run->second.state == study::RunState::Finished ? 0 : std::max(0, planned.epochs - run->second.epochsDone);
+        const int stored = study::storedEpochs(study_.runFolder(named.name));
+        planned.isResumed = stored > 0;
+        planned.epochs = run->second.state == study::RunState::Finished ? 0 : std::max(0, planned.epochs - stored);
     }
     return planned;
 }
@@ -264,6 +277,18 @@ bool StudyDocument::hasNetwork(const std::string& run) const
 }
 
 bool StudyDocument::isInterrupted(const std::string& run) const
+{
+    return hasUnfinishedNetwork(run) && runs_.at(run).state != study::RunState::Diverged;
+}
+
+bool StudyDocument::isOver(const std::string& run) const
+{
+    const auto record = runs_.find(run);
+    return record != runs_.end() &&
+           (record->second.state == study::RunState::Finished || record->second.state == study::RunState::Diverged);
+}
+
+bool StudyDocument::hasUnfinishedNetwork(const std::string& run) const
 {
     std::error_code ignored;
     const auto record = runs_.find(run);

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <QObject>
 #include <QThreadPool>
@@ -78,12 +79,19 @@ public:
     void reloadRuns();
     [[nodiscard]] const std::map<std::string, study::RunRecord>& runs() const { return runs_; }
     [[nodiscard]] bool hasNetwork(const std::string& run) const;
-    /// Whether a training was interrupted after its first epoch, so that it can go on.
+    /// Whether a training was interrupted after its first epoch, so that it can go on: not one that diverged, for it would again.
     [[nodiscard]] bool isInterrupted(const std::string& run) const;
+    /// Whether a training has stored epochs without having finished.
+    [[nodiscard]] bool hasUnfinishedNetwork(const std::string& run) const;
+    /// Whether a run is over, well or not.
+    [[nodiscard]] bool isOver(const std::string& run) const;
     /// With the recipe that it was begun with; of one never begun with the usual one.
     [[nodiscard]] study::TrainingRequest trainingOf(const std::string& run) const;
 
-    /// How much of a retraining lies ahead: nothing where it has finished.
+    /// Whether the retraining's run is there, but of another network, other unit groups or other images than the study has now: it can
+    /// only be made anew.
+    [[nodiscard]] bool isOutdated(const study::Condition& condition) const;
+    /// How much of a retraining lies ahead: nothing where it has finished and still fits.
     [[nodiscard]] study::PlannedRetraining ahead(const study::Condition& condition) const;
     /// How long they will take on that device (as resolved); nothing where nobody knows.
     [[nodiscard]] std::optional<study::TimeEstimate> timeFor(const std::vector<study::Condition>& conditions,
@@ -127,6 +135,7 @@ private:
     std::vector<unsigned> roles_;
     std::optional<Error> openingProblem_;
     std::map<std::string, study::RunRecord> runs_;
+    std::set<std::string> outdated_; ///< retrainings
     std::vector<study::MeasuredEpoch> measured_;
     QUndoStack undoStack_;
     QThreadPool writer_;

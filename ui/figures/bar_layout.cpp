@@ -211,8 +211,8 @@ private:
                 gap.place =
                     QRectF(panel.place.left() + gap.left * slot_, panel.place.top(), (gap.right - gap.left) * slot_, panel.place.height());
                 const study::Bar& bar = figure_.bars[gap.bars.front()];
-                gap.onItsWay = gapState(figure_, bar) != GapState::Missing;
-                putGapText(gap, gapText(figure_, bar), onScreen && !gap.onItsWay);
+                gap.canBeQueued = gapState(figure_, bar) == GapState::Missing;
+                putGapText(gap, gapText(figure_, bar), onScreen && gap.canBeQueued);
             }
     }
 

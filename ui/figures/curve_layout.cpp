@@ -114,8 +114,8 @@ private:
         const double last = std::max(1, figure_.curves[curve].condition.training.epochs);
         PlacedPanel panel{.place = place, .low = -0.06 * last, .high = 1.06 * last, .valueLabels = valueLabels, .curve = curve};
         if (const QString missing = gapText(figure_, figure_.curves[curve]); !missing.isEmpty()) {
-            const bool onItsWay = gapState(figure_, figure_.curves[curve]) != GapState::Missing;
-            panel.gaps.push_back({.left = panel.low, .right = panel.high, .place = place, .onItsWay = onItsWay});
+            const bool canBeQueued = gapState(figure_, figure_.curves[curve]) == GapState::Missing;
+            panel.gaps.push_back({.left = panel.low, .right = panel.high, .place = place, .canBeQueued = canBeQueued});
             putMissing(place, missing, false);
         }
         layout_.panels.push_back(std::move(panel));

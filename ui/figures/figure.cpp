@@ -67,7 +67,11 @@ Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::s
     return figure;
 }
 
-GapState gapState(const Figure& figure, const study::Bar& bar) { return gapState(figure.queue, bar.runs); }
+GapState gapState(const Figure& figure, const study::Bar& bar)
+{
+    const GapState state = gapState(figure.queue, bar.runs);
+    return state == GapState::Missing && bar.missing == study::Bar::Missing::NoImages ? GapState::Final : state;
+}
 
 GapState gapState(const Figure& figure, const study::RecoveryCurve& curve) { return gapState(figure.queue, {curve.run}); }
 

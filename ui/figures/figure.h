@@ -51,7 +51,13 @@ struct Figure {
 Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::string& recipeOf = {}, const std::stop_token& stop = {});
 
 /// What a gap in the figure waits for.
-enum class GapState { Missing, Waiting, Running, Paused };
+enum class GapState {
+    Missing, ///< a run that nobody has queued
+    Waiting,
+    Running,
+    Paused,
+    Final, ///< nothing: no run can fill it, for its task has no test images
+};
 [[nodiscard]] GapState gapState(const Figure& figure, const study::Bar& bar);
 [[nodiscard]] GapState gapState(const Figure& figure, const study::RecoveryCurve& curve);
 

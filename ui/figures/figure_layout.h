@@ -44,7 +44,7 @@ struct PlacedGap {
     double left = 0;
     double right = 0;
     QRectF place;
-    bool onItsWay = false; ///< the run is being made, or in the queue
+    bool canBeQueued = false; ///< the run is missing and not on its way
 };
 
 struct PlacedPanel {

@@ -50,7 +50,8 @@ QString gapText(GapState state, Bar::Missing missing)
     case GapState::Running: return FigureText::tr("running now");
     case GapState::Paused: return FigureText::tr("paused");
     case GapState::Waiting: return FigureText::tr("in the queue");
-    case GapState::Missing: break;
+    case GapState::Missing:
+    case GapState::Final: break;
     }
     return missingText(missing);
 }

@@ -227,7 +227,7 @@ void FigureView::placeButtons()
     const double unit = pixelsPerMillimetre();
     for (const PlacedPanel& panel : layout_.panels)
         for (const PlacedGap& gap : panel.gaps) {
-            if (gap.onItsWay)
+            if (!gap.canBeQueued)
                 continue;
             auto* const button = new QPushButton(tr("Queue it"), plot_);
             const QString what =

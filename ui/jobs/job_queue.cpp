@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/networks/device.h"
+#include "core/study/run_findings.h"
 #include "ui/jobs/queue_worker.h"
 
 namespace lesionlab::ui {
@@ -25,18 +26,26 @@ bool needs(const JobRequest& request, const std::string& network)
            (request.retraining && request.retraining->condition.network == network);
 }
 
+/// What an earlier job has stored, if anything, goes.
+bool beginsAnew(const study::Study& study, const std::string& run, const JobRequest& request)
+{
+    if (!request.replacesOutdated)
+        return request.training && request.training->replace;
+    const auto record = study::readRunRecord(study.runFolder(run));
+    return record && record->condition && study::misfit(study, *record) != study::Bar::Missing::Nothing;
+}
+
 /// How far an earlier, interrupted job has come.
 int storedEpochs(const study::Study& study, const std::string& run, const JobRequest& request)
 {
-    if (request.ranking || (request.training && request.training->replace))
-        return 0;
-    const auto epochs = study::readEpochs(study.runFolder(run));
-    return epochs && !epochs->empty() ? epochs->back().training.epoch : 0;
+    return request.ranking || beginsAnew(study, run, request) ? 0 : study::storedEpochs(study.runFolder(run));
 }
 
 /// Before the run is taken up: from then on its record names today's.
-JobNotes circumstancesNote(const study::Study& study, const std::string& run, const std::string& device)
+JobNotes circumstancesNote(const study::Study& study, const std::string& run, const JobRequest& request, const std::string& device)
 {
+    if (beginsAnew(study, run, request))
+        return {};
     const std::string resolved = networks::resolveDevice(device).value_or(device);
     return {{}, study::otherCircumstances(study, run, device), study::circumstancesOn(resolved)};
 }
@@ -74,8 +83,11 @@ bool JobQueue::isToTrain(const std::string& network) const
 
 int JobQueue::add(JobRequest request)
 {
-    if (const JobStatus* const queued = findQueued(request))
+    if (const JobStatus* const queued = findQueued(request)) {
+        JobRequest& known = find(queued->id)->request;
+        known.replacesOutdated = known.replacesOutdated || request.replacesOutdated; // somebody has been asked meanwhile
         return queued->id;
+    }
     JobStatus job;
     job.id = nextId_++;
     if (request.retraining) {
@@ -121,11 +133,12 @@ void JobQueue::cancelWhatNeeds(const std::string& network)
         }
 }
 
-void JobQueue::retry(int id)
+void JobQueue::retry(int id, bool replacesOutdated)
 {
-    const JobStatus* const job = find(id);
+    JobStatus* const job = find(id);
     if (job == nullptr || !job->hasEnded())
         return;
+    job->request.replacesOutdated = job->request.replacesOutdated || replacesOutdated;
     const bool isTraining = job->request.training.has_value();
     const std::string network = job->run;
     const auto training = std::find_if(jobs_.rbegin(), jobs_.rend(), [job](const JobStatus& candidate) {
@@ -207,10 +220,11 @@ void JobQueue::startNext()
         const auto notes = [=, this](const study::DataNotes& told) { onWindow([this, id, told] { takeNotes(id, told); }); };
         if (!request.ranking)
             onWindow([this, id, stored = storedEpochs(worker->study(), run, request),
-                      note = circumstancesNote(worker->study(), run, device)] { begun(id, stored, note); });
+                      note = circumstancesNote(worker->study(), run, request, device)] { begun(id, stored, note); });
         Result<void> result;
         if (request.retraining)
-            result = worker->retrain(*request.retraining, device, epochEnded, progress, notes, stop);
+            result = worker->retrain(*request.retraining, request.replacesOutdated ? study::Replace::Outdated : study::Replace::Nothing,
+                                     device, epochEnded, progress, notes, stop);
         else if (request.ranking)
             result = worker->rank(*request.ranking, device, progress, notes, stop);
         else
@@ -262,6 +276,8 @@ void JobQueue::takeEpoch(int id, const study::EpochRecord& epoch)
     JobStatus* const job = find(id);
     if (job == nullptr)
         return;
+    if (job->request.training)
+        job->request.training->replace = false; // what may go has gone: another try goes on
     progress_.epochEnded(epoch.training.epoch, workingSeconds());
     showProgress(*job);
     Q_EMIT epochEnded(QString::fromStdString(job->run), epoch);

@@ -25,6 +25,7 @@ struct JobRequest {
     std::optional<study::NamedCondition> retraining;
     std::optional<study::RankingRequest> ranking;
     std::optional<study::TrainingRequest> training;
+    bool replacesOutdated = false; ///< a retraining's results that no longer fit go for those of the new one
 };
 
 enum class JobState { Waiting, Running, Finished, Cancelled, Failed };
@@ -69,8 +70,8 @@ public:
     /// A training's end before it has finished takes along what waits for its network.
     void cancel(int id);
     /// Puts a cancelled or failed job back to the end, after the training of its network, where that has not finished. A training brings
-    /// back what was cancelled with it.
-    void retry(int id);
+    /// back what was cancelled with it. `replacesOutdated`: from now on, see JobRequest.
+    void retry(int id, bool replacesOutdated = false);
     /// Takes jobs that have ended off the list.
     void clearEnded();
 

@@ -83,7 +83,8 @@ QString jobLineText(const JobStatus& job, const std::vector<std::string>& tasks,
     return job.secondsLeft >= 0 ? JobsView::tr("%1, %2 left").arg(words, durationText(job.secondsLeft)) : words;
 }
 
-JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : QWidget(parent), document_(document), queue_(queue)
+JobsView::JobsView(StudyDocument& document, StudyJobs& jobs, QWidget* parent)
+    : QWidget(parent), document_(document), jobs_(jobs), queue_(jobs.queue())
 {
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(6, 4, 6, 4);
@@ -120,52 +121,26 @@ JobsView::JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent) : 
         list_->header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
     column->addWidget(list_, 1);
     connect(pause_, &QPushButton::clicked, this, [this] { queue_.setPaused(!queue_.isPaused()); });
-    connect(cancel_, &QPushButton::clicked, this, [this] { withCurrent(&JobQueue::cancel); });
-    connect(retry_, &QPushButton::clicked, this, [this] { withCurrent(&JobQueue::retry); });
+    connect(cancel_, &QPushButton::clicked, this, [this] { queue_.cancel(currentJob()); });
+    connect(retry_, &QPushButton::clicked, this, [this] { jobs_.retry(currentJob()); });
     connect(goOn_, &QPushButton::clicked, this, &JobsView::goOn);
     connect(clear_, &QPushButton::clicked, &queue_, &JobQueue::clearEnded);
-    connect(&queue, &JobQueue::changed, this, &JobsView::refresh);
-    connect(&queue, &JobQueue::progressed, this, &JobsView::refreshProgress);
+    connect(&queue_, &JobQueue::changed, this, &JobsView::refresh);
+    connect(&queue_, &JobQueue::progressed, this, &JobsView::refreshProgress);
     connect(&document, &StudyDocument::runsChanged, this, &JobsView::refresh);
     connect(list_, &QTreeWidget::currentItemChanged, this, &JobsView::refreshProgress);
     refresh();
 }
 
-std::vector<JobRequest> JobsView::unfinished() const
+int JobsView::currentJob() const
 {
-    const auto isQueued = [this](const std::string& run) {
-        return std::ranges::any_of(queue_.jobs(),
-                                   [&](const JobStatus& job) { return job.run == run && !job.request.ranking && !job.hasEnded(); });
-    };
-    const auto isFinished = [this](const std::string& run) {
-        const auto record = document_.runs().find(run);
-        return record != document_.runs().end() && record->second.state == study::RunState::Finished;
-    };
-    std::vector<JobRequest> found;
-    for (const auto& [run, record] : document_.runs()) // first: the retrainings may be of these networks
-        if (!record.condition && !isFinished(run) && !isQueued(run))
-            found.push_back({.training = document_.trainingOf(run)});
-    for (const study::NamedCondition& named : document_.study().specification().conditions)
-        if (!isFinished(named.name) && !isQueued(named.name))
-            found.push_back({.retraining = named});
-    return found;
-}
-
-void JobsView::goOn()
-{
-    for (JobRequest& request : unfinished())
-        queue_.add(std::move(request));
-}
-
-void JobsView::withCurrent(void (JobQueue::*action)(int))
-{
-    if (const QTreeWidgetItem* const item = list_->currentItem())
-        (queue_.*action)(item->data(0, Qt::UserRole).toInt());
+    const QTreeWidgetItem* const item = list_->currentItem();
+    return item == nullptr ? -1 : item->data(0, Qt::UserRole).toInt();
 }
 
 void JobsView::refresh()
 {
-    const int chosen = list_->currentItem() == nullptr ? -1 : list_->currentItem()->data(0, Qt::UserRole).toInt();
+    const int chosen = currentJob();
     const bool chosenEnded =
         std::ranges::any_of(queue_.jobs(), [chosen](const JobStatus& job) { return job.id == chosen && job.hasEnded(); });
     const QSignalBlocker quiet(list_);
@@ -184,7 +159,7 @@ void JobsView::refresh()
     list_->setCurrentItem(current);
     if (current != nullptr)
         list_->scrollToItem(current);
-    unfinishedCount_ = static_cast<int>(unfinished().size());
+    unfinishedCount_ = static_cast<int>(jobs_.unfinished().size());
     goOn_->setVisible(unfinishedCount_ > 0);
     refreshProgress();
     Q_EMIT unfinishedChanged();
@@ -222,14 +197,13 @@ void JobsView::refreshProgress()
         bar_->setValue(static_cast<int>(1000 * running->share));
     }
     line_->setText(lineText());
-    const QTreeWidgetItem* const item = list_->currentItem();
-    const auto chosen =
-        item == nullptr ? queue_.jobs().end() : std::ranges::find(queue_.jobs(), item->data(0, Qt::UserRole).toInt(), &JobStatus::id);
+    const auto chosen = std::ranges::find(queue_.jobs(), currentJob(), &JobStatus::id);
     const bool any = chosen != queue_.jobs().end();
     pause_->setText(queue_.isPaused() ? tr("Go on") : tr("Pause"));
     pause_->setEnabled(queue_.isPaused() || !queue_.isIdle());
     cancel_->setEnabled(any && !chosen->hasEnded());
-    retry_->setEnabled(any && (chosen->state == JobState::Cancelled || chosen->state == JobState::Failed));
+    retry_->setEnabled(any && (chosen->state == JobState::Cancelled ||
+                               (chosen->state == JobState::Failed && chosen->error.code != ErrorCode::Diverged))); // it would again
     clear_->setEnabled(std::ranges::any_of(queue_.jobs(), &JobStatus::hasEnded));
 }
 

@@ -5,7 +5,7 @@
 #include <QWidget>
 
 #include "ui/document/study_document.h"
-#include "ui/jobs/job_queue.h"
+#include "ui/jobs/study_jobs.h"
 
 class QLabel;
 class QProgressBar;
@@ -19,15 +19,13 @@ class JobsView : public QWidget {
 
 public:
     /// Both must outlive the view.
-    JobsView(StudyDocument& document, JobQueue& queue, QWidget* parent);
+    JobsView(StudyDocument& document, StudyJobs& jobs, QWidget* parent);
 
-    /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that are in the queue.
-    [[nodiscard]] std::vector<JobRequest> unfinished() const;
     [[nodiscard]] int unfinishedCount() const { return unfinishedCount_; }
     /// What is being computed, or that nothing is, or that it is held.
     [[nodiscard]] QString lineText() const;
     /// Queues what is unfinished.
-    void goOn();
+    void goOn() { jobs_.resume(); }
 
 Q_SIGNALS:
     void unfinishedChanged();
@@ -35,9 +33,10 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshProgress();
-    void withCurrent(void (JobQueue::*action)(int));
+    [[nodiscard]] int currentJob() const; ///< negative: none
 
     StudyDocument& document_;
+    StudyJobs& jobs_;
     JobQueue& queue_;
     QTreeWidget* list_ = nullptr;
     QLabel* line_ = nullptr;

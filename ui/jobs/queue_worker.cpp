@@ -73,8 +73,9 @@ void QueueWorker::run(const std::stop_token& ended)
     }
 }
 
-Result<void> QueueWorker::retrain(const study::NamedCondition& named, const std::string& device, const study::RetrainingListener& listener,
-                                  const Progress& progress, const TellNotes& tell, const std::stop_token& stop)
+Result<void> QueueWorker::retrain(const study::NamedCondition& named, study::Replace replace, const std::string& device,
+                                  const study::RetrainingListener& listener, const Progress& progress, const TellNotes& tell,
+                                  const std::stop_token& stop)
 {
     const std::string wanted = named.condition.network + '\n' + named.condition.layer + '\n' + device;
     if (!bench_ || benchOf_ != wanted) {
@@ -86,7 +87,8 @@ Result<void> QueueWorker::retrain(const study::NamedCondition& named, const std:
         benchOf_ = wanted;
     }
     tell(bench_->notes());
-    return bench_->run(named.name, named.condition, "lesionlab", listener, progress, stop).map([](const study::RetrainingSummary&) {});
+    return bench_->run(named.name, named.condition, "lesionlab", listener, progress, stop, replace)
+        .map([](const study::RetrainingSummary&) {});
 }
 
 Result<void> QueueWorker::rank(study::RankingRequest request, const std::string& device, const Progress& progress, const TellNotes& tell,

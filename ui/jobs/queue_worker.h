@@ -38,8 +38,9 @@ public:
 
     // On the worker's thread alone, from the work; they block.
     void waitWhilePaused();
-    Result<void> retrain(const study::NamedCondition& named, const std::string& device, const study::RetrainingListener& listener,
-                         const Progress& progress, const TellNotes& tell, const std::stop_token& stop);
+    Result<void> retrain(const study::NamedCondition& named, study::Replace replace, const std::string& device,
+                         const study::RetrainingListener& listener, const Progress& progress, const TellNotes& tell,
+                         const std::stop_token& stop);
     Result<void> rank(study::RankingRequest request, const std::string& device, const Progress& progress, const TellNotes& tell,
                       const std::stop_token& stop);
     Result<void> train(study::TrainingRequest request, const std::string& device, const study::EpochListener& listener,

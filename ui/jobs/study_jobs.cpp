@@ -22,6 +22,17 @@
 
 namespace lesionlab::ui {
 
+namespace {
+
+std::vector<study::Condition> conditionsOf(const std::vector<study::NamedCondition>& named)
+{
+    std::vector<study::Condition> conditions;
+    std::ranges::transform(named, std::back_inserter(conditions), &study::NamedCondition::condition);
+    return conditions;
+}
+
+} // namespace
+
 StudyJobs::StudyJobs(StudyDocument& document, const QString& device, QWidget& window)
     : document_(document), window_(window), queue_(document.study(), device)
 {
@@ -38,12 +49,25 @@ void StudyJobs::train(const study::TrainingRequest& request)
 void StudyJobs::trainNetwork()
 {
     const std::string& network = document_.state().network;
+    if (document_.isInterrupted(network))
+        train(document_.trainingOf(network));
+    else
+        trainAnew();
+}
+
+void StudyJobs::trainAnew()
+{
+    const std::string& network = document_.state().network;
     study::TrainingRequest request = document_.trainingOf(network);
-    if (document_.isInterrupted(network) || askRecipe(request.options))
+    request.replace = document_.hasUnfinishedNetwork(network);
+    const auto before = document_.runs().find(network);
+    const bool diverged = before != document_.runs().end() && before->second.state == study::RunState::Diverged;
+    if (askRecipe(request.options,
+                  diverged ? tr("With this recipe the loss stopped being a finite number: choose a lower learning rate.") : QString()))
         train(request);
 }
 
-bool StudyJobs::askRecipe(training::TrainingOptions& options)
+bool StudyJobs::askRecipe(training::TrainingOptions& options, const QString& hint)
 {
     QDialog dialog(&window_);
     dialog.setObjectName(QStringLiteral("train-question"));
@@ -64,7 +88,7 @@ bool StudyJobs::askRecipe(training::TrainingOptions& options)
     rate->setToolTip(tr("The highest learning rate of the training"));
     form->addRow(tr("&Epochs"), epochs);
     form->addRow(tr("Learning &rate"), rate);
-    auto* const rest = new QLabel(recipeText(options), &dialog);
+    auto* const rest = new QLabel(hint.isEmpty() ? recipeText(options) : hint + u'\n' + recipeText(options), &dialog);
     rest->setObjectName(QStringLiteral("train-recipe"));
     rest->setWordWrap(true);
     form->addRow(rest);
@@ -150,7 +174,19 @@ void StudyJobs::startRetraining()
         request({document_.plannedCondition()});
 }
 
-void StudyJobs::request(const std::vector<study::Condition>& conditions)
+bool StudyJobs::mayReplace(int count)
+{
+    QMessageBox box(QMessageBox::Question, tr("Results that do not fit any more"),
+                    tr("%n retraining(s) is there already, but made from another network, with another unit ranking or with other images. "
+                       "What is there goes once the first epoch of the new one is stored.",
+                       nullptr, count),
+                    QMessageBox::Yes | QMessageBox::No, &window_);
+    box.setObjectName(QStringLiteral("outdated-question"));
+    box.setInformativeText(tr("Make it anew?", nullptr, count));
+    return box.exec() == QMessageBox::Yes;
+}
+
+bool StudyJobs::mayRetrain(const std::vector<study::Condition>& conditions)
 {
     const auto trap = std::ranges::find_if(conditions, &study::Condition::neverRecovers);
     if (trap != conditions.end()) {
@@ -159,9 +195,22 @@ void StudyJobs::request(const std::vector<study::Condition>& conditions)
         box.setObjectName(QStringLiteral("trap-question"));
         box.setInformativeText(tr("Start all the same?"));
         if (box.exec() != QMessageBox::Yes)
-            return;
+            return false;
     }
-    document_.addConditions(conditions);
+    const auto outdated =
+        std::ranges::count_if(conditions, [this](const study::Condition& condition) { return document_.isOutdated(condition); });
+    return outdated == 0 || mayReplace(static_cast<int>(outdated));
+}
+
+JobRequest StudyJobs::requestOf(const study::NamedCondition& named) const
+{
+    return {.retraining = named, .replacesOutdated = document_.isOutdated(named.condition)};
+}
+
+void StudyJobs::request(const std::vector<study::Condition>& conditions)
+{
+    if (mayRetrain(conditions))
+        document_.addConditions(conditions);
 }
 
 void StudyJobs::reproducePaper()
@@ -209,7 +258,47 @@ void StudyJobs::queueRuns(const std::vector<std::string>& runs)
     const std::string& network = document_.state().network;
     if (lacksNetwork(network) && std::ranges::any_of(wanted, [&](const auto& named) { return named.condition.network == network; }))
         return offerNetwork();
-    queueRetrainings(wanted);
+    if (mayRetrain(conditionsOf(wanted)))
+        queueRetrainings(wanted);
+}
+
+std::vector<JobRequest> StudyJobs::unfinished() const
+{
+    const auto isQueued = [this](const std::string& run) {
+        return std::ranges::any_of(queue_.jobs(),
+                                   [&](const JobStatus& job) { return job.run == run && !job.request.ranking && !job.hasEnded(); });
+    };
+    std::vector<JobRequest> found;
+    for (const auto& [run, record] : document_.runs()) // first: the retrainings may be of these networks
+        if (!record.condition && !document_.isOver(run) && !isQueued(run))
+            found.push_back({.training = document_.trainingOf(run)});
+    for (const study::NamedCondition& named : document_.study().specification().conditions)
+        if (!document_.isOver(named.name) && !isQueued(named.name))
+            found.push_back(requestOf(named));
+    return found;
+}
+
+void StudyJobs::resume()
+{
+    std::vector<JobRequest> requests = unfinished();
+    std::vector<study::Condition> conditions;
+    for (const JobRequest& request : requests)
+        if (request.retraining)
+            conditions.push_back(request.retraining->condition);
+    if (!mayRetrain(conditions))
+        return;
+    for (JobRequest& request : requests)
+        queue_.add(std::move(request));
+}
+
+void StudyJobs::retry(int id)
+{
+    const auto job = std::ranges::find(queue_.jobs(), id, &JobStatus::id);
+    if (job == queue_.jobs().end())
+        return;
+    const bool outdated = job->state == JobState::Failed && job->request.retraining && isOutdatedRetraining(job->error);
+    if (!outdated || mayReplace(1))
+        queue_.retry(id, outdated);
 }
 
 void StudyJobs::queueRetrainings(const std::vector<study::NamedCondition>& conditions)
@@ -217,7 +306,7 @@ void StudyJobs::queueRetrainings(const std::vector<study::NamedCondition>& condi
     if (conditions.empty())
         return;
     for (const study::NamedCondition& named : conditions)
-        queue_.add({.retraining = named});
+        queue_.add(requestOf(named));
     Q_EMIT told(tr("%n retraining(s) queued", nullptr, static_cast<int>(conditions.size())), 5000);
     Q_EMIT queued();
 }

@@ -26,11 +26,14 @@ public:
 
     /// Then ranks the layer that is shown.
     void train(const study::TrainingRequest& request);
-    /// The network that is looked at: goes on where that was interrupted; asks how long, where it was never begun.
+    /// The network that is looked at: goes on where that was interrupted; otherwise as `trainAnew`.
     void trainNetwork();
+    /// Asks with which recipe. What there is of that network goes once an epoch of the new one is stored.
+    void trainAnew();
     /// The layer that is shown. This, and whatever retrains, offers first to make what it needs and the study does not have yet.
     void rankLayer();
-    /// What the bench describes. This, and what queues several, asks before units are silenced that can never recover.
+    /// What the bench describes. This, and whatever retrains, asks before units are silenced that can never recover, and before results
+    /// that no longer fit the study are made anew.
     void startRetraining();
     /// Asks with which recipe, that of the figures or that of the bench, and whether with controls.
     void reproducePaper();
@@ -40,6 +43,13 @@ public:
     void queueBars(const std::vector<study::Bar>& bars, const std::optional<study::Recipe>& recipe);
     /// Retrainings that the study knows, by name.
     void queueRuns(const std::vector<std::string>& runs);
+    /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that are in the queue
+    /// and those that would end as they did before.
+    [[nodiscard]] std::vector<JobRequest> unfinished() const;
+    /// Queues what is unfinished.
+    void resume();
+    /// Puts a job back that was cancelled or has failed; asks where that makes results anew.
+    void retry(int id);
 
     /// Whether the study may be left; asks while something is being computed.
     [[nodiscard]] bool mayLeave(const QString& title);
@@ -54,7 +64,7 @@ Q_SIGNALS:
     void networkTrained();
 
 private:
-    [[nodiscard]] bool askRecipe(training::TrainingOptions& options);
+    [[nodiscard]] bool askRecipe(training::TrainingOptions& options, const QString& hint);
     void queueRanking();
     [[nodiscard]] bool lacksNetwork(const std::string& network) const;
     [[nodiscard]] bool isToRank() const; ///< the layer that is shown
@@ -63,6 +73,11 @@ private:
     void offerNetwork();
     /// Of the layer that is shown; offers to make what is missing.
     [[nodiscard]] bool hasUnits();
+    /// Asks before results that no longer fit are made anew. `count`: of them.
+    [[nodiscard]] bool mayReplace(int count);
+    /// Asks what retrainings like these have to be asked.
+    [[nodiscard]] bool mayRetrain(const std::vector<study::Condition>& conditions);
+    [[nodiscard]] JobRequest requestOf(const study::NamedCondition& named) const;
     /// Adds them to the study and then to the queue.
     void request(const std::vector<study::Condition>& conditions);
     [[nodiscard]] int groupSize(const std::string& layer) const; ///< units of a random control

@@ -20,6 +20,9 @@ public:
     QString windowText() const
     {
         const bool ranking = !error_.arguments.empty() && error_.arguments.back() == "lesionlab rank";
+        if (isOutdatedRetraining(error_))
+            return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes "
+                             "them anew."));
         if (error_.code == ErrorCode::NotYetMade)
             return filled(ranking ? tr("Still missing: %1. Make it first: Retrain ▸ “Rank this layer's units”.")
                                   : tr("Still missing: %1. Train the network first, on the lesion bench."));
@@ -142,6 +145,11 @@ public:
 } // namespace
 
 QString errorText(const Error& error) { return ErrorWording(error).text(); }
+
+bool isOutdatedRetraining(const Error& error)
+{
+    return error.code == ErrorCode::Outdated && !error.arguments.empty() && error.arguments.back() == "lesionlab retrain --replace";
+}
 
 QString windowErrorText(const Error& error) { return ErrorWording(error).windowText(); }
 

@@ -16,6 +16,9 @@ namespace lesionlab::ui {
 /// The same for people at the window: where a command would help, what to do there instead.
 [[nodiscard]] QString windowErrorText(const Error& error);
 
+/// Whether it says that a retraining's results no longer fit the study, so that they can only be made anew.
+[[nodiscard]] bool isOutdatedRetraining(const Error& error);
+
 /// What is being done, for a progress bar; a noun phrase without a full stop.
 [[nodiscard]] QString phaseText(Phase phase);
 

@@ -66,7 +66,7 @@ public:
         rows_ = std::move(rows);
         largest_ = 0;
         for (const ClassResponses::Row& row : rows_)
-            largest_ = std::max(largest_, row.mean);
+            largest_ = std::max(largest_, row.mean.value_or(0));
         arrange();
         endResetModel();
     }
@@ -89,17 +89,19 @@ public:
     {
         const ClassResponses::Row& row = rows_[static_cast<std::size_t>(index.row())];
         if (role == shareRole)
-            return largest_ > 0 ? row.mean / largest_ : 0;
+            return largest_ > 0 ? row.mean.value_or(0) / largest_ : 0;
         if (role == taskRole)
             return QVariant::fromValue(row.task);
         if (role == Qt::TextAlignmentRole && index.column() == ResponseColumn)
             return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        if (index.column() == ResponseColumn && !row.mean && (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole))
+            return ClassResponses::tr("no test images");
         if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
             return {};
         switch (index.column()) {
         case ClassColumn: return row.name;
         case TaskColumn: return QString::fromStdString(tasks_[row.task]);
-        default: return responseText(row.mean, decimalsFor(largest_));
+        default: return row.mean ? responseText(*row.mean, decimalsFor(largest_)) : QStringLiteral("–");
         }
     }
     void sort(int column, Qt::SortOrder order) override

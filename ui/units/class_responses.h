@@ -2,6 +2,8 @@
 /// ClassResponses: a unit's mean response to every class, as a list to sort, with bars in it; it remembers how its columns were arranged.
 #pragma once
 
+#include <optional>
+
 #include <QTreeView>
 
 namespace lesionlab::ui {
@@ -14,8 +16,8 @@ class ClassResponses : public QTreeView {
 public:
     struct Row {
         QString name;
-        std::size_t task = 0; ///< position in the study's tasks
-        double mean = 0;      ///< never negative
+        std::size_t task = 0;       ///< position in the study's tasks
+        std::optional<double> mean; ///< never negative; nothing: the class has no test images
     };
 
     /// `tasks`: their names; a single one gets no column.

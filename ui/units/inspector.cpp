@@ -172,9 +172,11 @@ void Inspector::refreshResponses()
     best_->setImages(std::move(images), tr("The %n test image(s) that the unit responds to most, its response maps in yellow", nullptr,
                                            static_cast<int>(count)));
     std::vector<ClassResponses::Row> rows;
-    for (int index = 0; index < labels_.classCount(); ++index)
-        rows.push_back({QString::fromStdString(labels_.className(index)), static_cast<std::size_t>(labels_.taskOfClass(index)),
-                        static_cast<double>(responses_->classMeans[static_cast<std::size_t>(index * responses_->units) + unit])});
+    for (int index = 0; index < labels_.classCount(); ++index) {
+        rows.push_back({QString::fromStdString(labels_.className(index)), static_cast<std::size_t>(labels_.taskOfClass(index)), {}});
+        if (responses_->classImages[static_cast<std::size_t>(index)] > 0)
+            rows.back().mean = responses_->classMeans[static_cast<std::size_t>(index * responses_->units) + unit];
+    }
     classes_->setRows(std::move(rows));
     Q_EMIT mapsWanted(unit_, best);
 }

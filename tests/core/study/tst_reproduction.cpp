@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/study/recovery_curves.h"
+#include "core/study/run_findings.h"
 #include "core/support/files.h"
 #include "tests/core/study/made_up_study.h"
 
@@ -350,6 +351,34 @@ private Q_SLOTS:
         QVERIFY(writeRunRecord(study.runFolder(baselineRun), baseline));
         QVERIFY(missing(Bar::Role::Paper) == Bar::Missing::Nothing);
         QVERIFY(missing(Bar::Role::Sham) == Bar::Missing::OtherImages);
+    }
+
+    /// Of what the study has now, whatever the other runs have; also of a run that has not finished.
+    void tellsWhatNoLongerFits()
+    {
+        Study study = emptyStudy();
+        const std::string run =
+            addRun(study, conditionOf(madeUpRecipe(), "faces", LesionSchedule::Onset, {"faces"}), {{20, 20, 20}, {20, 20}}, 6);
+        const auto change = [&](const std::string& name, const auto& edit) {
+            RunRecord record = readRunRecord(study.runFolder(name)).value();
+            edit(record);
+            QVERIFY(writeRunRecord(study.runFolder(name), record));
+        };
+        const auto why = [&] { return misfit(study, readRunRecord(study.runFolder(run)).value()); };
+        setSubject(study, run, 0, "some");
+        change(run, [](RunRecord& record) { record.state = RunState::Cancelled; });
+        QVERIFY(why() == Bar::Missing::Nothing); // nobody knows better
+        writeRanking(study, 0);
+        QVERIFY(why() == Bar::Missing::Nothing);
+        writeRanking(study, 8);
+        QVERIFY(why() == Bar::Missing::OtherRanking);
+        writeRanking(study, 0);
+        change(baselineRun, [](RunRecord& record) { record.trainChecksum = "others"; });
+        QVERIFY(why() == Bar::Missing::OtherImages);
+        change(baselineRun, [](RunRecord& record) { record.weightsChecksum = "another"; });
+        QVERIFY(why() == Bar::Missing::OtherNetwork);
+        change(baselineRun, [](RunRecord& record) { record.weightsChecksum.clear(); }); // it is being trained
+        QVERIFY(why() == Bar::Missing::OtherImages);
     }
 
     /// No image, no accuracy: not one of zero.

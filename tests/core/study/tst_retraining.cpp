@@ -277,7 +277,7 @@ private Q_SLOTS:
                 if (record.training.epoch == epoch)
                     stop.request_stop();
             };
-            const auto run = bench.run("run", condition("faces"), "", listener, {}, stop.get_token(), /*replace=*/true);
+            const auto run = bench.run("run", condition("faces"), "", listener, {}, stop.get_token(), Replace::Everything);
             return run ? ErrorCode::Internal : run.error().code;
         };
         QCOMPARE(replaceUntil(0), ErrorCode::Cancelled);
@@ -341,8 +341,65 @@ private Q_SLOTS:
         QVERIFY(rankStudyUnits(study, rankingRequest(), {}, {}));
         RetrainingBench bench = benchOf(study);
         QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}).error().code, ErrorCode::Outdated);
-        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}, /*replace=*/true));
+        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}, Replace::Everything));
         QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {})->wasThere);
+    }
+
+    /// What fits stays, what was begun anew goes on, and another experiment is not taken for an outdated one.
+    void onlyOutdatedResultsAreReplaced()
+    {
+        const Study study = copyOf("renewed");
+        {
+            RetrainingBench bench = benchOf(study);
+            QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}));
+            QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}, Replace::Outdated)->wasThere);
+            QCOMPARE(bench.run("run", condition("objects"), "", {}, {}, {}, Replace::Outdated).error().code, ErrorCode::Outdated);
+        }
+        replaceBaseline(study);
+        QVERIFY(rankStudyUnits(study, rankingRequest(), {}, {}));
+        RetrainingBench bench = benchOf(study);
+        std::stop_source stop;
+        const auto listener = [&](const EpochRecord& record) {
+            if (record.training.epoch == 1)
+                stop.request_stop();
+        };
+        const auto cancelled = bench.run("run", condition("faces"), "", listener, {}, stop.get_token(), Replace::Outdated);
+        QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
+        QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}, Replace::Outdated)->resumedAfter, 1);
+        QVERIFY(bench.run("run", condition("faces"), "", {}, {}, {}, Replace::Outdated)->wasThere);
+    }
+
+    /// The remedy is this command's, and it goes on where it was interrupted.
+    void reproducesOnlyWhatIsOutdated()
+    {
+        Study study = copyOf("reproduced anew");
+        ReproductionOptions options;
+        options.recipe = condition("none");
+        options.recipe.training.epochs = 1;
+        std::vector<bool> wereThere;
+        const auto reproduceUntil = [&](std::size_t last) {
+            wereThere.clear();
+            std::stop_source stop;
+            ReproductionListener listener;
+            listener.finished = [&](const ReproductionStep& step, const RetrainingSummary& run) {
+                wereThere.push_back(run.wasThere);
+                if (step.index == last)
+                    stop.request_stop();
+            };
+            const auto made = reproduce(study, options, "cpu", "", listener, {}, stop.get_token());
+            return made ? Error{ErrorCode::Internal, {}} : made.error();
+        };
+        QCOMPARE(reproduceUntil(0).code, ErrorCode::Cancelled);
+        replaceBaseline(study);
+        QVERIFY(rankStudyUnits(study, rankingRequest(), {}, {}));
+        const Error refused = reproduceUntil(0);
+        QCOMPARE(refused.code, ErrorCode::Outdated);
+        QCOMPARE(refused.arguments.back(), std::string("lesionlab reproduce --outdated"));
+        options.replace = Replace::Outdated;
+        QCOMPARE(reproduceUntil(1).code, ErrorCode::Cancelled);
+        QCOMPARE(wereThere, (std::vector{false, false}));
+        QCOMPARE(reproduceUntil(2).code, ErrorCode::Cancelled);
+        QCOMPARE(wereThere, (std::vector{true, true, false}));
     }
 
     /// A ranking is of the weights that it was made from; with others it is refused, not used.
@@ -460,7 +517,7 @@ private Q_SLOTS:
         QVERIFY(lock);
         QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}).error().code, ErrorCode::InUse);
         QVERIFY(!std::filesystem::exists(study.runFolder("run")));
-        QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}, /*replace=*/true).error().code, ErrorCode::InUse);
+        QCOMPARE(bench.run("run", condition("faces"), "", {}, {}, {}, Replace::Everything).error().code, ErrorCode::InUse);
     }
 
     void impossibleConditionsAreRefused()

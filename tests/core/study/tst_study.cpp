@@ -233,6 +233,11 @@ private Q_SLOTS:
         request.options.learningRate = 1e20;
         QCOMPARE(trainNetwork(*study, request, {}, {}, {}).error().code, ErrorCode::Diverged);
         QCOMPARE(*readFile(study->weightsFile("baseline")), before);
+        request.run = "wild";
+        QCOMPARE(trainNetwork(*study, request, {}, {}, {}).error().code, ErrorCode::Diverged);
+        QCOMPARE(readRunRecord(study->runFolder("wild"))->state, RunState::Diverged); // going on would end there again
+        std::filesystem::remove_all(study->runFolder("wild"));
+        request.run = baselineRun;
         request.options.learningRate = 0.01;
         QVERIFY(trainNetwork(*study, request, {}, {}, {}));
         QVERIFY(*readFile(study->weightsFile("baseline")) != before);

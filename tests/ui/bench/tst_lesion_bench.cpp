@@ -9,6 +9,7 @@
 #include <QTranslator>
 
 #include "tests/ui/small_study.h"
+#include "ui/bench/accuracy_gauge.h"
 #include "ui/bench/lesion_bench.h"
 #include "ui/messages/translations.h"
 
@@ -108,6 +109,47 @@ private Q_SLOTS:
         QVERIFY(time.toolTip().contains("on this device"));
         open(QLocale::German);
         QVERIFY2(label("plan-time").text().startsWith("Das Training dauert etwa"), qPrintable(label("plan-time").text()));
+    }
+    /// Nothing is still to come where there is nothing to be measured; a sample has merely not met them yet.
+    void taskWithoutTestImagesSaysSo()
+    {
+        open(QLocale::English);
+        study::LiveAccuracy accuracy{
+            .tasks = {{.name = "faces", .images = 10, .accuracy = 0.5}, {.name = "objects"}}, .imagesDone = 10, .images = 20};
+        bench_->showAccuracy(accuracy);
+        const auto words = [this] { return bench_->gauges()[1]->accessibleName(); };
+        QCOMPARE(words(), QStringLiteral("objects: not measured yet"));
+        accuracy.imagesDone = accuracy.images;
+        bench_->showAccuracy(accuracy);
+        QCOMPARE(words(), QStringLiteral("objects: no test images"));
+        bench_->forgetAccuracies(); // another network's images may be others
+        QCOMPARE(words(), QStringLiteral("objects: not measured yet"));
+    }
+
+    /// One that diverged would do so again.
+    void interruptedTrainingGoesOnOrBeginsAnew()
+    {
+        open(QLocale::English);
+        const auto* const train = bench_->findChild<QPushButton*>("train");
+        const auto* const anew = bench_->findChild<QPushButton*>("train-anew");
+        QVERIFY(train->isHidden() && anew->isHidden());
+        const auto setState = [this](study::RunState state) {
+            const std::filesystem::path folder = document_->study().runFolder("baseline");
+            study::RunRecord record = study::readRunRecord(folder).value();
+            record.state = state;
+            QVERIFY(study::writeRunRecord(folder, record));
+            document_->reloadRuns();
+            bench_->setTraining(false);
+        };
+        setState(study::RunState::Cancelled);
+        QVERIFY(!train->isHidden() && !anew->isHidden());
+        QCOMPARE(train->text(), QStringLiteral("Go on training this network"));
+        QVERIFY(!anew->toolTip().isEmpty());
+        setState(study::RunState::Diverged);
+        QVERIFY(!train->isHidden() && anew->isHidden());
+        QCOMPARE(train->text(), QStringLiteral("Train this network …"));
+        setState(study::RunState::Finished);
+        QVERIFY(train->isHidden() && anew->isHidden());
     }
 };
 

@@ -296,6 +296,44 @@ private Q_SLOTS:
         std::filesystem::remove_all(folder);
     }
 
+    /// A killed run's record says nothing of its epochs; a run that no longer fits is no more than none.
+    void whatLiesAheadIsWhatIsNotStored()
+    {
+        QSignalSpy added(document_.get(), &StudyDocument::conditionsAdded);
+        study::Condition condition = document_->plannedCondition();
+        condition.training.epochs = 5;
+        document_->addConditions({condition});
+        QTRY_COMPARE(added.count(), 1);
+        QCOMPARE(document_->ahead(condition).epochs, 5);
+        QVERIFY(!document_->ahead(condition).isResumed);
+        const std::filesystem::path folder = document_->study().runFolder(document_->study().specification().conditions.back().name);
+        study::RunRecord record;
+        record.condition = condition;
+        record.state = study::RunState::Running;
+        QVERIFY(study::writeRunRecord(folder, record));
+        for (int epoch = 0; epoch <= 2; ++epoch) {
+            study::EpochRecord line;
+            line.training.epoch = epoch;
+            QVERIFY(study::appendEpoch(folder, line));
+        }
+        document_->reloadRuns();
+        QCOMPARE(document_->runs().at(folder.filename().string()).epochsDone, 0);
+        QCOMPARE(document_->ahead(condition).epochs, 3);
+        QVERIFY(document_->ahead(condition).isResumed);
+        QVERIFY(!document_->isOutdated(condition));
+        record.state = study::RunState::Finished;
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QCOMPARE(document_->ahead(condition).epochs, 0);
+        record.startChecksum = "another";
+        QVERIFY(study::writeRunRecord(folder, record));
+        document_->reloadRuns();
+        QVERIFY(document_->isOutdated(condition));
+        QCOMPARE(document_->ahead(condition).epochs, 5);
+        QVERIFY(!document_->ahead(condition).isResumed);
+        std::filesystem::remove_all(folder);
+    }
+
     void usualTrainingSuitsImagesAndNetwork()
     {
         study::StudySpecification specification;

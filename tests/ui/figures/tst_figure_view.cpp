@@ -438,6 +438,30 @@ private Q_SLOTS:
         QCOMPARE(bars.size(), std::size_t{8}); // of the ten runs of figure 3, two are there
     }
 
+    /// No run would fill them: nothing is offered that would do nothing.
+    void barsWithoutTestImagesAskForNothing()
+    {
+        const auto view = viewOf(FigureKind::Figure2a);
+        Figure figure = figureOf(*study_, FigureKind::Figure2a).value();
+        std::erase_if(figure.bars, [](const study::Bar& bar) { return !bar.effect; });
+        QVERIFY(!figure.bars.empty());
+        for (study::Bar& bar : figure.bars)
+            if (bar.task == "objects") {
+                bar.effect.reset();
+                bar.missing = study::Bar::Missing::NoImages;
+            }
+        view->setFigure(figure);
+        QVERIFY(gapButtons(*view).isEmpty());
+        QVERIFY(view->findChild<QPushButton*>("queue-all")->isHidden());
+        QVERIFY(view->accessibleDescription().contains("no test images"));
+        for (study::Bar& bar : figure.bars) // another reason to be missing
+            if (bar.task == "objects")
+                bar.missing = study::Bar::Missing::OtherRanking;
+        view->setFigure(figure);
+        QCOMPARE(gapButtons(*view).size(), 2);
+        QVERIFY(!view->findChild<QPushButton*>("queue-all")->isHidden());
+    }
+
     void curvesAskForTheirRuns()
     {
         const auto view = viewOf(FigureKind::Recovery);

@@ -241,6 +241,37 @@ private Q_SLOTS:
         QCOMPARE(record->resumed.back().afterEpoch, 2);
     }
 
+    /// What was there went with the first new epoch: another try goes on with the new ones.
+    void trainingBegunAnewGoesOnWhenItIsRetried()
+    {
+        study::TrainingRequest request;
+        request.run = "anew";
+        request.options.epochs = 200;
+        request.options.batchSize = 16;
+        request.options.learningRate = 0.01;
+        QVERIFY(interrupt({.training = request}, 2));
+        request.options.learningRate = 0.02;
+        request.replace = true;
+        JobQueue queue(*study_, "cpu");
+        queue.setPaused(true);
+        const int id = queue.add({.training = request});
+        QCOMPARE(queue.jobs().front().epochsDone, 0); // none of those that go
+        queue.setPaused(false);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.jobs().front().epochsDone >= 1, patience);
+        queue.cancel(id);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        const int reached = study::readRunRecord(study_->runFolder("anew"))->epochsDone;
+        QVERIFY(reached >= 1);
+        queue.retry(id);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.jobs().front().epochsDone > reached, patience);
+        queue.cancel(id);
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        const auto record = study::readRunRecord(study_->runFolder("anew"));
+        QCOMPARE(record->training.learningRate, 0.02);
+        QCOMPARE(record->resumed.size(), 1U);
+        QCOMPARE(record->resumed.front().afterEpoch, reached);
+    }
+
     /// With a training that is ended goes what waits for its network, and comes back with it, behind it.
     void trainingTakesAlongAndBringsBackWhatNeedsIt()
     {

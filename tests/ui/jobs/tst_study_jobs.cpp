@@ -15,6 +15,7 @@
 #include "core/support/blocking.h"
 #include "tests/ui/small_study.h"
 #include "ui/jobs/study_jobs.h"
+#include "ui/messages/error_text.h"
 
 using namespace lesionlab;
 using ui::StudyDocument;
@@ -32,7 +33,7 @@ class TestStudyJobs : public QObject {
     QStringList asked_;
     QStringList recipes_; ///< that the last question about the paper's runs offered
     QString ahead_;       ///< what it said of the work
-    QMessageBox::StandardButton trapAnswer_ = QMessageBox::No;
+    QMessageBox::StandardButton trapAnswer_ = QMessageBox::No, outdatedAnswer_ = QMessageBox::No;
     bool makesMissing_ = false; ///< what is offered
 
     std::filesystem::path path(const char* name) const { return folder_.filePath(name).toStdString(); }
@@ -71,7 +72,48 @@ class TestStudyJobs : public QObject {
                 if (box->buttonRole(button) == wanted)
                     return button->click();
         }
-        box->button(box->objectName() == QStringLiteral("trap-question") ? trapAnswer_ : QMessageBox::Ok)->click();
+        box->button(box->objectName() == QStringLiteral("trap-question")       ? trapAnswer_
+                    : box->objectName() == QStringLiteral("outdated-question") ? outdatedAnswer_
+                                                                               : QMessageBox::Ok)
+            ->click();
+    }
+
+    enum Way { Start, Reproduce, Gaps, Runs, Resume };
+
+    /// So that the study knows what the bench describes. Returns its run's name.
+    std::string addPlanned()
+    {
+        QSignalSpy added(document_.get(), &StudyDocument::conditionsAdded);
+        document_->addConditions({document_->plannedCondition()});
+        if (!added.wait(patience))
+            qFatal("not added");
+        return document_->study().specification().conditions.back().name;
+    }
+
+    void askBy(StudyJobs& jobs, int way)
+    {
+        std::vector<study::Bar> gaps;
+        for (const study::Bar& bar : bars_)
+            if (bar.role == study::Bar::Role::Paper)
+                gaps.push_back(bar);
+        switch (way) {
+        case Start: return jobs.startRetraining();
+        case Reproduce: return jobs.reproducePaper();
+        case Gaps: return jobs.queueBars(gaps, std::nullopt);
+        case Runs: return jobs.queueRuns({document_->study().specification().conditions.back().name});
+        default: return jobs.resume();
+        }
+    }
+
+    /// As a run of this condition would be that was begun with a network that is gone.
+    void makeOutdated(const std::string& run, study::RunState state)
+    {
+        study::RunRecord record;
+        record.state = state;
+        record.condition = document_->study().specification().conditions.back().condition;
+        record.startChecksum = "another";
+        QVERIFY(study::writeRunRecord(document_->study().runFolder(run), record));
+        document_->reloadRuns();
     }
 
 private Q_SLOTS:
@@ -97,9 +139,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("queued");
         for (const bool trap : {false, true}) {
             const QByteArray method = trap ? ", zero incoming" : ", release";
-            QTest::newRow("start" + method) << 0 << trap << 1;
-            QTest::newRow("reproduce" + method) << 1 << trap << 12;
-            QTest::newRow("gaps" + method) << 2 << trap << 2; // both panels of 2a
+            QTest::newRow("start" + method) << int(Start) << trap << 1;
+            QTest::newRow("reproduce" + method) << int(Reproduce) << trap << 12;
+            QTest::newRow("gaps" + method) << int(Gaps) << trap << 2; // both panels of 2a
+            QTest::newRow("runs" + method) << int(Runs) << trap << 1; // asked for elsewhere, not made
+            QTest::newRow("resume" + method) << int(Resume) << trap << 1;
         }
     }
 
@@ -109,32 +153,120 @@ private Q_SLOTS:
         QFETCH(bool, trap);
         QFETCH(int, queued);
         open(trap ? lesions::OnsetMethod::ZeroIncoming : lesions::OnsetMethod::Release);
+        if (way == Runs || way == Resume)
+            addPlanned();
         StudyJobs jobs(*document_, "cpu", window_);
         jobs.queue().setPaused(true);
-        std::vector<study::Bar> gaps;
-        for (const study::Bar& bar : bars_)
-            if (bar.role == study::Bar::Role::Paper)
-                gaps.push_back(bar);
-        const auto askFor = [&] {
-            if (way == 0)
-                jobs.startRetraining();
-            else if (way == 1)
-                jobs.reproducePaper();
-            else
-                jobs.queueBars(gaps, std::nullopt);
-        };
         if (trap) {
             trapAnswer_ = QMessageBox::No;
-            askFor();
+            askBy(jobs, way);
             QVERIFY(asked_.contains("trap-question"));
             QTest::qWait(200); // what was asked for would have been written by now
             QVERIFY(jobs.queue().jobs().empty());
         }
         asked_.clear();
         trapAnswer_ = QMessageBox::Yes;
-        askFor();
+        askBy(jobs, way);
         QCOMPARE(asked_.contains("trap-question"), trap);
         QTRY_COMPARE(static_cast<int>(jobs.queue().jobs().size()), queued);
+    }
+
+    void everyWayAsksBeforeResultsAreMadeAnew_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::addColumn<int>("queued");
+        QTest::newRow("outdated, start") << int(Start) << 1;
+        QTest::newRow("outdated, reproduce") << int(Reproduce) << 12;
+        QTest::newRow("outdated, gaps") << int(Gaps) << 2;
+        QTest::newRow("outdated, runs") << int(Runs) << 1;
+        QTest::newRow("outdated, resume") << int(Resume) << 1;
+    }
+
+    void everyWayAsksBeforeResultsAreMadeAnew()
+    {
+        QFETCH(int, way);
+        QFETCH(int, queued);
+        open(lesions::OnsetMethod::Release);
+        const std::string run = addPlanned();
+        makeOutdated(run, way == Resume ? study::RunState::Cancelled : study::RunState::Finished);
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        outdatedAnswer_ = QMessageBox::No;
+        askBy(jobs, way);
+        QVERIFY(asked_.contains("outdated-question"));
+        if (way == Reproduce)
+            QVERIFY2(ahead_.contains("12 of 12"), qPrintable(ahead_)); // what is outdated is not there
+        QTest::qWait(200);
+        QVERIFY(jobs.queue().jobs().empty());
+        outdatedAnswer_ = QMessageBox::Yes;
+        askBy(jobs, way);
+        QTRY_COMPARE(static_cast<int>(jobs.queue().jobs().size()), queued);
+        for (const ui::JobStatus& job : jobs.queue().jobs())
+            QCOMPARE(job.request.replacesOutdated, job.run == run);
+    }
+
+    /// However it came into the queue: what was refused there can be made anew from there.
+    void outdatedRunIsMadeAnew()
+    {
+        open(lesions::OnsetMethod::Release);
+        document_->change("epochs", [](ui::LabState& state) { state.epochs = 1; });
+        const std::string run = addPlanned();
+        makeOutdated(run, study::RunState::Finished);
+        StudyJobs jobs(*document_, "cpu", window_);
+        const int id = jobs.queue().add({.retraining = document_->study().specification().conditions.back()});
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.queue().isIdle(), patience);
+        QCOMPARE(jobs.queue().jobs().front().error.code, ErrorCode::Outdated);
+        QVERIFY(ui::windowErrorText(jobs.queue().jobs().front().error).contains("“Retry”"));
+        outdatedAnswer_ = QMessageBox::No;
+        jobs.retry(id);
+        QVERIFY(asked_.contains("outdated-question"));
+        QVERIFY(jobs.queue().isIdle());
+        outdatedAnswer_ = QMessageBox::Yes;
+        jobs.retry(id);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.queue().isIdle(), patience);
+        QCOMPARE(jobs.queue().jobs().front().state, ui::JobState::Finished);
+        QVERIFY(document_->runs().at(run).startChecksum != "another");
+        QVERIFY(!document_->isOutdated(document_->plannedCondition()));
+        QCOMPARE(document_->ahead(document_->plannedCondition()).epochs, 0);
+    }
+
+    /// A training that diverged would do so again: it is begun anew, with a recipe that is asked for.
+    void divergedTrainingIsBegunAnew()
+    {
+        open(lesions::OnsetMethod::Release);
+        const auto setState = [this](study::RunState state) {
+            const std::filesystem::path folder = document_->study().runFolder("baseline");
+            study::RunRecord record = study::readRunRecord(folder).value();
+            record.state = state;
+            QVERIFY(study::writeRunRecord(folder, record));
+            document_->reloadRuns();
+        };
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        const auto lastTraining = [&]() -> const study::TrainingRequest& {
+            return *std::ranges::find_if(jobs.queue().jobs(), [](const ui::JobStatus& job) {
+                        return job.request.training.has_value();
+                    })->request.training;
+        };
+        const auto forget = [&] {
+            for (const ui::JobStatus& job : std::deque(jobs.queue().jobs()))
+                jobs.queue().cancel(job.id);
+            jobs.queue().clearEnded();
+            asked_.clear();
+        };
+        setState(study::RunState::Cancelled);
+        QCOMPARE(jobs.unfinished().size(), std::size_t{1});
+        jobs.trainNetwork();
+        QVERIFY(asked_.isEmpty() && !lastTraining().replace);
+        forget();
+        jobs.trainAnew(); // its recipe was wrong, perhaps
+        QVERIFY(asked_.contains("train-question") && lastTraining().replace);
+        forget();
+        setState(study::RunState::Diverged);
+        QVERIFY(jobs.unfinished().empty());
+        jobs.trainNetwork();
+        QVERIFY(asked_.contains("train-question") && lastTraining().replace);
+        forget();
     }
 
     /// A finished recipe, and another on the bench: what is missing in the figures is made with theirs.

@@ -35,6 +35,7 @@ class TestInspector : public QObject {
     {
         study::UnitResponses made;
         made.units = units;
+        made.classImages.assign(static_cast<std::size_t>(classes), 1);
         for (int index = 0; index < classes; ++index)
             for (int unit = 0; unit < units; ++unit)
                 made.classMeans.push_back(index == 0 ? 0 : static_cast<float>(index) + static_cast<float>(unit) / 100);
@@ -152,6 +153,21 @@ private Q_SLOTS:
         QCOMPARE((QStringList{cell(*list, 0, 0), cell(*list, 2, 0), cell(*list, 2, 2)}), (QStringList{"anna", "cup", "2.08"}));
         inspector.setUnit(10); // the last digit is a zero
         QCOMPARE(cell(*list, 2, 2), QStringLiteral("2.10"));
+    }
+
+    /// Nobody has measured a response of 0 there.
+    void classesWithoutTestImagesSaySo()
+    {
+        const auto document = open("two");
+        Inspector inspector(*document, nullptr);
+        inspector.setUnit(7);
+        study::UnitResponses made = responses(40, 3);
+        made.classImages[0] = 0;
+        inspector.setResponses(made, labels(), [](std::size_t) { return QImage(8, 8, QImage::Format_RGB32); });
+        const auto* const list = inspector.findChild<ClassResponses*>("class-responses");
+        QCOMPARE((QStringList{cell(*list, 2, 0), cell(*list, 2, 2)}), (QStringList{"anna", "–"}));
+        QCOMPARE(list->model()->index(2, 2).data(Qt::ToolTipRole).toString(), QStringLiteral("no test images"));
+        QCOMPARE(list->model()->index(1, 2).data(Qt::ToolTipRole).toString(), QStringLiteral("1.07"));
     }
 
     /// Decimal points below each other, whatever the sizes.
