@@ -96,7 +96,7 @@ private Q_SLOTS:
     {
         NewStudyWizard wizard(nullptr);
         wizard.show();
-        check(wizard, 25);
+        check(wizard, 23);
     }
 };
 

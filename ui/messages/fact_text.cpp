@@ -158,7 +158,8 @@ QRegularExpression patternOf(const char* known)
 {
     QString pattern = QRegularExpression::escape(QString::fromUtf8(known));
     for (const char* const place : {"\\%1", "\\%2"})
-        pattern.replace(QLatin1String(place), pattern.startsWith(QLatin1String(place)) ? QStringLiteral("(\\d+)") : QStringLiteral("(.+?)"));
+        pattern.replace(QLatin1String(place),
+                        pattern.startsWith(QLatin1String(place)) ? QStringLiteral("(\\d+)") : QStringLiteral("(.+?)"));
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
 }
 
