@@ -92,7 +92,8 @@ QString queueHelp()
     return Help::tr("<b>Queue.</b> Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is "
                     "shown; what was cancelled or interrupted goes on after its last whole epoch. Results that no longer fit the "
                     "study, of another network, unit ranking or other images, are made anew when they are queued again, after a question. "
-                    "The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that "
+                    "The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be "
+                    "read, and of a run that "
                     "goes on with another device or number of threads.");
 }
 
