@@ -1410,6 +1410,14 @@
         <source>reading %1</source>
         <translation>%1 lesen</translation>
     </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>Ziehungen</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>

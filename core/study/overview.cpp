@@ -66,9 +66,10 @@ RunOverview inspectRun(const Study& study, const std::string& name)
         run.problems.push_back(epochs.error());
     else if (!epochs->empty())
         run.lastEpoch = std::move(epochs->back());
-    if (run.record && run.record->state == RunState::Finished &&
-        run.record->epochsDone > (run.lastEpoch ? run.lastEpoch->training.epoch : 0))
-        run.problems.push_back({ErrorCode::FileDamaged, {(folder / "epochs.jsonl").string(), "it ends too early"}});
+    const std::filesystem::path curve = folder / "epochs.jsonl";
+    const int stored = run.lastEpoch ? run.lastEpoch->training.epoch : 0;
+    if (run.record && run.record->state == RunState::Finished && run.record->epochsDone > stored)
+        run.problems.push_back({ErrorCode::FileDamaged, {curve.string(), "it ends too early"}});
     if (run.isRetraining)
         if (auto table = readClassTable(folder); !table)
             run.problems.push_back(table.error());

@@ -20,6 +20,7 @@
 #include <QTreeWidget>
 
 #include "core/support/blocking.h"
+#include "core/support/files.h"
 #include "tests/ui/poor_controls.h"
 #include "tests/ui/small_study.h"
 #include "ui/bench/accuracy_gauge.h"
@@ -322,6 +323,9 @@ private Q_SLOTS:
     {
         const std::filesystem::path folder = copyOf("first epoch");
         std::filesystem::remove_all(folder / "runs");
+        std::string study = *readFile(folder / "study.json"); // for the recipe of several batches an epoch
+        study.replace(study.find("\"vgg11\""), 7, "\"vgg11_bn\"");
+        QVERIFY(writeFileAtomically(folder / "study.json", study));
         MainWindow window("cpu");
         QVERIFY(show(window, folder));
         const auto openDialog = [&](const std::function<void(QSpinBox&, QDoubleSpinBox&)>& look, QDialogButtonBox::StandardButton button) {

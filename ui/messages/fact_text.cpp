@@ -115,6 +115,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "task"),
     QT_TRANSLATE_NOOP("Facts", "tasks"),
     QT_TRANSLATE_NOOP("Facts", "lesion"),
+    QT_TRANSLATE_NOOP("Facts", "share"),
+    QT_TRANSLATE_NOOP("Facts", "draws"),
     QT_TRANSLATE_NOOP("Facts", "schedule"),
     QT_TRANSLATE_NOOP("Facts", "network"),
     QT_TRANSLATE_NOOP("Facts", "ranking"),

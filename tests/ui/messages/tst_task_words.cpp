@@ -36,7 +36,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("remedy");
         const int outdated = static_cast<int>(ErrorCode::Outdated), missing = static_cast<int>(ErrorCode::NotYetMade);
         QTest::newRow("outdated retraining") << outdated << "lesionlab retrain --replace"
-                                             << "queue the job again";
+                                             << "“Retry” in the queue";
         QTest::newRow("outdated ranking") << outdated << "lesionlab rank"
                                           << "Rank this layer's units";
         QTest::newRow("no ranking") << missing << "lesionlab rank"
