@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include "core/checkpoints/safetensors.h"
@@ -83,24 +82,6 @@ at::Tensor someImages(std::uint64_t seed)
 class TestNetwork : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// What is about to be loaded is not drawn first: 12 million normals here, 138 million in the paper's network.
-    void unfilledNetworksAreNotDrawn()
-    {
-        Architecture architecture{.depth = 11, .width = 0.125, .inputSize = 224, .lastUnits = 512, .hiddenUnits = 512, .classes = 7};
-        const auto milliseconds = [](const auto& make) {
-            QElapsedTimer timer;
-            timer.start();
-            const bool made = make().has_value();
-            return made ? static_cast<double>(timer.nsecsElapsed()) / 1e6 : qInf();
-        };
-        double drawn = qInf(), unfilled = qInf();
-        for (int attempt = 0; attempt < 5; ++attempt) {
-            drawn = std::min(drawn, milliseconds([&] { return Network::create(architecture, 1); }));
-            unfilled = std::min(unfilled, milliseconds([&] { return Network::unfilled(architecture); }));
-        }
-        QVERIFY2(unfilled < drawn / 4, qPrintable(QStringLiteral("%1 ms, drawn %2 ms").arg(unfilled).arg(drawn)));
-    }
-
     void unfilledNetworksAreFilled()
     {
         const Architecture architecture{
