@@ -11,6 +11,7 @@
 #include "core/support/blocking.h"
 #include "ui/main_window.h"
 #include "ui/settings/appearance.h"
+#include "ui/settings/tool_tips.h"
 
 namespace lesionlab::app {
 
@@ -40,6 +41,7 @@ int runWindow(QApplication& application, const std::string& study)
 {
     forbidBlockingHere();
     ui::applyAppearance(ui::chosenAppearance(), false);
+    ui::breakToolTips(application);
     ui::MainWindow window;
     window.show();
     if (!study.empty()) {

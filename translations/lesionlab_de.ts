@@ -1488,24 +1488,28 @@
         <translation>%1: noch nicht gemessen</translation>
     </message>
     <message>
-        <source>%1: %2 % ± %3</source>
-        <translation>%1: %2 % ± %3</translation>
-    </message>
-    <message>
-        <source>%1: %2 % ± %3 (without lesion %4 %)</source>
-        <translation>%1: %2 % ± %3 (ohne Läsion %4 %)</translation>
-    </message>
-    <message>
-        <source>Share of the task&apos;s test images whose largest output, over the classes of all tasks, is the true class. The ± is the standard error over the images looked at so far: not the SE(Δ) over classes of the figures.</source>
-        <translation>Anteil der Testbilder der Aufgabe, deren größte Ausgabe über die Klassen aller Aufgaben die wahre Klasse ist. Das ± ist der Standardfehler über die bisher betrachteten Bilder: nicht der SE(Δ) über Klassen in den Abbildungen.</translation>
-    </message>
-    <message>
         <source>%1: %2 % ± %3, measuring …</source>
         <translation>%1: %2 % ± %3, wird gemessen …</translation>
     </message>
     <message>
         <source>%1: no test images</source>
         <translation>%1: keine Testbilder</translation>
+    </message>
+    <message>
+        <source>%1: cannot be measured</source>
+        <translation>%1: nicht messbar</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2 % (without lesion %3 %)</source>
+        <translation>%1: %2 % (ohne Läsion %3 %)</translation>
+    </message>
+    <message>
+        <source>Share of the task&apos;s test images whose largest output, over the classes of all tasks, is the true class. While they are being looked at, the ± says how far the accuracy over all of them may still be off (95 % confidence): not the SE(Δ) over classes of the figures.</source>
+        <translation>Anteil der Testbilder der Aufgabe, deren größte Ausgabe über die Klassen aller Aufgaben die wahre Klasse ist. Solange sie betrachtet werden, sagt das ±, wie weit die Genauigkeit über alle noch abweichen kann (95 % Konfidenz): nicht der SE(Δ) über Klassen in den Abbildungen.</translation>
     </message>
 </context>
 <context>
@@ -2462,6 +2466,14 @@ Ordner: runs/%2</translation>
         <source>Mean response to the test images of each class; a click on a column&apos;s title sorts by it</source>
         <translation>Mittlere Antwort auf die Testbilder jeder Klasse; ein Klick auf einen Spaltentitel sortiert danach</translation>
     </message>
+    <message>
+        <source>This unit responds to none of the test images.</source>
+        <translation>Diese Einheit antwortet auf keines der Testbilder.</translation>
+    </message>
+    <message>
+        <source>The network cannot be opened.</source>
+        <translation>Das Netz lässt sich nicht öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::JobLine</name>
@@ -2651,6 +2663,13 @@ Ordner: runs/%2</translation>
         <source>This run</source>
         <translation>Dieser Lauf</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%n waiting, %2 left in all)</source>
+        <translation>
+            <numerusform>%1 (%n wartet, noch %2 insgesamt)</numerusform>
+            <numerusform>%1 (%n warten, noch %2 insgesamt)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::LayerButton</name>
@@ -2666,6 +2685,20 @@ Ordner: runs/%2</translation>
         <translation>
             <numerusform>Schicht %1, %n Einheit</numerusform>
             <numerusform>Schicht %1, %n Einheiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) of it will be silent when it is shown; a lesion is in one layer at a time</source>
+        <translation>
+            <numerusform>%n ihrer Einheiten ist stumm, sobald sie gezeigt wird; eine Läsion ist immer nur in einer Schicht</numerusform>
+            <numerusform>%n ihrer Einheiten sind stumm, sobald sie gezeigt wird; eine Läsion ist immer nur in einer Schicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) of it silent</source>
+        <translation>
+            <numerusform>%n ihrer Einheiten stumm</numerusform>
+            <numerusform>%n ihrer Einheiten stumm</numerusform>
         </translation>
     </message>
 </context>
@@ -2698,10 +2731,6 @@ Ordner: runs/%2</translation>
     <message>
         <source>Random</source>
         <translation>Zufällige</translation>
-    </message>
-    <message>
-        <source>Lowest</source>
-        <translation>Niedrigste</translation>
     </message>
     <message>
         <source>Silence the lowest units</source>
@@ -2917,6 +2946,11 @@ Ordner: runs/%2</translation>
     <message>
         <source>Trains the network from scratch, with another recipe perhaps, instead of going on; what there is of it goes once the first new epoch is stored</source>
         <translation>Trainiert das Netz von vorn, vielleicht mit einem anderen Rezept, statt weiterzumachen; was es davon gibt, wird ersetzt, sobald die erste neue Epoche gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Lowest for %1</source>
+        <comment>a button; faces</comment>
+        <translation>Niedrigste für %1</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,13 @@
             <numerusform>%1 (%n waiting)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%n waiting, %2 left in all)</source>
+        <translation>
+            <numerusform>%1 (%n waiting, %2 left in all)</numerusform>
+            <numerusform>%1 (%n waiting, %2 left in all)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::LayerButton</name>
@@ -210,6 +217,20 @@
         <translation>
             <numerusform>Layer %1, %n unit</numerusform>
             <numerusform>Layer %1, %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) of it will be silent when it is shown; a lesion is in one layer at a time</source>
+        <translation>
+            <numerusform>%n unit of it will be silent when it is shown; a lesion is in one layer at a time</numerusform>
+            <numerusform>%n units of it will be silent when it is shown; a lesion is in one layer at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) of it silent</source>
+        <translation>
+            <numerusform>%n unit of it silent</numerusform>
+            <numerusform>%n units of it silent</numerusform>
         </translation>
     </message>
 </context>

@@ -20,6 +20,7 @@
 #include "core/networks/device.h"
 #include "ui/bench/lesion_bench.h"
 #include "ui/document/demo.h"
+#include "ui/document/kept_bench.h"
 #include "ui/document/new_study_wizard.h"
 #include "ui/document/recent_studies.h"
 #include "ui/jobs/jobs_view.h"
@@ -78,6 +79,8 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     probe_.close();
     panes_.reset();
     document_ = std::move(*opened);
+    if (const auto kept = keptBench(document_->study().folder()))
+        document_->restoreBench(*kept);
     jobs_ = std::make_unique<StudyJobs>(*document_, device_, *this);
     panes_ = std::make_unique<StudyPanes>(*this, *panesMenu_, *document_, *jobs_, probe_);
     connectStudy();
@@ -264,6 +267,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::rememberLayout()
 {
     QSettings().setValue(geometryKey, saveGeometry());
+    if (document_)
+        keepBench(document_->study().folder(), document_->state());
     if (panes_)
         panes_->rememberLayout();
 }

@@ -255,6 +255,8 @@ void StudyPanes::connectProbe()
         showPictures();
         probe_.askResponses(document_.state().layer);
     });
+    connect(&probe_, &ProbeService::openFailed, inspector_, &Inspector::showUnmeasurable);
+    connect(&probe_, &ProbeService::openFailed, bench_, &LesionBench::showUnmeasurable);
     connect(&probe_, &ProbeService::pictureFailed, units_, &UnitPanel::forgetPicture);
     connect(&probe_, &ProbeService::accuracyMeasured, bench_, &LesionBench::showAccuracy);
     connect(&probe_, &ProbeService::intactMeasured, bench_, &LesionBench::showIntact);
@@ -286,7 +288,14 @@ void StudyPanes::forgetNetwork()
     units_->setPictures({}, {});
 }
 
-void StudyPanes::showLayer() { network_->setLayer(document_.state().layer, static_cast<int>(document_.state().silent.size())); }
+void StudyPanes::showLayer()
+{
+    const LabState& state = document_.state();
+    std::map<std::string, int> silent{{state.layer, static_cast<int>(state.silent.size())}};
+    for (const auto& [layer, lesion] : state.otherLayers)
+        silent.emplace(layer, static_cast<int>(lesion.silent.size()));
+    network_->setLayer(state.layer, silent);
+}
 
 void StudyPanes::askAccuracy()
 {

@@ -5,18 +5,30 @@
 #include <cmath>
 
 namespace lesionlab::analysis {
+namespace {
 
-Interval wilsonInterval(int hits, int total)
+/// `n`: draws that the sample counts for.
+Interval wilson(double share, double n)
 {
-    if (total <= 0)
-        return {};
     constexpr double deviations = 1.959964; // of the normal distribution, 95 % two-sided
-    const double n = total;
-    const double share = hits / n;
     const double squared = deviations * deviations / n;
     const double centre = (share + squared / 2) / (1 + squared);
     const double half = deviations * std::sqrt(share * (1 - share) / n + squared / (4 * n)) / (1 + squared);
     return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+}
+
+} // namespace
+
+Interval wilsonInterval(int hits, int total) { return total <= 0 ? Interval{} : wilson(static_cast<double>(hits) / total, total); }
+
+Interval wilsonInterval(int hits, int total, int population)
+{
+    if (total <= 0)
+        return {};
+    const double share = static_cast<double>(hits) / total;
+    if (total >= population)
+        return {share, share};
+    return wilson(share, total * (population - 1.0) / (population - total));
 }
 
 bool isNearChance(const Classes& classes)

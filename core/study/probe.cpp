@@ -9,6 +9,7 @@
 
 #include "core/activations/activation_cache.h"
 #include "core/activations/batch_tensors.h"
+#include "core/analysis/chance.h"
 #include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 #include "core/images/crop.h"
@@ -88,6 +89,27 @@ int batchSizeFor(const networks::Network& network)
     return static_cast<int>(std::clamp(operations / operationsPerImage(network), 1.0, static_cast<double>(activations::visitBatchSize)));
 }
 
+/// Test images of each task.
+std::vector<int> imagesByTask(const datasets::Dataset& dataset)
+{
+    std::vector<int> images(dataset.labels.tasks().size(), 0);
+    for (std::size_t i = 0; i < dataset.test->size(); ++i)
+        ++images[static_cast<std::size_t>(dataset.labels.taskOfClass(dataset.test->label(i)))];
+    return images;
+}
+
+std::vector<analysis::Interval> intervalsOf(const std::vector<evaluation::TaskAccuracy>& tasks, const std::vector<int>& images)
+{
+    std::vector<analysis::Interval> intervals;
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+        int correct = 0;
+        for (const evaluation::ClassCounts& counts : tasks[task].classes)
+            correct += counts.correct;
+        intervals.push_back(analysis::wilsonInterval(correct, tasks[task].images, images[task]));
+    }
+    return intervals;
+}
+
 /// How far a measurement has come.
 struct AccuracyPass {
     int layer = 0;
@@ -112,6 +134,7 @@ struct Probe::Inside {
     DataNotes notes;
     std::string device;
     std::vector<std::size_t> order;
+    std::vector<int> taskImages; ///< by task: test images
     std::optional<activations::ActivationCache> cache = {};
     int cachedLayer = -1;
     std::optional<AccuracyPass> intactPass = {}, lesionPass = {};
@@ -148,6 +171,7 @@ Result<void> Probe::Inside::goOn(AccuracyPass& pass, int layer, const LiveAccura
             pass.counter.add(logits, truth);
             pass.live.imagesDone += static_cast<std::size_t>(truth.size(0));
             pass.live.tasks = pass.counter.accuracies();
+            pass.live.intervals = intervalsOf(pass.live.tasks, taskImages);
             listener(pass.live);
         },
         {}, stop, pass.live.imagesDone);
@@ -230,9 +254,10 @@ Result<Probe> Probe::open(const Study& study, const NetworkChoice& choice, const
         if (dataset->test->size() == 0)
             return failure(ErrorCode::NoImagesFound, study.imagePlaces("test"));
         std::vector<std::size_t> order = sampleOrder(*dataset->test);
+        std::vector<int> taskImages = imagesByTask(*dataset);
         DataNotes notes{dataset->skipped, dataset->cacheProblem};
-        return Probe(
-            std::make_unique<Inside>(Inside{study, std::move(*stored), std::move(*dataset), std::move(notes), *device, std::move(order)}));
+        return Probe(std::make_unique<Inside>(
+            Inside{study, std::move(*stored), std::move(*dataset), std::move(notes), *device, std::move(order), std::move(taskImages)}));
     });
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "core/analysis/chance.h"
 #include "core/datasets/image_source.h"
 #include "core/evaluation/accuracy.h"
 #include "core/images/image.h"
@@ -31,9 +32,11 @@ struct LayerUnits {
 /// DoesNotFit (a ranking of other tasks), Outdated (ranked with other weights).
 Result<LayerUnits> layerUnits(const Study& study, const std::string& run, const std::string& layer);
 
-/// Accuracies by task over the images looked at so far, a random sample of the test images: their standard errors shrink as it grows.
+/// Accuracies by task over the images looked at so far, a random sample of the test images.
 struct LiveAccuracy {
     std::vector<evaluation::TaskAccuracy> tasks;
+    /// By task: where the accuracy over all of its test images lies, with 95 % confidence; of no width once all have been looked at.
+    std::vector<analysis::Interval> intervals;
     std::size_t imagesDone = 0;
     std::size_t images = 0;
 };

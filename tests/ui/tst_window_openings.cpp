@@ -97,6 +97,65 @@ private Q_SLOTS:
         QCOMPARE(shown(window), path("XDG_DATA_HOME/lesionlab/demo"));
     }
 
+    void benchIsAsItWasLeft()
+    {
+        const std::filesystem::path study = copyOf("left"), other = copyOf("other");
+        ui::LabState left;
+        {
+            MainWindow window("cpu");
+            QVERIFY(window.openStudy(study));
+            ui::StudyDocument& document = *window.document();
+            QVERIFY(document.setLesion("x", std::string("units:1-8")));
+            document.showLayer("conv4_1");
+            document.toggle({1, 2});
+            document.change("x", [](ui::LabState& state) {
+                state.schedule = study::LesionSchedule::Always;
+                state.method = lesions::OnsetMethod::Restart;
+                state.tasks = {"faces"};
+                state.epochs = 7;
+                state.learningRate = 0.25;
+            });
+            left = document.state();
+            QVERIFY(window.openStudy(other));
+            QVERIFY(window.document()->state().silent.empty()); // each study has its own
+        }
+        MainWindow window("cpu");
+        QVERIFY(window.openStudy(study));
+        QVERIFY(window.document()->state() == left);
+        QVERIFY(!window.document()->undoStack().canUndo());
+        const auto button = [&window](const char* layer) { return window.findChild<QAbstractButton*>(QStringLiteral("layer-") + layer); };
+        QVERIFY2(button("conv4_1")->toolTip().contains("2 units of it silent"), qPrintable(button("conv4_1")->toolTip()));
+        QVERIFY2(button("conv5_2")->toolTip().contains("8 units of it will be silent when it is shown"),
+                 qPrintable(button("conv5_2")->toolTip()));
+        window.document()->showLayer("conv5_2");
+        QCOMPARE(window.document()->state().lesion, std::string("units:1-8"));
+    }
+
+    /// What was kept is checked, for the study may be another by now.
+    void benchIsRestoredAsFarAsItFits()
+    {
+        const auto document = std::move(*ui::StudyDocument::open(copyOf("fits")));
+        const ui::LabState usual = document->state();
+        ui::LabState kept = usual;
+        kept.silent = {-1, 3, 40};
+        kept.otherLayers = {{"conv4_1", {{2, 9999}, "", 1}}, {"conv9_9", {{1}, "", 1}}};
+        kept.tasks = {"faces", "cars"};
+        document->restoreBench(kept);
+        QCOMPARE(document->state().silent, std::vector<int>{3});
+        QCOMPARE(document->state().otherLayers.size(), 1U);
+        QCOMPARE(document->state().otherLayers.at("conv4_1").silent, std::vector<int>{2});
+        QCOMPARE(document->state().tasks, std::vector<std::string>{"faces"});
+        const ui::LabState fitting = document->state();
+        for (const auto& spoil : std::vector<std::function<void(ui::LabState&)>>{
+                 [](ui::LabState& state) { state.layer = "conv9_9"; }, [](ui::LabState& state) { state.network = "none"; },
+                 [](ui::LabState& state) { state.epochs = 0; }, [](ui::LabState& state) { state.learningRate = -1; }}) {
+            ui::LabState other = usual;
+            spoil(other);
+            document->restoreBench(other);
+            QVERIFY(document->state() == fitting);
+        }
+    }
+
     /// They are followed while they are read.
     void firstStepsAreOfferedOnceAndLeaveTheWindowUsable()
     {

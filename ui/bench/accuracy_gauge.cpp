@@ -16,10 +16,11 @@ AccuracyGauge::AccuracyGauge(const QString& task, const QColor& colour, QWidget*
     describe();
 }
 
-void AccuracyGauge::setAccuracy(double accuracy, double standardError, bool settled)
+void AccuracyGauge::setAccuracy(double accuracy, double low, double high, bool settled)
 {
     accuracy_ = accuracy;
-    standardError_ = standardError;
+    low_ = low;
+    high_ = high;
     settled_ = settled;
     describe();
 }
@@ -36,9 +37,16 @@ void AccuracyGauge::setNoImages()
     describe();
 }
 
+void AccuracyGauge::setUnmeasurable()
+{
+    unmeasurable_ = true;
+    describe();
+}
+
 void AccuracyGauge::clear()
 {
     noImages_ = false;
+    unmeasurable_ = false;
     accuracy_.reset();
     intact_.reset();
     settled_ = false;
@@ -49,24 +57,27 @@ QString AccuracyGauge::words() const
 {
     if (noImages_)
         return tr("%1: no test images").arg(task_);
+    if (unmeasurable_)
+        return tr("%1: cannot be measured").arg(task_);
     if (!accuracy_)
         return tr("%1: not measured yet").arg(task_);
     const QLocale locale;
     const QString value = locale.toString(*accuracy_ * 100, 'f', 1);
-    const QString error = locale.toString(standardError_ * 100, 'f', 1);
+    const double off = std::max(high_ - *accuracy_, *accuracy_ - low_);
     if (!settled_)
-        return tr("%1: %2 % ± %3, measuring …").arg(task_, value, error);
+        return tr("%1: %2 % ± %3, measuring …").arg(task_, value, locale.toString(off * 100, 'f', 1));
     if (!intact_)
-        return tr("%1: %2 % ± %3").arg(task_, value, error);
-    return tr("%1: %2 % ± %3 (without lesion %4 %)").arg(task_, value, error, locale.toString(*intact_ * 100, 'f', 1));
+        return tr("%1: %2 %").arg(task_, value);
+    return tr("%1: %2 % (without lesion %3 %)").arg(task_, value, locale.toString(*intact_ * 100, 'f', 1));
 }
 
 void AccuracyGauge::describe()
 {
     setAccessibleName(words());
     setToolTip(words() + QStringLiteral("\n") +
-               tr("Share of the task's test images whose largest output, over the classes of all tasks, is the true class. The ± is the "
-                  "standard error over the images looked at so far: not the SE(Δ) over classes of the figures."));
+               tr("Share of the task's test images whose largest output, over the classes of all tasks, is the true class. While "
+                  "they are being looked at, the ± says how far the accuracy over all of them may still be off (95 % confidence): not "
+                  "the SE(Δ) over classes of the figures."));
     update();
 }
 
@@ -92,7 +103,8 @@ void AccuracyGauge::paintEvent(QPaintEvent*)
         painter.fillRect(QRectF(track.topLeft(), QPointF(place(*accuracy_), track.bottom())), fill);
         painter.setPen(QPen(palette().color(QPalette::WindowText), 2));
         const double middle = track.center().y();
-        painter.drawLine(QPointF(place(*accuracy_ - standardError_), middle), QPointF(place(*accuracy_ + standardError_), middle));
+        if (!settled_)
+            painter.drawLine(QPointF(place(low_), middle), QPointF(place(high_), middle));
         if (intact_) {
             painter.setPen(QPen(palette().color(QPalette::WindowText), 2, Qt::DashLine));
             painter.drawLine(QPointF(place(*intact_), track.top() - 2), QPointF(place(*intact_), track.bottom() + 2));

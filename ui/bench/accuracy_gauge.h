@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// AccuracyGauge: one task's accuracy under the current lesion as a bar, with its sampling error and the accuracy without any lesion.
+/// AccuracyGauge: one task's accuracy under the current lesion as a bar, with how far it may still be off, and the accuracy without any
+/// lesion.
 #pragma once
 
 #include <optional>
@@ -15,11 +16,12 @@ class AccuracyGauge : public QWidget {
 public:
     AccuracyGauge(const QString& task, const QColor& colour, QWidget* parent);
 
-    /// Fractions. `settled`: all images have been looked at.
-    void setAccuracy(double accuracy, double standardError, bool settled);
+    /// Fractions; the accuracy over all images lies between `low` and `high`. `settled`: they have been looked at.
+    void setAccuracy(double accuracy, double low, double high, bool settled);
     void setIntact(double accuracy);
-    void setNoImages(); ///< the task has no test images
-    void clear();       ///< nothing is known any more
+    void setNoImages();     ///< the task has no test images
+    void setUnmeasurable(); ///< the network cannot be opened
+    void clear();           ///< nothing is known any more
     [[nodiscard]] std::optional<double> accuracy() const { return accuracy_; }
     [[nodiscard]] std::optional<double> intact() const { return intact_; }
     [[nodiscard]] bool isSettled() const { return settled_; }
@@ -37,9 +39,10 @@ private:
     QString task_;
     QColor colour_;
     std::optional<double> accuracy_, intact_;
-    double standardError_ = 0;
+    double low_ = 0, high_ = 0;
     bool settled_ = false;
     bool noImages_ = false;
+    bool unmeasurable_ = false;
 };
 
 } // namespace lesionlab::ui

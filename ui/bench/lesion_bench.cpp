@@ -93,12 +93,12 @@ QWidget* LesionBench::makeLesionRow()
     const std::size_t ranked = presets_.size();
     addPreset(tr("Random"), QStringLiteral("random"),
               tr("Silence units drawn at random, as many as the box beside says; another click draws others"), [this] { drawRandom(); });
-    addPreset(
-        tr("Lowest"), QStringLiteral("lowest"),
-        tr("Silence the units that %1 needs least, as many as the box beside says").arg(QString::fromStdString(document_.tasks().front())),
-        [this] {
-            presetLesion(tr("Silence the lowest units"), "lowest:" + document_.tasks().front() + ":" + std::to_string(count_->value()));
-        });
+    for (const std::string& task : document_.tasks()) {
+        const QString name = QString::fromStdString(task);
+        addPreset(tr("Lowest for %1", "a button; faces").arg(name), QStringLiteral("lowest-") + name,
+                  tr("Silence the units that %1 needs least, as many as the box beside says").arg(name),
+                  [this, task] { presetLesion(tr("Silence the lowest units"), "lowest:" + task + ":" + std::to_string(count_->value())); });
+    }
     for (std::size_t i = ranked; i < presets_.size(); ++i)
         layout->addWidget(presets_[i]);
     count_ = new QSpinBox(row);
@@ -351,7 +351,7 @@ void LesionBench::showAccuracy(const study::LiveAccuracy& accuracy)
     for (std::size_t task = 0; task < gauges_.size() && task < accuracy.tasks.size(); ++task) {
         const evaluation::TaskAccuracy& measured = accuracy.tasks[task];
         if (measured.images > 0)
-            gauges_[task]->setAccuracy(measured.accuracy, measured.standardError, settled);
+            gauges_[task]->setAccuracy(measured.accuracy, accuracy.intervals[task].low, accuracy.intervals[task].high, settled);
         else if (settled)
             gauges_[task]->setNoImages();
     }
@@ -362,6 +362,12 @@ void LesionBench::showIntact(const study::LiveAccuracy& accuracy)
     for (std::size_t task = 0; task < gauges_.size() && task < accuracy.tasks.size(); ++task)
         if (accuracy.tasks[task].images > 0)
             gauges_[task]->setIntact(accuracy.tasks[task].accuracy);
+}
+
+void LesionBench::showUnmeasurable()
+{
+    for (AccuracyGauge* const gauge : gauges_)
+        gauge->setUnmeasurable();
 }
 
 void LesionBench::forgetAccuracies()

@@ -33,6 +33,7 @@ public:
     void showAccuracy(const study::LiveAccuracy& accuracy);
     /// Without any lesion: what to compare with.
     void showIntact(const study::LiveAccuracy& accuracy);
+    void showUnmeasurable(); ///< the network cannot be opened
     void forgetAccuracies(); ///< another network will be measured
     [[nodiscard]] const std::vector<AccuracyGauge*>& gauges() const { return gauges_; }
     void setTraining(bool underWay); ///< of the network that is shown

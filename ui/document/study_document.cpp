@@ -94,6 +94,25 @@ void StudyDocument::apply(const LabState& state)
     Q_EMIT planChanged();
 }
 
+void StudyDocument::restoreBench(const LabState& kept)
+{
+    const auto layer = std::ranges::find(layers_, kept.layer, &networks::ConvolutionalLayer::name);
+    if (layer == layers_.end() || !runs_.contains(kept.network) || kept.epochs < 1 || !(kept.learningRate > 0))
+        return;
+    LabState state = kept;
+    const auto keepUnitsOf = [](const networks::ConvolutionalLayer& of, std::vector<int>& silent) {
+        std::erase_if(silent, [&of](int unit) { return unit < 0 || unit >= of.units; });
+    };
+    keepUnitsOf(*layer, state.silent);
+    std::erase_if(state.otherLayers, [this](const auto& other) {
+        return std::ranges::find(layers_, other.first, &networks::ConvolutionalLayer::name) == layers_.end();
+    });
+    for (auto& [name, lesion] : state.otherLayers)
+        keepUnitsOf(*std::ranges::find(layers_, name, &networks::ConvolutionalLayer::name), lesion.silent);
+    std::erase_if(state.tasks, [this](const std::string& task) { return std::ranges::find(tasks_, task) == tasks_.end(); });
+    apply(state);
+}
+
 void StudyDocument::setLesion(const QString& text, std::vector<int> units, std::string words, std::uint64_t seed)
 {
     change(text, [&](LabState& state) {

@@ -53,6 +53,8 @@ public:
     Result<void> setLesion(const QString& text, const std::string& words, std::uint64_t seed = 1);
     /// Silences the units, or restores them when all are silent.
     void toggle(const std::vector<int>& units);
+    /// As the bench stood when the study was closed, but for what does not fit the study any more. No step of the history.
+    void restoreBench(const LabState& kept);
     /// With the lesion that it had when it was shown last.
     void showLayer(const std::string& layer);
     /// Errors: those of lesions::lesionsFor. Of several draws the first.

@@ -159,10 +159,26 @@ void JobsView::refresh()
     list_->setCurrentItem(current);
     if (current != nullptr)
         list_->scrollToItem(current);
+    secondsWaiting_ = estimateWaiting();
     unfinishedCount_ = static_cast<int>(jobs_.unfinished().size());
     goOn_->setVisible(unfinishedCount_ > 0);
     refreshProgress();
     Q_EMIT unfinishedChanged();
+}
+
+/// Of the retrainings that wait; negative where others wait too, or nobody knows.
+double JobsView::estimateWaiting() const
+{
+    std::vector<study::Condition> conditions;
+    for (const JobStatus& job : queue_.jobs()) {
+        if (job.state != JobState::Waiting)
+            continue;
+        if (!job.request.retraining)
+            return -1;
+        conditions.push_back(job.request.retraining->condition);
+    }
+    const auto estimate = document_.timeFor(conditions, jobs_.resolvedDevice());
+    return estimate && estimate->includesMeasuring ? estimate->seconds : -1;
 }
 
 QString JobsView::lineText() const
@@ -172,7 +188,11 @@ QString JobsView::lineText() const
     const QString words = running != queue_.jobs().end() ? jobLineText(*running, document_.tasks(), queue_.isPaused())
                           : queue_.isPaused()            ? tr("The queue is paused.")
                                                          : tr("Nothing is being computed.");
-    return waiting > 0 ? tr("%1 (%n waiting)", nullptr, waiting).arg(words) : words;
+    if (waiting == 0)
+        return words;
+    if (secondsWaiting_ < 0 || running == queue_.jobs().end() || running->secondsLeft < 0)
+        return tr("%1 (%n waiting)", nullptr, waiting).arg(words);
+    return tr("%1 (%n waiting, %2 left in all)", nullptr, waiting).arg(words, durationText(secondsWaiting_ + running->secondsLeft));
 }
 
 void JobsView::refreshProgress()

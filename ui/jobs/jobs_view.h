@@ -34,6 +34,7 @@ private:
     void refresh();
     void refreshProgress();
     [[nodiscard]] int currentJob() const; ///< negative: none
+    [[nodiscard]] double estimateWaiting() const;
 
     StudyDocument& document_;
     StudyJobs& jobs_;
@@ -47,6 +48,7 @@ private:
     QPushButton* goOn_ = nullptr;
     QPushButton* clear_ = nullptr;
     int unfinishedCount_ = 0;
+    double secondsWaiting_ = -1; ///< what waits will take; negative: not known
 };
 
 // What a job does, for people. `tasks`: the study's.

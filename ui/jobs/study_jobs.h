@@ -23,6 +23,8 @@ public:
     StudyJobs(StudyDocument& document, const QString& device, QWidget& window);
 
     [[nodiscard]] JobQueue& queue() { return queue_; }
+    /// Where jobs run: "cpu", "cuda:0".
+    [[nodiscard]] std::string resolvedDevice() const;
 
     /// Then ranks the layer that is shown.
     void train(const study::TrainingRequest& request);
@@ -81,7 +83,6 @@ private:
     /// Adds them to the study and then to the queue.
     void request(const std::vector<study::Condition>& conditions);
     [[nodiscard]] int groupSize(const std::string& layer) const; ///< units of a random control
-    [[nodiscard]] std::string resolvedDevice() const;
     void queueRetrainings(const std::vector<study::NamedCondition>& conditions);
     void takeIn(int id);
 

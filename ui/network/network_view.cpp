@@ -21,6 +21,7 @@ constexpr int widthPerDoubling = 9; ///< pixels for each doubling of the units
 
 constexpr double nameShare = 0.4; ///< of a button's width
 const QString silentMark = QStringLiteral(" ✕");
+const QString waitingMark = QStringLiteral(" (✕)");
 
 /// What is no layer that can be looked at: the input, the classifier, a task's outputs.
 QLabel* stage(const QString& text, const QColor& colour, QWidget* parent)
@@ -43,14 +44,20 @@ LayerButton::LayerButton(const networks::ConvolutionalLayer& layer, QWidget* par
     setObjectName(QStringLiteral("layer-") + name);
     setCheckable(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setToolTip(tr("%1: %n unit(s), response maps of %2 × %2 positions", nullptr, layer.units).arg(name).arg(layer.mapSize));
     setAccessibleName(tr("Layer %1, %n unit(s)", nullptr, layer.units).arg(name));
-    setAccessibleDescription(toolTip());
+    setSilentCount(0, false);
 }
 
-void LayerButton::setSilentCount(int count)
+void LayerButton::setSilentCount(int count, bool waiting)
 {
     silent_ = count;
+    waiting_ = waiting;
+    QString tip = tr("%1: %n unit(s), response maps of %2 × %2 positions", nullptr, layer_.units).arg(text()).arg(layer_.mapSize);
+    if (count > 0)
+        tip += u'\n' + (waiting ? tr("%n unit(s) of it will be silent when it is shown; a lesion is in one layer at a time", nullptr, count)
+                                : tr("%n unit(s) of it silent", nullptr, count));
+    setToolTip(tip);
+    setAccessibleDescription(tip);
     update();
 }
 
@@ -64,7 +71,7 @@ QSize LayerButton::minimumSizeHint() const
 {
     QFont bold = font();
     bold.setBold(true);
-    return {static_cast<int>(std::ceil(QFontMetrics(bold).horizontalAdvance(text() + silentMark) / nameShare)), sizeHint().height()};
+    return {static_cast<int>(std::ceil(QFontMetrics(bold).horizontalAdvance(text() + waitingMark) / nameShare)), sizeHint().height()};
 }
 
 void LayerButton::paintEvent(QPaintEvent*)
@@ -85,7 +92,7 @@ void LayerButton::paintEvent(QPaintEvent*)
     font.setBold(isChecked());
     painter.setFont(font);
     const QRectF beside(width() * (1 - nameShare), 0, width() * nameShare, height());
-    painter.drawText(beside, Qt::AlignVCenter | Qt::AlignLeft, silent_ > 0 ? text() + silentMark : text());
+    painter.drawText(beside, Qt::AlignVCenter | Qt::AlignLeft, silent_ == 0 ? text() : text() + (waiting_ ? waitingMark : silentMark));
 }
 
 NetworkView::NetworkView(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)), buttons_(new QButtonGroup(this))
@@ -120,13 +127,14 @@ void NetworkView::setNetwork(const networks::Architecture& architecture, const s
     column_->addStretch();
 }
 
-void NetworkView::setLayer(const std::string& layer, int silentUnits)
+void NetworkView::setLayer(const std::string& layer, const std::map<std::string, int>& silentUnits)
 {
     const QList<QAbstractButton*> all = buttons_->buttons();
     for (QAbstractButton* const button : all) {
         const bool chosen = button->text() == QString::fromStdString(layer);
         button->setChecked(chosen);
-        static_cast<LayerButton*>(button)->setSilentCount(chosen ? silentUnits : 0);
+        const auto silent = silentUnits.find(button->text().toStdString());
+        static_cast<LayerButton*>(button)->setSilentCount(silent == silentUnits.end() ? 0 : silent->second, !chosen);
     }
 }
 

@@ -2,6 +2,7 @@
 /// NetworkView: the network's layers from input to outputs, as in the paper's Figure 1; a click shows a layer's units.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ class LayerButton : public QAbstractButton {
 
 public:
     LayerButton(const networks::ConvolutionalLayer& layer, QWidget* parent);
-    void setSilentCount(int count);
+    /// `waiting`: they are silent only while the layer is shown, which it is not.
+    void setSilentCount(int count, bool waiting);
     [[nodiscard]] QSize sizeHint() const override;
     /// So that name and mark are whole.
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -32,6 +34,7 @@ protected:
 private:
     networks::ConvolutionalLayer layer_;
     int silent_ = 0;
+    bool waiting_ = false;
 };
 
 class NetworkView : public QWidget {
@@ -41,7 +44,8 @@ public:
     explicit NetworkView(QWidget* parent = nullptr);
 
     void setNetwork(const networks::Architecture& architecture, const std::vector<std::string>& tasks);
-    void setLayer(const std::string& layer, int silentUnits);
+    /// `silentUnits`: their number in each layer that has a lesion, the shown one or not.
+    void setLayer(const std::string& layer, const std::map<std::string, int>& silentUnits);
 
 Q_SIGNALS:
     void layerChosen(const QString& layer);

@@ -85,6 +85,7 @@ Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent)
     facts_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     facts_->setToolTip(rankExplanation());
     bestTitle_ = new QLabel(tr("Strongest responses to test images"), this);
+    bestTitle_->setObjectName(QStringLiteral("best-title"));
     bestTitle_->setWordWrap(true);
     best_ = new BestImages(this);
     classesTitle_ = new QLabel(tr("Mean response by class"), this);
@@ -126,6 +127,13 @@ void Inspector::setResponses(const study::UnitResponses& responses, const datase
 void Inspector::forgetResponses()
 {
     responses_.reset();
+    unmeasurable_ = false;
+    refreshResponses();
+}
+
+void Inspector::showUnmeasurable()
+{
+    unmeasurable_ = true;
     refreshResponses();
 }
 
@@ -152,14 +160,29 @@ void Inspector::refresh()
     facts_->setText(facts.join(QStringLiteral("\n")));
 }
 
+/// After ReLU responses are never negative.
+bool Inspector::isDead() const
+{
+    for (std::size_t place = static_cast<std::size_t>(unit_); place < responses_->classMeans.size();
+         place += static_cast<std::size_t>(responses_->units))
+        if (responses_->classMeans[place] > 0)
+            return false;
+    return true;
+}
+
 void Inspector::refreshResponses()
 {
     const bool known = responses_ && unit_ >= 0 && unit_ < responses_->units;
+    const bool dead = known && isDead();
     for (QWidget* const widget : {static_cast<QWidget*>(best_), static_cast<QWidget*>(classesTitle_), static_cast<QWidget*>(classes_)})
-        widget->setVisible(known);
-    bestTitle_->setText(known                                             ? tr("Strongest responses to test images")
-                        : document_.hasNetwork(document_.state().network) ? tr("Responses are being measured …")
-                                                                          : tr("There is no trained network yet."));
+        widget->setVisible(known && !dead);
+    bestTitle_->setText(dead                                               ? tr("This unit responds to none of the test images.")
+                        : known                                            ? tr("Strongest responses to test images")
+                        : !document_.hasNetwork(document_.state().network) ? tr("There is no trained network yet.")
+                        : unmeasurable_                                    ? tr("The network cannot be opened.")
+                                                                           : tr("Responses are being measured …"));
+    if (dead)
+        return best_->setImages({}, {});
     if (!known)
         return;
     const auto unit = static_cast<std::size_t>(unit_);

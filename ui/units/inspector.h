@@ -34,6 +34,7 @@ public:
     /// The unit's maps to its best images, in their order; laid over them.
     void setMaps(int unit, const std::vector<float>& maps);
     void forgetResponses();
+    void showUnmeasurable(); ///< the network cannot be opened
 
 Q_SIGNALS:
     void mapsWanted(int unit, const std::vector<std::size_t>& testImages);
@@ -41,10 +42,12 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshResponses();
+    [[nodiscard]] bool isDead() const;
 
     StudyDocument& document_;
     int unit_ = -1;
     std::optional<study::UnitResponses> responses_;
+    bool unmeasurable_ = false;
     datasets::LabelSpace labels_;
     ImageOf imageOf_;
     QLabel* title_ = nullptr;

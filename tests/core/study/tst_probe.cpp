@@ -199,6 +199,8 @@ private Q_SLOTS:
         QVERIFY(probe.measureAccuracy("conv5_2", silent, [&](const study::LiveAccuracy& live) { last = live; }, {}));
         QCOMPARE(last.imagesDone, probe.testImages()->size());
         QCOMPARE(accuraciesOf(last.tasks), measured(study, "units:0-3,8-10,20,21,30,31,39"));
+        for (std::size_t task = 0; task < last.tasks.size(); ++task) // nothing is uncertain any more
+            QVERIFY(last.intervals[task].low == last.tasks[task].accuracy && last.intervals[task].high == last.tasks[task].accuracy);
         // The intact accuracy although a lesion was asked about first, and the same from the caches of other layers.
         const auto intact = probe.measureIntact({});
         QVERIFY(intact);

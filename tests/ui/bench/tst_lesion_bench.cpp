@@ -70,7 +70,6 @@ private Q_SLOTS:
         QVERIFY(!words.text().contains(cannot) && !words.font().bold());
     }
 
-    /// At the pace of the network's training; nothing is known of another device.
     void everyPresetDoesWhatItSays()
     {
         open(QLocale::English);
@@ -84,11 +83,13 @@ private Q_SLOTS:
         QCOMPARE(silentAfter("lesion-faces"), unitsOf("faces"));
         QCOMPARE(silentAfter("lesion-both"), unitsOf("both"));
         QCOMPARE(silentAfter("lesion-keep-faces"), unitsOf("keep:faces"));
-        QCOMPARE(silentAfter("lesion-lowest"), unitsOf("lowest:faces"));
+        QCOMPARE(silentAfter("lesion-lowest-faces"), unitsOf("lowest:faces"));
+        QCOMPARE(silentAfter("lesion-lowest-objects"), unitsOf("lowest:objects"));
         QCOMPARE(silentAfter("lesion-random").size(), unitsOf("faces").size());
         QCOMPARE(silentAfter("lesion-clear"), std::vector<int>());
     }
 
+    /// At the pace of the network's training; nothing is known of another device.
     void tellsHowLongItTakes()
     {
         open(QLocale::English);
@@ -114,15 +115,23 @@ private Q_SLOTS:
     void taskWithoutTestImagesSaysSo()
     {
         open(QLocale::English);
-        study::LiveAccuracy accuracy{
-            .tasks = {{.name = "faces", .images = 10, .accuracy = 0.5}, {.name = "objects"}}, .imagesDone = 10, .images = 20};
+        study::LiveAccuracy accuracy{.tasks = {{.name = "faces", .images = 10, .accuracy = 0.5}, {.name = "objects"}},
+                                     .intervals = {{0.35, 0.7}, {}},
+                                     .imagesDone = 10,
+                                     .images = 20};
         bench_->showAccuracy(accuracy);
+        QCOMPARE(bench_->gauges()[0]->accessibleName(), QStringLiteral("faces: 50.0 % ± 20.0, measuring …"));
         const auto words = [this] { return bench_->gauges()[1]->accessibleName(); };
         QCOMPARE(words(), QStringLiteral("objects: not measured yet"));
         accuracy.imagesDone = accuracy.images;
         bench_->showAccuracy(accuracy);
         QCOMPARE(words(), QStringLiteral("objects: no test images"));
-        bench_->forgetAccuracies(); // another network's images may be others
+        QCOMPARE(bench_->gauges()[0]->accessibleName(), QStringLiteral("faces: 50.0 %")); // all there is: nothing is uncertain
+        bench_->forgetAccuracies();                                                       // another network's images may be others
+        QCOMPARE(words(), QStringLiteral("objects: not measured yet"));
+        bench_->showUnmeasurable();
+        QCOMPARE(words(), QStringLiteral("objects: cannot be measured"));
+        bench_->forgetAccuracies();
         QCOMPARE(words(), QStringLiteral("objects: not measured yet"));
     }
 

@@ -155,6 +155,40 @@ private Q_SLOTS:
         QCOMPARE(cell(*list, 2, 2), QStringLiteral("2.10"));
     }
 
+    void deadUnitHasNoStrongestResponses()
+    {
+        const auto document = open("two");
+        Inspector inspector(*document, nullptr);
+        inspector.setUnit(7);
+        const auto* const title = inspector.findChild<QLabel*>("best-title");
+        const auto* const images = inspector.findChild<QWidget*>("best-images");
+        study::UnitResponses made = responses(40, 3);
+        for (std::size_t index = 0; index < 3; ++index)
+            made.classMeans[index * 40 + 9] = 0;
+        const auto imageOf = [](std::size_t) { return QImage(8, 8, QImage::Format_RGB32); };
+        inspector.setResponses(made, labels(), imageOf);
+        QVERIFY(!images->isHidden());
+        inspector.setUnit(9);
+        QCOMPARE(title->text(), QStringLiteral("This unit responds to none of the test images."));
+        QVERIFY(images->isHidden());
+        inspector.setUnit(7);
+        QVERIFY(!images->isHidden());
+    }
+
+    /// Nothing is being measured where the network's file is damaged.
+    void networkThatCannotBeOpenedSaysSo()
+    {
+        const auto document = open("two");
+        Inspector inspector(*document, nullptr);
+        inspector.setUnit(7);
+        const auto* const title = inspector.findChild<QLabel*>("best-title");
+        QCOMPARE(title->text(), QStringLiteral("Responses are being measured …"));
+        inspector.showUnmeasurable();
+        QCOMPARE(title->text(), QStringLiteral("The network cannot be opened."));
+        inspector.forgetResponses(); // another is tried
+        QCOMPARE(title->text(), QStringLiteral("Responses are being measured …"));
+    }
+
     /// Nobody has measured a response of 0 there.
     void classesWithoutTestImagesSaySo()
     {

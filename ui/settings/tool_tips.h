@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Tooltips that are broken into lines: Qt shows plain text in a single one, however long.
+#pragma once
+
+class QApplication;
+
+namespace lesionlab::ui {
+
+/// For all widgets of the application. Their toolTip() stays plain, as screen readers and tests want it.
+void breakToolTips(QApplication& application);
+
+} // namespace lesionlab::ui
