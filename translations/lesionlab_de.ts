@@ -2690,15 +2690,15 @@ Ordner: runs/%2</translation>
     <message numerus="yes">
         <source>%n unit(s) of it will be silent when it is shown; a lesion is in one layer at a time</source>
         <translation>
-            <numerusform>%n ihrer Einheiten ist stumm, sobald sie gezeigt wird; eine Läsion ist immer nur in einer Schicht</numerusform>
-            <numerusform>%n ihrer Einheiten sind stumm, sobald sie gezeigt wird; eine Läsion ist immer nur in einer Schicht</numerusform>
+            <numerusform>%n ihrer Einheiten ist still, sobald sie gezeigt wird; eine Läsion ist immer nur in einer Schicht</numerusform>
+            <numerusform>%n ihrer Einheiten sind still, sobald sie gezeigt wird; eine Läsion ist immer nur in einer Schicht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unit(s) of it silent</source>
         <translation>
-            <numerusform>%n ihrer Einheiten stumm</numerusform>
-            <numerusform>%n ihrer Einheiten stumm</numerusform>
+            <numerusform>%n ihrer Einheiten still</numerusform>
+            <numerusform>%n ihrer Einheiten still</numerusform>
         </translation>
     </message>
 </context>
