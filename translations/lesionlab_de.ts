@@ -2171,6 +2171,10 @@
         <source>%1: after epoch %2 %3</source>
         <translation>%1: nach Epoche %2 %3</translation>
     </message>
+    <message>
+        <source>diverged: choose a lower rate</source>
+        <translation>divergiert: eine kleinere Rate wählen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>

@@ -128,6 +128,7 @@ std::string missingName(Bar::Missing missing)
     case Missing::Nothing: return {};
     case Missing::NotYetMade: return "not yet made";
     case Missing::Unfinished: return "unfinished";
+    case Missing::Diverged: return "diverged";
     case Missing::OtherNetwork: return "made from another network";
     case Missing::OtherRanking: return "made with another unit ranking";
     case Missing::OtherImages: return "made with other images";

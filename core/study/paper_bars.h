@@ -40,6 +40,7 @@ struct Bar {
         Nothing,
         NotYetMade,
         Unfinished,
+        Diverged,     ///< the loss stopped being a finite number, and would again
         OtherNetwork, ///< made from another one than the study has now
         OtherRanking, ///< other unit groups were measured than by the runs that are shown
         OtherImages,  ///< other images were used than by the runs that are shown
@@ -66,7 +67,7 @@ struct Bar {
 [[nodiscard]] std::string roleName(Bar::Role role); ///< "paper", "sham", "random", "reference"
 /// "accuracy_difference", "impact_difference", "impact_difference_at_start"
 [[nodiscard]] std::string measureName(Bar::Measure measure);
-/// "", "not yet made", "unfinished", "made from another network", "made with another unit ranking", "made with other images",
+/// "", "not yet made", "unfinished", "diverged", "made from another network", "made with another unit ranking", "made with other images",
 /// "no test images", "damaged"
 [[nodiscard]] std::string missingName(Bar::Missing missing);
 

@@ -59,7 +59,7 @@ RunFindings::Run RunFindings::look(const NamedCondition& named, const std::strin
     if (!record)
         return {record.error().code == ErrorCode::FileNotFound ? Missing::NotYetMade : Missing::Damaged, {}};
     if (record->state != RunState::Finished)
-        return {Missing::Unfinished, {}};
+        return {record->state == RunState::Diverged ? Missing::Diverged : Missing::Unfinished, {}};
     if (!startChecksum.empty() && startChecksum != record->startChecksum)
         return {Missing::OtherNetwork, {}};
     return {Missing::Nothing, {record->startChecksum, record->groups, record->trainChecksum, record->testChecksum}};

@@ -13,6 +13,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "core/study/name_characters.h"
 #include "core/study/task_names.h"
 #include "ui/document/whole_path.h"
 #include "ui/messages/error_text.h"
@@ -122,6 +123,19 @@ void ImagesPage::makeBuiltinChoice()
         connect(box, &QSpinBox::valueChanged, this, &ImagesPage::look);
 }
 
+QString taskNameFor(const QString& folderName)
+{
+    QString name;
+    for (const char32_t character : folderName.toStdU32String())
+        if (study::mayBeInName(character))
+            name += QString::fromUcs4(&character, 1);
+        else if (!name.isEmpty() && !name.endsWith(u'-'))
+            name += u'-';
+    while (name.endsWith(u'-'))
+        name.chop(1);
+    return name;
+}
+
 void ImagesPage::makeFolderChoice()
 {
     folders_->setObjectName(QStringLiteral("new-folders"));
@@ -160,7 +174,7 @@ void ImagesPage::addFolder()
         const QSignalBlocker quiet(tasks_);
         const int row = tasks_->rowCount();
         tasks_->insertRow(row);
-        tasks_->setItem(row, 0, new QTableWidgetItem(QDir(folder).dirName()));
+        tasks_->setItem(row, 0, new QTableWidgetItem(taskNameFor(QDir(folder).dirName())));
         tasks_->setItem(row, 1, new QTableWidgetItem(folder));
         tasks_->setCurrentCell(row, 0);
     }

@@ -54,4 +54,7 @@ private:
     LatestWorker worker_; ///< last: it ends before what it reports to
 };
 
+/// What may be a task's name of a folder's: "-" stands for the rest.
+[[nodiscard]] QString taskNameFor(const QString& folderName);
+
 } // namespace lesionlab::ui

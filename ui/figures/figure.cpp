@@ -70,10 +70,15 @@ Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::s
 GapState gapState(const Figure& figure, const study::Bar& bar)
 {
     const GapState state = gapState(figure.queue, bar.runs);
-    return state == GapState::Missing && bar.missing == study::Bar::Missing::NoImages ? GapState::Final : state;
+    const bool isFinal = bar.missing == study::Bar::Missing::NoImages || bar.missing == study::Bar::Missing::Diverged;
+    return state == GapState::Missing && isFinal ? GapState::Final : state;
 }
 
-GapState gapState(const Figure& figure, const study::RecoveryCurve& curve) { return gapState(figure.queue, {curve.run}); }
+GapState gapState(const Figure& figure, const study::RecoveryCurve& curve)
+{
+    const GapState state = gapState(figure.queue, {curve.run});
+    return state == GapState::Missing && curve.state == study::RunState::Diverged ? GapState::Final : state;
+}
 
 std::vector<std::string> runsShown(const Figure& figure)
 {

@@ -56,7 +56,7 @@ enum class GapState {
     Waiting,
     Running,
     Paused,
-    Final, ///< nothing: no run can fill it, for its task has no test images
+    Final, ///< nothing: no run can fill it, for its task has no test images, or the run diverged
 };
 [[nodiscard]] GapState gapState(const Figure& figure, const study::Bar& bar);
 [[nodiscard]] GapState gapState(const Figure& figure, const study::RecoveryCurve& curve);

@@ -77,6 +77,7 @@ QString missingText(Bar::Missing missing)
     case Bar::Missing::Nothing: return {};
     case Bar::Missing::NotYetMade: return FigureText::tr("not yet made");
     case Bar::Missing::Unfinished: return FigureText::tr("unfinished");
+    case Bar::Missing::Diverged: return FigureText::tr("diverged: choose a lower rate");
     case Bar::Missing::OtherNetwork: return FigureText::tr("outdated: made from another network");
     case Bar::Missing::OtherRanking: return FigureText::tr("outdated: made with another unit ranking");
     case Bar::Missing::OtherImages: return FigureText::tr("outdated: made with other images");
@@ -157,7 +158,9 @@ QString gapText(const Figure& figure, const study::RecoveryCurve& curve)
 {
     if (!curve.epochs.empty())
         return {};
-    return gapText(gapState(figure, curve), curve.problem ? Bar::Missing::Damaged : Bar::Missing::NotYetMade);
+    return gapText(gapState(figure, curve), curve.problem                              ? Bar::Missing::Damaged
+                                            : curve.state == study::RunState::Diverged ? Bar::Missing::Diverged
+                                                                                       : Bar::Missing::NotYetMade);
 }
 
 QString noteText(const Figure& figure)

@@ -264,6 +264,9 @@ private Q_SLOTS:
         record.state = RunState::Cancelled;
         QVERIFY(writeRunRecord(study.runFolder(run), record));
         QVERIFY(why() == Bar::Missing::Unfinished);
+        record.state = RunState::Diverged;
+        QVERIFY(writeRunRecord(study.runFolder(run), record));
+        QVERIFY(why() == Bar::Missing::Diverged);
         record.state = RunState::Finished;
         record.startChecksum = "another";
         QVERIFY(writeRunRecord(study.runFolder(run), record));

@@ -17,6 +17,7 @@
 
 #include "core/support/blocking.h"
 #include "core/support/files.h"
+#include "ui/document/images_page.h"
 #include "ui/document/new_study_wizard.h"
 #include "ui/messages/translations.h"
 
@@ -100,6 +101,15 @@ private Q_SLOTS:
         QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
         ui::installTranslations(*QCoreApplication::instance(), QLocale(QLocale::English));
         forbidBlockingHere();
+    }
+
+    void taskNamesComeFromFolders()
+    {
+        QCOMPARE(ui::taskNameFor("faces"), QStringLiteral("faces"));
+        QCOMPARE(ui::taskNameFor("my  faces (2026)"), QStringLiteral("my-faces-2026"));
+        QCOMPARE(ui::taskNameFor(QString::fromUtf8("Gesichter groß, 人脸")), QString::fromUtf8("Gesichter-groß-人脸"));
+        QCOMPARE(ui::taskNameFor(QString::fromUtf8("𠀋 x")), QString::fromUtf8("𠀋-x"));
+        QCOMPARE(ui::taskNameFor(" / "), QString());
     }
 
     /// With the proposals as they are, by keyboard alone.

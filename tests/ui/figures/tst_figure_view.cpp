@@ -454,6 +454,12 @@ private Q_SLOTS:
         QVERIFY(gapButtons(*view).isEmpty());
         QVERIFY(view->findChild<QPushButton*>("queue-all")->isHidden());
         QVERIFY(view->accessibleDescription().contains("no test images"));
+        for (study::Bar& bar : figure.bars)
+            if (bar.task == "objects")
+                bar.missing = study::Bar::Missing::Diverged; // it would again
+        view->setFigure(figure);
+        QVERIFY(gapButtons(*view).isEmpty());
+        QVERIFY(view->accessibleDescription().contains("diverged"));
         for (study::Bar& bar : figure.bars) // another reason to be missing
             if (bar.task == "objects")
                 bar.missing = study::Bar::Missing::OtherRanking;
