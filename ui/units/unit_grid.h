@@ -53,7 +53,7 @@ public:
     void requestMenu(int unit);
 
     [[nodiscard]] QSize sizeHint() const override { return {800, 400}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 80}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 110}; } ///< of 512 units, cells that can be hit
 
 Q_SIGNALS:
     void toggleRequested(const std::vector<int>& units);
