@@ -11,6 +11,7 @@ void addNewCommand(CLI::App& program, Session& session);
 void addTrainCommand(CLI::App& program, Session& session);
 void addRankCommand(CLI::App& program, Session& session);
 void addEvaluateCommand(CLI::App& program, Session& session);
+void addDiagnosticsCommand(CLI::App& program, Session& session);
 void addDoseCommand(CLI::App& program, Session& session);
 void addReadoutCommand(CLI::App& program, Session& session);
 void addGroupCommand(CLI::App& program, Session& session);

@@ -80,6 +80,7 @@ int run(int argc, char* argv[])
     addInfoCommand(program, session);
     addInspectCommand(program, session);
     addDemoCommand(program, session);
+    addDiagnosticsCommand(program, session);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

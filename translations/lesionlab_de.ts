@@ -872,6 +872,10 @@
         <source>Make those anew that are of another network, unit ranking or images than the study has now</source>
         <translation>Die neu machen, die von einem anderen Netz, einer anderen Rangfolge oder anderen Bildern sind, als die Studie jetzt hat</translation>
     </message>
+    <message>
+        <source>Tell what networks run on here, how fast that is, and what slows it down</source>
+        <translation>Sagen, worauf Netze hier laufen, wie schnell das ist und was es bremst</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -1731,6 +1735,72 @@
         <source>%1 (%2)</source>
         <comment>what is silent at onset, by which method</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::DiagnosticsText</name>
+    <message>
+        <source>%1 GFLOP/s</source>
+        <translation>%1 GFLOP/s</translation>
+    </message>
+    <message>
+        <source>Slow: matrix products run on the reference BLAS, and training takes twice as long. Install the package libopenblas0-pthread (packaging/run.sh does), then start Lesion Lab again.</source>
+        <translation>Langsam: Matrixprodukte laufen auf der Referenz-BLAS, und Training dauert doppelt so lange. Das Paket libopenblas0-pthread installieren (packaging/run.sh tut es) und Lesion Lab neu starten.</translation>
+    </message>
+    <message>
+        <source>Slow: OpenBLAS does not know this processor and uses its oldest kernels. Start Lesion Lab with OPENBLAS_CORETYPE=Haswell (or SkylakeX, where the processor has AVX-512) in its environment.</source>
+        <translation>Langsam: OpenBLAS kennt diesen Prozessor nicht und nimmt seine ältesten Kernroutinen. Lesion Lab mit OPENBLAS_CORETYPE=Haswell (oder SkylakeX, wo der Prozessor AVX-512 hat) in der Umgebung starten.</translation>
+    </message>
+    <message>
+        <source>Slow: fewer threads than processors. Is OMP_NUM_THREADS set in the environment, or --threads?</source>
+        <translation>Langsam: weniger Threads als Prozessoren. Ist OMP_NUM_THREADS in der Umgebung gesetzt, oder --threads?</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Lesion Lab %1, LibTorch %2</source>
+        <translation>Lesion Lab %1, LibTorch %2</translation>
+    </message>
+    <message>
+        <source>Devices: %1; measured: %2</source>
+        <translation>Geräte: %1; gemessen: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Processor: %1, %2 of %n thread(s) used</source>
+        <translation>
+            <numerusform>Prozessor: %1, %2 von %n Thread benutzt</numerusform>
+            <numerusform>Prozessor: %1, %2 von %n Threads benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>BLAS: %1</source>
+        <translation>BLAS: %1</translation>
+    </message>
+    <message>
+        <source>BLAS kernel: %1</source>
+        <translation>Kernroutinen der BLAS: %1</translation>
+    </message>
+    <message>
+        <source>3 × 3 convolution: %1</source>
+        <translation>3 × 3-Faltung: %1</translation>
+    </message>
+    <message>
+        <source>Matrix product: %1</source>
+        <translation>Matrixprodukt: %1</translation>
+    </message>
+    <message>
+        <source>Fully connected layer: %1</source>
+        <translation>Vollständig verbundene Schicht: %1</translation>
+    </message>
+    <message>
+        <source>Nothing that slows it down was found.</source>
+        <translation>Nichts gefunden, was bremst.</translation>
+    </message>
+    <message>
+        <source>Slow: matrix products reach less than a third of the speed of convolutions. Is OPENBLAS_CORETYPE or OPENBLAS_NUM_THREADS set in the environment? Without them Lesion Lab chooses itself.</source>
+        <translation>Langsam: Matrixprodukte erreichen weniger als ein Drittel der Geschwindigkeit von Faltungen. Ist OPENBLAS_CORETYPE oder OPENBLAS_NUM_THREADS in der Umgebung gesetzt? Ohne sie wählt Lesion Lab selbst.</translation>
     </message>
 </context>
 <context>
@@ -3161,6 +3231,26 @@ Ordner: runs/%2</translation>
     <message>
         <source>They can be followed while this stays open. Help ▸ First steps shows them again.</source>
         <translation>Sie lassen sich befolgen, während dies offen bleibt. Hilfe ▸ Erste Schritte zeigt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Measuring the speed of this machine …</source>
+        <translation>Die Geschwindigkeit dieses Rechners wird gemessen …</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>A job is under way, which takes its share of the speed.</source>
+        <translation>Ein Auftrag läuft und nimmt sich seinen Teil der Geschwindigkeit.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics …</source>
+        <translation>&amp;Diagnose …</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,16 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::DiagnosticsText</name>
+    <message numerus="yes">
+        <source>Processor: %1, %2 of %n thread(s) used</source>
+        <translation>
+            <numerusform>Processor: %1, %2 of %n thread used</numerusform>
+            <numerusform>Processor: %1, %2 of %n threads used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n of the files are there already:</source>

@@ -59,7 +59,7 @@ MainWindow::MainWindow(QString device) : device_(std::move(device))
 MainWindow::~MainWindow()
 {
     // Threads end before what they report to.
-    copying_.waitForDone();
+    aside_.waitForDone();
     jobs_.reset();
     panes_.reset();
 }
@@ -224,7 +224,7 @@ void MainWindow::openDemo()
 {
     if (!document_)
         status_->setState(tr("Opening the demo …"));
-    copying_.start([this, askedAt = openings_] {
+    aside_.start([this, askedAt = openings_] {
         QMetaObject::invokeMethod(
             this, [this, askedAt, demo = userDemo()] { showDemo(demo, askedAt, false); }, Qt::QueuedConnection);
     });

@@ -9,6 +9,7 @@
 #include <QMainWindow>
 #include <QThreadPool>
 
+#include "core/networks/diagnostics.h"
 #include "ui/document/study_document.h"
 #include "ui/jobs/probe_service.h"
 #include "ui/jobs/study_jobs.h"
@@ -63,6 +64,8 @@ private:
     void rememberLayout();
     void showHelp();
     void about();
+    void diagnose();
+    void showDiagnostics(const Result<networks::Diagnostics>& found);
 
     QString device_;
     ProbeService probe_;
@@ -78,7 +81,7 @@ private:
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
     StatusLine* status_ = nullptr;
-    QThreadPool copying_; ///< of the demo
+    QThreadPool aside_; ///< what is no question to the network: copying the demo, measuring the machine
 };
 
 } // namespace lesionlab::ui

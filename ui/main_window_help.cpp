@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window tells about itself.
 #include <QApplication>
+#include <QClipboard>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QWhatsThis>
 
 #include "core/networks/device.h"
+#include "ui/jobs/study_jobs.h"
 #include "ui/main_window.h"
+#include "ui/messages/diagnostics_text.h"
 #include "ui/messages/help_text.h"
+#include "ui/status_line.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -61,6 +66,36 @@ void MainWindow::about()
                          names += (names.empty() ? std::string() : std::string(", ")) + device;
                      return names;
                  }())));
+}
+
+/// Measures for about a second; the window goes on meanwhile.
+void MainWindow::diagnose()
+{
+    status_->pass(tr("Measuring the speed of this machine …"), StatusLine::noticeTime);
+    aside_.start([this, device = device_.toStdString()] {
+        networks::setThreadCountHere(0); // Torch counts for each thread anew
+        QMetaObject::invokeMethod(
+            this, [this, found = networks::diagnose(device, {})] { showDiagnostics(found); }, Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::showDiagnostics(const Result<networks::Diagnostics>& found)
+{
+    if (!found)
+        return tell(found.error());
+    auto* const box = new QMessageBox(QMessageBox::NoIcon, tr("Diagnostics"), diagnosticsText(*found), QMessageBox::Close, this);
+    box->setObjectName(QStringLiteral("diagnostics"));
+    if (queue() != nullptr && queue()->isRunning())
+        box->setInformativeText(tr("A job is under way, which takes its share of the speed."));
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* const copy = box->addButton(tr("&Copy"), QMessageBox::ActionRole);
+    copy->setObjectName(QStringLiteral("diagnostics-copy"));
+    copy->disconnect(); // does not close
+    connect(copy, &QAbstractButton::clicked, box, [box] { QApplication::clipboard()->setText(box->text()); });
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setModal(false);
+    box->show();
 }
 
 } // namespace lesionlab::ui

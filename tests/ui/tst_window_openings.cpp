@@ -4,12 +4,14 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -184,6 +186,24 @@ private Q_SLOTS:
         QVERIFY(help != actions.end());
         (*help)->trigger();
         QVERIFY(steps(window) != nullptr && steps(window)->isVisible());
+    }
+
+    void diagnosticsAreMeasuredAside()
+    {
+        MainWindow window("cpu");
+        window.show();
+        const auto actions = window.findChildren<QAction*>();
+        const auto diagnostics = std::ranges::find(actions, QStringLiteral("&Diagnostics …"), &QAction::text);
+        QVERIFY(diagnostics != actions.end());
+        (*diagnostics)->trigger(); // measures on another thread: this one may not block
+        const auto box = [&window] { return window.findChild<QMessageBox*>("diagnostics"); };
+        QTRY_VERIFY_WITH_TIMEOUT(box() != nullptr, patience);
+        for (const char* const words : {"LibTorch", "BLAS", "Fully connected layer: ", "GFLOP/s"})
+            QVERIFY2(box()->text().contains(QString::fromUtf8(words)), qPrintable(box()->text()));
+        box()->findChild<QPushButton*>("diagnostics-copy")->click();
+        QVERIFY(box() != nullptr && box()->isVisible());
+        QCOMPARE(QApplication::clipboard()->text(), box()->text());
+        box()->close();
     }
 
     void firstStepsSpeakOfTheStudysTasks()
