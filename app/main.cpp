@@ -79,6 +79,9 @@ int run(int argc, char* argv[])
     addFiguresCommand(program, session);
     addInfoCommand(program, session);
     addInspectCommand(program, session);
+    addRecordsCommand(program, session);
+    addImportCommand(program, session);
+    addExportCommand(program, session);
     addDemoCommand(program, session);
     addDiagnosticsCommand(program, session);
     try {

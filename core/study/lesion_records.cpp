@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/lesion_records.h"
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+
+#include <fmt/format.h>
+
+#include "core/checkpoints/files/numpy_file.h"
+#include "core/checkpoints/files/tensor_data.h"
+#include "core/study/csv_field.h"
+#include "core/study/evaluation_lines.h"
+#include "core/study/unit_list.h"
+
+namespace lesionlab::study {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* selectionFile = "selections_record.npz";
+constexpr const char* curveFile = "drop_percent_record.npz";
+constexpr const char* predictionsFile = "predictions.jsonl";
+
+tl::unexpected<Error> damagedFile(const fs::path& file, std::string what)
+{
+    return failure(ErrorCode::FileDamaged, file.string(), std::move(what));
+}
+
+/// Empty where the file has no array of that name.
+std::vector<double> numbersOf(const checkpoints::NumpyFile& file, std::string_view name)
+{
+    const checkpoints::Tensor* const array = file.find(name);
+    return array != nullptr ? checkpoints::toDoubles(*array) : std::vector<double>();
+}
+
+Result<RecordedSelection> readSelection(const fs::path& file)
+{
+    const auto opened = checkpoints::NumpyFile::open(file);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    return readUnitList(file).and_then([&](std::vector<int> units) -> Result<RecordedSelection> {
+        RecordedSelection selection{file.filename().string(), std::move(units), numbersOf(**opened, "selected_losses")};
+        if (!selection.losses.empty() && selection.losses.size() != selection.units.size())
+            return damagedFile(file, "the lists of units and losses differ in length");
+        if (const std::vector<double> complete = numbersOf(**opened, "selections_complete"); !complete.empty())
+            selection.complete = complete.front() != 0;
+        return selection;
+    });
+}
+
+Result<RecordedSeries> readCurve(const fs::path& file)
+{
+    const auto opened = checkpoints::NumpyFile::open(file);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    const std::vector<double> shares = numbersOf(**opened, "completed_drop_percents");
+    const std::vector<double> accuracies = numbersOf(**opened, "completed_accuracies");
+    if (shares.empty())
+        return damagedFile(file, "no array completed_drop_percents");
+    return statedSeries(file, shares, accuracies, numbersOf(**opened, "completed_losses"));
+}
+
+bool hasPredictions(const RecordedSeries& series) { return !series.levels.empty() && series.levels.front().classes.has_value(); }
+
+/// Effects against share 0, where that was measured.
+Result<void> fillEffects(RecordedSeries& series, const fs::path& file)
+{
+    if (!hasPredictions(series) || series.levels.front().share > 0)
+        return {};
+    for (RecordedLevel& level : series.levels) {
+        if (level.share == 0)
+            continue;
+        auto effect = analysis::accuracyDifference(*series.levels.front().classes, *level.classes);
+        if (!effect)
+            return damagedFile(file, "predictions of different classes");
+        level.effect = std::move(*effect);
+    }
+    return {};
+}
+
+Result<void> addLines(const fs::path& file, LesionRecords& records)
+{
+    auto found = readEvaluationLines(file);
+    if (!found)
+        return tl::unexpected(found.error());
+    for (RecordedSeries& series : *found) {
+        series.file = file.filename().string();
+        if (auto filled = fillEffects(series, file); !filled)
+            return filled;
+        records.series.push_back(std::move(series));
+    }
+    return {};
+}
+
+/// predictions.jsonl and eval_*.json, by name.
+Result<std::vector<fs::path>> linesFilesIn(const fs::path& folder)
+{
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (name == predictionsFile || (name.starts_with("eval_") && name.ends_with(".json")))
+            files.push_back(entry->path());
+    }
+    if (error)
+        return failure(error == std::errc::no_such_file_or_directory ? ErrorCode::FileNotFound : ErrorCode::FileUnreadable, folder.string(),
+                       error.message());
+    std::ranges::sort(files);
+    return files;
+}
+
+Result<LesionRecords> readUnguarded(const fs::path& folder)
+{
+    const auto linesFiles = linesFilesIn(folder);
+    if (!linesFiles)
+        return tl::unexpected(linesFiles.error());
+    LesionRecords records;
+    std::error_code error;
+    if (fs::exists(folder / selectionFile, error)) {
+        auto selection = readSelection(folder / selectionFile);
+        if (!selection)
+            return tl::unexpected(selection.error());
+        records.selection = std::move(*selection);
+    }
+    if (fs::exists(folder / curveFile, error)) {
+        auto series = readCurve(folder / curveFile);
+        if (!series)
+            return tl::unexpected(series.error());
+        series->file = curveFile;
+        records.series.push_back(std::move(*series));
+    }
+    for (const fs::path& file : *linesFiles)
+        if (auto added = addLines(file, records); !added)
+            return tl::unexpected(added.error());
+    if (!records.selection && records.series.empty())
+        return failure(ErrorCode::InvalidValue, "folder", folder.string(),
+                       "a folder with selections_record.npz, drop_percent_record.npz, predictions.jsonl or eval_*.json");
+    std::ranges::stable_partition(records.series, hasPredictions);
+    return records;
+}
+
+} // namespace
+
+const RecordedSeries* mainSeries(const LesionRecords& records) { return records.series.empty() ? nullptr : &records.series.front(); }
+
+std::optional<double> largestDisagreement(const RecordedSeries& one, const RecordedSeries& other)
+{
+    constexpr double sameShare = 1e-4; // predictions name theirs with two digits
+    std::optional<double> largest;
+    for (const RecordedLevel& level : one.levels)
+        for (const RecordedLevel& beside : other.levels)
+            if (std::abs(level.share - beside.share) < sameShare)
+                largest = std::max(largest.value_or(0), std::abs(level.accuracy - beside.accuracy));
+    return largest;
+}
+
+Result<LesionRecords> readLesionRecords(const fs::path& folder)
+{
+    try {
+        return readUnguarded(folder);
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "reading " + folder.string());
+    }
+}
+
+std::string classesCsv(const LesionRecords& records)
+{
+    std::string text = "file,series,share,class,images,correct,accuracy,difference\n";
+    for (const RecordedSeries& series : records.series)
+        for (const RecordedLevel& level : series.levels) {
+            if (!level.classes)
+                continue;
+            for (std::size_t i = 0; i < level.classes->size(); ++i) {
+                const evaluation::ClassCounts& counts = (*level.classes)[i];
+                fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", csvField(series.file), csvField(series.name),
+                               level.share, counts.name, counts.images, counts.correct, static_cast<double>(counts.correct) / counts.images,
+                               level.effect ? fmt::to_string(level.effect->differences[i]) : std::string());
+            }
+        }
+    return text;
+}
+
+} // namespace lesionlab::study
