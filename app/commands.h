@@ -20,6 +20,7 @@ void addResultsCommand(CLI::App& program, Session& session);
 void addFiguresCommand(CLI::App& program, Session& session);
 void addInfoCommand(CLI::App& program, Session& session);
 void addInspectCommand(CLI::App& program, Session& session);
+void addExportCommand(CLI::App& program, Session& session);
 void addDemoCommand(CLI::App& program, Session& session);
 
 } // namespace lesionlab::app

@@ -79,6 +79,7 @@ int run(int argc, char* argv[])
     addFiguresCommand(program, session);
     addInfoCommand(program, session);
     addInspectCommand(program, session);
+    addExportCommand(program, session);
     addDemoCommand(program, session);
     try {
         program.parse(argc, argv);

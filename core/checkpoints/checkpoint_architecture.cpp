@@ -36,4 +36,13 @@ Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, 
     return architecture;
 }
 
+Result<networks::Architecture> architectureOf(const Inspection& inspection, const std::filesystem::path& file)
+{
+    if (inspection.network)
+        return architectureOf(*inspection.network, file);
+    if (inspection.notRecognised && !inspection.tensors.empty())
+        return tl::unexpected(*inspection.notRecognised);
+    return failure(ErrorCode::FileDamaged, file.string(), "there are no weights of a network in it");
+}
+
 } // namespace lesionlab::checkpoints

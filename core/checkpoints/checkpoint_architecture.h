@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "core/checkpoints/files/recognition.h"
+#include "core/checkpoints/files/inspection.h"
 #include "core/networks/architecture.h"
 #include "core/support/result.h"
 
@@ -14,5 +14,8 @@ namespace lesionlab::checkpoints {
 /// Dropout leaves no trace in weights: the default. `file` names the checkpoint in errors: DoesNotFit for networks that are recognised
 /// but cannot be run here, and for sizes that cannot be.
 Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, const std::filesystem::path& file);
+
+/// Of the network in a file that was inspected. Errors: as above; those that say why there is none; FileDamaged where there are no weights.
+Result<networks::Architecture> architectureOf(const Inspection& inspection, const std::filesystem::path& file);
 
 } // namespace lesionlab::checkpoints

@@ -2,6 +2,7 @@
 #include "core/checkpoints/network_checkpoint.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -35,6 +36,49 @@ void copyInto(at::Tensor& target, const Tensor& source, at::ScalarType type)
     const at::Tensor read = at::empty(source.shape, at::TensorOptions(type)); // convolutions lie channels-last in the network
     copyElements(source, bytesOf(read));
     target.copy_(read);
+}
+
+constexpr std::array optimiserKeys{"optimizer", "optimizer_state_dict", "optimiser", "optim"};
+
+/// The state_dict of an optimiser with a single group of so many parameters; null where there is none.
+const Value* optimiserIn(const Value& root, std::size_t parameters)
+{
+    for (const char* const key : optimiserKeys) {
+        const Value* const optimiser = root.find(key);
+        const Value* const found = optimiser == nullptr ? nullptr : optimiser->find("param_groups");
+        const auto* const groups = found == nullptr ? nullptr : found->as<Sequence>();
+        if (groups == nullptr || groups->items.size() != 1)
+            continue;
+        const Value* const numbers = groups->items.front()->find("params");
+        const auto* const members = numbers == nullptr ? nullptr : numbers->as<Sequence>();
+        if (members == nullptr || members->items.size() != parameters)
+            continue;
+        bool inOrder = true;
+        for (std::size_t i = 0; i < parameters; ++i) {
+            const auto* const number = members->items[i]->as<std::int64_t>();
+            inOrder = inOrder && number != nullptr && *number == static_cast<std::int64_t>(i);
+        }
+        if (inOrder)
+            return optimiser;
+    }
+    return nullptr;
+}
+
+/// By the parameter's number; null where there is none.
+const Tensor* momentumOf(const Value& optimiser, std::size_t parameter)
+{
+    const Value* const state = optimiser.find("state");
+    const auto* const entries = state == nullptr ? nullptr : state->as<Dictionary>();
+    if (entries == nullptr)
+        return nullptr;
+    for (const auto& [key, value] : entries->entries) {
+        const auto* const number = key->as<std::int64_t>();
+        if (number == nullptr || *number != static_cast<std::int64_t>(parameter))
+            continue;
+        const Value* const buffer = value->find("momentum_buffer");
+        return buffer == nullptr ? nullptr : buffer->as<Tensor>();
+    }
+    return nullptr;
 }
 
 /// "features.1" of "features.1.running_mean"
@@ -82,6 +126,24 @@ Result<networks::Network> readNetwork(const WeightsFile& file)
         copyInto(target, *source, *type);
     }
     return network;
+}
+
+std::vector<networks::NamedTensor> readMomentum(const WeightsFile& file, const networks::Network& network)
+{
+    const std::vector<networks::NamedTensor> parameters = network.parameters();
+    const Value* const optimiser = file.root() == nullptr ? nullptr : optimiserIn(*file.root(), parameters.size());
+    std::vector<networks::NamedTensor> momentum;
+    for (std::size_t i = 0; i < parameters.size() && optimiser != nullptr; ++i) {
+        const auto& [name, parameter] = parameters[i];
+        const Tensor* const source = momentumOf(*optimiser, i);
+        const auto type = source == nullptr ? std::nullopt : fractionType(source->type);
+        if (!type || source->shape != parameter.sizes().vec())
+            return {};
+        at::Tensor target = at::empty_like(parameter);
+        copyInto(target, *source, *type);
+        momentum.emplace_back(name, target);
+    }
+    return momentum;
 }
 
 Result<void> writeNetwork(const std::filesystem::path& file, const networks::Network& network)

@@ -16,6 +16,11 @@ namespace lesionlab::checkpoints {
 /// float64) or not as the network has them. Torch's exceptions are the caller's, see networks::guarded.
 Result<networks::Network> readNetwork(const WeightsFile& file);
 
+/// What torch.optim.SGD remembers of each parameter (momentum_buffer), under the parameter's name, for `network`, which came from that
+/// file: empty where the file has no optimiser's state_dict (under “optimizer” and the like) with one group of all the parameters, in their
+/// order and of their shapes.
+std::vector<networks::NamedTensor> readMomentum(const WeightsFile& file, const networks::Network& network);
+
 /// For torch.load and, of a network at 224 pixels, torchvision's load_state_dict: a state_dict in torchvision's names and order, with the
 /// counters of batch normalisation at 0. Replaces `file` atomically. Errors: those of writePytorchFile.
 Result<void> writeNetwork(const std::filesystem::path& file, const networks::Network& network);

@@ -31,13 +31,15 @@ public:
     /// Null where there is none of that name.
     [[nodiscard]] const Tensor* find(std::string_view name) const;
 
+    /// All that a file of PyTorch holds; null of safetensors.
+    [[nodiscard]] const Value* root() const { return root_; }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     /// Which network they belong to. Error: DoesNotFit, see `recognise`.
     [[nodiscard]] Result<RecognisedNetwork> network() const;
 
 private:
-    WeightsFile(std::filesystem::path path, std::vector<FileWeights> weights, std::shared_ptr<const void> owner)
-        : path_(std::move(path)), weights_(std::move(weights)), owner_(std::move(owner))
+    WeightsFile(std::filesystem::path path, std::vector<FileWeights> weights, std::shared_ptr<const void> owner, const Value* root)
+        : path_(std::move(path)), weights_(std::move(weights)), owner_(std::move(owner)), root_(root)
     {
     }
     static Result<std::shared_ptr<const WeightsFile>> openSafetensors(const std::filesystem::path& file);
@@ -46,6 +48,7 @@ private:
     std::filesystem::path path_;
     std::vector<FileWeights> weights_;
     std::shared_ptr<const void> owner_; ///< of the bytes
+    const Value* root_ = nullptr;
 };
 
 } // namespace lesionlab::checkpoints
