@@ -100,6 +100,25 @@ private Q_SLOTS:
         QVERIFY(relativeDifference(network->forward(networks::normalisedInput(pixels, at::kCPU)), logits) < 1e-5);
     }
 
+    /// By hand only: fixtures/make_full_size.py makes a gigabyte of checkpoints.
+    void fullSizeNetworksComputeTheSame()
+    {
+        const std::filesystem::path folder = qEnvironmentVariable("LESIONLAB_FULL_SIZE").toStdString();
+        if (folder.empty())
+            QSKIP("LESIONLAB_FULL_SIZE names no folder");
+        for (const std::string name : {"vgg11", "vgg16_bn"}) {
+            auto network = networkIn(folder / (name + ".pth.tar"));
+            QVERIFY2(network, network ? "" : factsOf(network.error()).c_str());
+            QCOMPARE(network->architecture().inputSize, 224);
+            const auto numbers = *NumpyFile::open(folder / (name + ".npz"));
+            const at::NoGradGuard noGradients;
+            const at::Tensor logits = network->forward(networks::normalisedInput(torchTensor(*numbers->find("pixels")), at::kCPU));
+            const double difference = relativeDifference(logits, torchTensor(*numbers->find("logits")));
+            qInfo("%s: largest difference %g of the largest logit", name.c_str(), difference);
+            QVERIFY(difference < 1e-4);
+        }
+    }
+
     void mismatchesAreNamed()
     {
         const QTemporaryDir folder;
