@@ -44,19 +44,29 @@ QString accuracyText(const RunOverview& run)
     return parts.join(QStringLiteral(", "));
 }
 
-int plannedEpochs(const study::RunRecord& record) { return record.condition ? record.condition->training.epochs : record.training.epochs; }
+/// Whether its weights were not trained here.
+bool isForeign(const RunOverview& run) { return run.record && run.record->checkpoint; }
+
+int plannedEpochs(const study::RunRecord& record)
+{
+    if (record.checkpoint)
+        return 0;
+    return record.condition ? record.condition->training.epochs : record.training.epochs;
+}
 
 void printRun(const RunOverview& run)
 {
     QStringList facts{stateText(run)};
-    if (run.record)
+    if (isForeign(run))
+        facts.front() = CommandLine::tr("from the checkpoint “%1”").arg(QString::fromStdString(run.record->checkpoint->file));
+    else if (run.record)
         facts.front() = CommandLine::tr("%1, epoch %2 of %3", "state of a run, its last epoch, the epochs asked for")
                             .arg(facts.front(), QString::number(run.lastEpoch ? run.lastEpoch->training.epoch : 0),
                                  QString::number(plannedEpochs(*run.record)));
     if (const QString accuracies = accuracyText(run); !accuracies.isEmpty())
         facts << accuracies;
     if (!run.hasWeights)
-        facts << CommandLine::tr("without weights (they can be recomputed)");
+        facts << (isForeign(run) ? CommandLine::tr("without weights") : CommandLine::tr("without weights (they can be recomputed)"));
     printLine(QStringLiteral("  ") + QString::fromStdString(run.name).leftJustified(34) + ' ' + facts.join(QStringLiteral("; ")));
     for (const std::string& ranking : run.rankings)
         printLine(QStringLiteral("    ") + CommandLine::tr("units ranked: %1").arg(QString::fromStdString(ranking)));
@@ -102,6 +112,7 @@ void printJson(const study::Study& study, const study::StudyOverview& overview)
             problems.push_back(text(ui::errorText(problem)));
         runs.push_back({{"name", run.name},
                         {"kind", run.isRetraining ? "retraining"
+                                 : isForeign(run) ? "checkpoint"
                                  : run.record     ? "training"
                                                   : "unknown"},
                         {"state", run.record ? study::runStateName(run.record->state) : "damaged"},

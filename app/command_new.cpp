@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/checkpoint_option.h"
 #include "app/commands.h"
-#include "core/study/study.h"
+#include "core/study/checkpoint_study.h"
 
 namespace lesionlab::app {
 namespace {
@@ -15,6 +16,7 @@ struct NewOptions {
     bool builtin = false;
     std::vector<std::string> tasks; ///< NAME=DIR
     std::string architecture = "vgg16";
+    std::string checkpoint;
     int resize = 0;
     int views = 48;
     std::vector<std::string> caps; ///< [NAME=]TRAIN[,VALID[,TEST]]
@@ -62,7 +64,8 @@ Result<study::StudySpecification> specify(const NewOptions& options)
     study::StudySpecification specification = options.specification;
     if (options.builtin == !options.tasks.empty())
         return failure(ErrorCode::InvalidValue, "--builtin, --task", "", "--builtin | --task NAME=FOLDER …");
-    auto architecture = networks::withName(specification.architecture, options.architecture);
+    auto architecture = options.checkpoint.empty() ? networks::withName(specification.architecture, options.architecture)
+                                                   : checkpointArchitecture(options.checkpoint, specification.architecture.dropout);
     if (!architecture)
         return tl::unexpected(architecture.error());
     specification.architecture = *architecture;
@@ -125,6 +128,17 @@ void addDataOptions(CLI::App& command, NewOptions& options)
         ->capture_default_str();
 }
 
+/// The weights decide what the other options of a network would.
+void addCheckpointOption(CLI::App& command, std::string& checkpoint)
+{
+    CLI::Option* const option = command.add_option(
+        "--checkpoint", checkpoint,
+        text(CommandLine::tr("A network trained elsewhere becomes the baseline: a file of PyTorch or safetensors with torchvision's names; "
+                             "see “lesionlab inspect FILE”. Its outputs are the tasks' classes in the order of their folders' paths")));
+    for (const char* const decided : {"--architecture", "--width", "--input", "--last-units", "--hidden"})
+        option->excludes(command.get_option(decided));
+}
+
 void addNetworkOptions(CLI::App& command, NewOptions& options)
 {
     networks::Architecture& architecture = options.specification.architecture;
@@ -143,6 +157,7 @@ void addNetworkOptions(CLI::App& command, NewOptions& options)
     command.add_option("--last-units", architecture.lastUnits, text(CommandLine::tr("Units of the last convolutional layer")))
         ->capture_default_str();
     command.add_option("--hidden", architecture.hiddenUnits, text(CommandLine::tr("Units of fc6 and of fc7")))->capture_default_str();
+    addCheckpointOption(command, options.checkpoint);
     command.add_option("--dropout", architecture.dropout, text(CommandLine::tr("Dropout after fc6 and fc7")))->capture_default_str();
     command.add_option("--layer", options.specification.layer,
                        text(CommandLine::tr("The layer whose units are studied; by default the last convolutional one")));
@@ -160,8 +175,13 @@ void addNewCommand(CLI::App& program, Session& session)
     session.addCommonOptions(*command);
     command->callback([options, &session] {
         options->specification.dataSeed = options->specification.builtin.seed;
-        auto made = specify(*options).and_then(
-            [&](study::StudySpecification specification) { return study::Study::create(options->folder, std::move(specification)); });
+        if (!options->checkpoint.empty() && !session.json())
+            tellCheckpoint(options->checkpoint);
+        auto made = specify(*options).and_then([&](study::StudySpecification specification) {
+            return options->checkpoint.empty() ? study::Study::create(options->folder, std::move(specification))
+                                               : study::createFromCheckpoint(options->folder, std::move(specification), options->checkpoint,
+                                                                             session.command(), session.stop());
+        });
         if (made)
             printStudy(*made, session.json());
         else

@@ -20,7 +20,7 @@
 namespace lesionlab::study {
 namespace {
 
-constexpr const char* anewCommand = "lesionlab train --replace";
+constexpr const char* replaceCommand = "lesionlab train --replace";
 
 /// Whether both train on the same tasks: none named means all.
 bool sameTasks(std::vector<std::string> first, std::vector<std::string> second, const std::vector<std::string>& all)
@@ -53,13 +53,13 @@ Result<std::optional<EarlierCall>> prepare(RunPlace& place, const Study& study, 
     if (!record && !stored)
         return anew({});
     const bool finished = record && record->state == RunState::Finished;
-    if (!record || record->condition || (stored && finished))
-        return failure(ErrorCode::AlreadyThere, place.folder().string(), anewCommand, "--run");
+    if (!record || record->condition || record->checkpoint || (stored && finished))
+        return failure(ErrorCode::AlreadyThere, place.folder().string(), replaceCommand, "--run");
     if (!stored && !finished) // killed in its first epoch
         return anew({});
     if (trainingToJson(record->training) != trainingToJson(request.options) ||
         !sameTasks(record->tasks, request.tasks, taskNames(study.specification())))
-        return failure(ErrorCode::Outdated, place.folder().string(), "they were trained with other options", anewCommand);
+        return failure(ErrorCode::Outdated, place.folder().string(), "they were trained with other options", replaceCommand);
     if (stored)
         return std::optional(EarlierCall{std::move(*record), true});
     auto begun = anew(EarlierCall{*record, false});
@@ -239,7 +239,7 @@ Result<TrainingSummary> trainUnguarded(const Study& study, TrainingRequest reque
     if (!trainChecksum)
         return stopped(trainChecksum.error());
     if (*earlier && !(*earlier)->record.trainChecksum.empty() && (*earlier)->record.trainChecksum != *trainChecksum)
-        return failure(ErrorCode::Outdated, place->folder().string(), "they were made with other images", anewCommand);
+        return failure(ErrorCode::Outdated, place->folder().string(), "they were made with other images", replaceCommand);
     auto network = networks::Network::create(study.specification().architecture, request.options.seed);
     if (!network)
         return tl::unexpected(network.error());

@@ -25,9 +25,9 @@ std::string inspectWeights(const Study& study, RunOverview& run)
         return {};
     const std::string found = weightsChecksum(*loaded);
     if (run.record && !run.record->weightsChecksum.empty() && run.record->weightsChecksum != found)
-        run.problems.push_back({ErrorCode::Outdated,
-                                {study.weightsFile(run.name).string(), "the weights are not those that were stored",
-                                 run.record->condition ? "lesionlab retrain --replace" : "lesionlab train --replace"}});
+        run.problems.push_back(
+            {ErrorCode::Outdated,
+             {study.weightsFile(run.name).string(), "the weights are not those that were stored", anewCommand(*run.record)}});
     return found;
 }
 

@@ -53,9 +53,11 @@ lesions::UnitRanking rankingFromJson(const Json& json, int layerUnits)
 Result<checkpoints::SafetensorsContent> readWeights(const Study& study, const std::string& run)
 {
     auto content = checkpoints::readSafetensors(study.weightsFile(run));
-    if (!content && content.error().code == ErrorCode::FileNotFound)
-        return failure(ErrorCode::NotYetMade, fmt::format("network {}", run), "lesionlab train");
-    return content;
+    if (content || content.error().code != ErrorCode::FileNotFound)
+        return content;
+    const auto record = readRunRecord(study.runFolder(run));
+    return failure(ErrorCode::NotYetMade, fmt::format("network {}", run),
+                   record && record->checkpoint ? anewCommand(*record) : "lesionlab train");
 }
 
 Result<networks::Network> networkFrom(const checkpoints::SafetensorsContent& content, const Study& study, const std::string& run,
@@ -166,9 +168,12 @@ Result<std::vector<networks::NamedTensor>> loadMomentum(const Study& study, cons
     if (!weights)
         return tl::unexpected(weights.error());
     auto unfinished = momentumIn(std::move(*weights));
-    if (unfinished.empty())
-        return kept;
-    return unfinished;
+    if (!unfinished.empty())
+        return unfinished;
+    const auto record = readRunRecord(study.runFolder(run));
+    if (record && record->checkpoint)
+        return failure(ErrorCode::InvalidValue, "momentum", run, "fresh momentum: the checkpoint has none that fits");
+    return kept;
 }
 
 std::string weightsChecksum(const networks::Network& network)

@@ -22,7 +22,8 @@ constexpr const char* recordFile = "run.json";
 constexpr const char* epochsFile = "epochs.jsonl";
 constexpr const char* tableFile = "per_class.csv";
 constexpr const char* formatName = "lesionlab-run";
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
+constexpr int versionBeforeCheckpoints = 1; ///< all but networks from checkpoints is written so that earlier programs read it
 constexpr std::uint64_t largestFile = 256 << 20;
 constexpr const char* tableHeader = "moment,silenced,task,class,images,correct,correct_within_task,cross_task";
 
@@ -81,6 +82,13 @@ Json resumptionsToJson(const std::vector<Resumption>& resumptions)
     return list;
 }
 
+const char* kindOf(const RunRecord& record)
+{
+    if (record.checkpoint)
+        return "checkpoint";
+    return record.condition ? "retraining" : "training";
+}
+
 RunRecord recordFromJson(const Json& json)
 {
     RunRecord record;
@@ -88,6 +96,9 @@ RunRecord recordFromJson(const Json& json)
     record.epochsDone = integerFrom<int>(json.at("epochs_done"));
     if (json.at("kind") == "retraining") {
         retrainingFromJson(json, record);
+    } else if (json.at("kind") == "checkpoint") {
+        const Json& origin = json.at("checkpoint");
+        record.checkpoint = CheckpointOrigin{origin.at("file").get<std::string>(), origin.at("checksum").get<std::string>()};
     } else {
         record.tasks = json.at("tasks").get<std::vector<std::string>>();
         record.training = trainingFromJson(json.at("training"));
@@ -282,6 +293,13 @@ RunState stateAfter(const Result<void>& trained)
     }
 }
 
+std::string anewCommand(const RunRecord& record)
+{
+    if (record.checkpoint)
+        return "lesionlab new --checkpoint " + record.checkpoint->file;
+    return record.condition ? "lesionlab retrain --replace" : "lesionlab train --replace";
+}
+
 Circumstances circumstancesOn(const std::string& device)
 {
     return {device, networks::threadCount(), programVersion, networks::torchVersion()};
@@ -315,12 +333,14 @@ std::optional<Circumstances> otherCircumstances(const Study& study, const std::s
 Result<void> writeRunRecord(const std::filesystem::path& runFolder, const RunRecord& record)
 {
     Json json = {{"format", formatName},
-                 {"version", formatVersion},
-                 {"kind", record.condition ? "retraining" : "training"},
+                 {"version", record.checkpoint ? formatVersion : versionBeforeCheckpoints},
+                 {"kind", kindOf(record)},
                  {"state", runStateName(record.state)},
                  {"epochs_done", record.epochsDone}};
     if (record.condition) {
         json.update(retrainingToJson(record));
+    } else if (record.checkpoint) {
+        json["checkpoint"] = {{"file", record.checkpoint->file}, {"checksum", record.checkpoint->checksum}};
     } else {
         json["tasks"] = record.tasks;
         json["training"] = trainingToJson(record.training);

@@ -41,6 +41,13 @@ struct Circumstances {
 /// Those of this program now.
 [[nodiscard]] Circumstances circumstancesOn(const std::string& device);
 
+/// Where weights came from that were not trained here.
+struct CheckpointOrigin {
+    std::string file;     ///< as it was called then, absolute
+    std::string checksum; ///< of its bytes, see checksum in core/support/files.h
+    bool operator==(const CheckpointOrigin&) const = default;
+};
+
 /// A call that went on with a run that had been interrupted.
 struct Resumption {
     int afterEpoch = 0;
@@ -50,20 +57,24 @@ struct Resumption {
 
 struct RunRecord {
     RunState state = RunState::Running;
-    int epochsDone = 0;                 ///< at the last clean end, see storedEpochs
-    std::vector<std::string> tasks;     ///< trained from scratch on these; empty: all
-    training::TrainingOptions training; ///< of a training from scratch
-    std::optional<Condition> condition; ///< of a retraining; carries its own options
-    std::vector<int> lesionUnits;       ///< of a retraining: those that fall silent
-    std::vector<UnitGroup> groups;      ///< of a retraining: those whose impact is measured
-    std::string startChecksum;          ///< of a retraining: of the weights that it started from
-    std::string weightsChecksum;        ///< of the weights; empty until the run has finished
-    std::string trainChecksum;          ///< of the training images, see datasets::contentChecksum
-    std::string testChecksum;           ///< of the test images; empty where they were not used
-    Circumstances circumstances;        ///< of the first call
-    std::string command;                ///< the first one
-    std::vector<Resumption> resumed;    ///< later calls, in their order
+    int epochsDone = 0;                         ///< at the last clean end, see storedEpochs
+    std::vector<std::string> tasks;             ///< trained from scratch on these; empty: all
+    training::TrainingOptions training;         ///< of a training from scratch
+    std::optional<Condition> condition;         ///< of a retraining; carries its own options
+    std::optional<CheckpointOrigin> checkpoint; ///< of a network that came from a file: `training` says nothing then
+    std::vector<int> lesionUnits;               ///< of a retraining: those that fall silent
+    std::vector<UnitGroup> groups;              ///< of a retraining: those whose impact is measured
+    std::string startChecksum;                  ///< of a retraining: of the weights that it started from
+    std::string weightsChecksum;                ///< of the weights; empty until the run has finished
+    std::string trainChecksum;                  ///< of the training images, see datasets::contentChecksum
+    std::string testChecksum;                   ///< of the test images; empty where they were not used
+    Circumstances circumstances;                ///< of the first call
+    std::string command;                        ///< the first one
+    std::vector<Resumption> resumed;            ///< later calls, in their order
 };
+
+/// The command that makes the run's weights anew.
+[[nodiscard]] std::string anewCommand(const RunRecord& record);
 
 /// With circumstances and command filled in.
 [[nodiscard]] RunRecord recordOfThisProgram(const std::string& device, const std::string& command);

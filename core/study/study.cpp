@@ -159,7 +159,8 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
     return positions;
 }
 
-Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop)
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop,
+                            std::optional<int> outputs)
 {
     if (holdsSomething(folder))
         return failure(ErrorCode::FolderNotEmpty, folder.string());
@@ -167,6 +168,9 @@ Result<Study> Study::create(const std::filesystem::path& folder, StudySpecificat
         return tl::unexpected(valid.error());
     if (auto classes = takeInClasses(specification, stop); !classes)
         return tl::unexpected(classes.error());
+    if (outputs && *outputs != specification.architecture.classes)
+        return failure(ErrorCode::DoesNotFit, folder.string(), fmt::format("outputs for {} classes", *outputs),
+                       fmt::format("outputs for the {} classes of the images", specification.architecture.classes));
     if (auto valid = networks::validate(specification.architecture); !valid)
         return tl::unexpected(valid.error());
     if (specification.layer.empty())

@@ -52,9 +52,11 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
 class Study {
 public:
     /// Looks at the data (class folders are listed, nothing is decoded), fills in which classes there are and writes study.json. May take a
-    /// while; nothing is written once it was told to stop.
-    /// Errors: FolderNotEmpty, InvalidValue (a task's name among others), those of scanClassFolders, Cancelled, FileNotWritable.
-    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop = {});
+    /// while; nothing is written once it was told to stop. `outputs`: of a network that there is already; there must be as many classes.
+    /// Errors: FolderNotEmpty, DoesNotFit (`outputs`), InvalidValue (a task's name among others), those of scanClassFolders, Cancelled,
+    /// FileNotWritable.
+    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop = {},
+                                std::optional<int> outputs = {});
 
     /// Errors: FileNotFound, FileDamaged, FileTooNew.
     static Result<Study> open(const std::filesystem::path& folder);

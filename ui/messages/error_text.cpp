@@ -19,10 +19,16 @@ public:
 
     QString windowText() const
     {
+        const bool fromCheckpoint = !error_.arguments.empty() && error_.arguments.back().starts_with("lesionlab new --checkpoint");
         const bool ranking = !error_.arguments.empty() && error_.arguments.back() == "lesionlab rank";
         if (isOutdatedRetraining(error_))
             return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes "
                              "them anew."));
+        if (error_.code == ErrorCode::NotYetMade && fromCheckpoint)
+            return filled(tr("Still missing: %1. It came from a checkpoint: make the study anew with Study ▸ “Open checkpoint …”."));
+        if (error_.code == ErrorCode::Outdated && fromCheckpoint)
+            return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; make the study anew with "
+                             "Study ▸ “Open checkpoint …”."));
         if (error_.code == ErrorCode::NotYetMade)
             return filled(ranking ? tr("Still missing: %1. Make it first: Retrain ▸ “Rank this layer's units”.")
                                   : tr("Still missing: %1. Train the network first, on the lesion bench."));

@@ -59,7 +59,9 @@ Placed parseTensor(const std::string& name, const nlohmann::json& json, std::uin
     return {{name, std::string(type->type), shape}, places[0]};
 }
 
-SafetensorsHeader parse(std::span<const std::byte> bytes)
+} // namespace
+
+SafetensorsHeader parseSafetensorsHeader(std::span<const std::byte> bytes)
 {
     ByteCursor cursor(bytes);
     const auto length = cursor.number<std::uint64_t>();
@@ -83,15 +85,15 @@ SafetensorsHeader parse(std::span<const std::byte> bytes)
     }
     std::ranges::stable_sort(placed, {}, &Placed::begin);
     std::ranges::transform(placed, std::back_inserter(header.tensors), &Placed::facts);
+    std::ranges::transform(placed, std::back_inserter(header.places),
+                           [&cursor](const Placed& tensor) { return cursor.position() + tensor.begin; });
     return header;
 }
-
-} // namespace
 
 Result<SafetensorsHeader> readSafetensorsHeader(const std::filesystem::path& file)
 {
     return MappedFile::open(file).and_then([&file](const std::shared_ptr<const MappedFile>& mapping) {
-        return readGuarded(file, [&mapping] { return parse(std::as_bytes(mapping->bytes())); });
+        return readGuarded(file, [&mapping] { return parseSafetensorsHeader(std::as_bytes(mapping->bytes())); });
     });
 }
 

@@ -165,13 +165,31 @@ private Q_SLOTS:
         QVERIFY(!readRunRecord(run)->condition);
     }
 
+    /// Earlier programs could not tell what such a network is; all else they read as before.
+    void networksFromCheckpointsSayWhereTheyCameFrom()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path run = folder.path().toStdString();
+        RunRecord record = recordOfThisProgram("cpu", "lesionlab new");
+        record.checkpoint = CheckpointOrigin{"/data/epoch_3.pth.tar", "0123456789abcdef"};
+        QVERIFY(writeRunRecord(run, record));
+        const auto read = readRunRecord(run);
+        QVERIFY(read && read->checkpoint);
+        QVERIFY(*read->checkpoint == *record.checkpoint);
+        QVERIFY(!read->condition);
+        QCOMPARE(anewCommand(*read), std::string("lesionlab new --checkpoint /data/epoch_3.pth.tar"));
+        QVERIFY(QByteArray::fromStdString(*readFile(run / "run.json")).contains("\"version\": 2,\n  \"kind\": \"checkpoint\""));
+        QVERIFY(writeRunRecord(run, someRecord()));
+        QVERIFY(QByteArray::fromStdString(*readFile(run / "run.json")).contains("\"version\": 1,"));
+    }
+
     void damagedRecordsAreRefused_data()
     {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("with");
         QTest::addColumn<int>("code");
         QTest::newRow("newer") << "\"version\": 1"
-                               << "\"version\": 2" << static_cast<int>(ErrorCode::FileTooNew);
+                               << "\"version\": 3" << static_cast<int>(ErrorCode::FileTooNew);
         QTest::newRow("another format") << "lesionlab-run"
                                         << "other" << static_cast<int>(ErrorCode::FileDamaged);
         QTest::newRow("state") << "\"running\""

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Which network of this program a recognised checkpoint is. Plain values, no Torch.
+#pragma once
+
+#include <filesystem>
+
+#include "core/checkpoints/files/inspection.h"
+#include "core/networks/architecture.h"
+#include "core/support/result.h"
+
+namespace lesionlab::checkpoints {
+
+/// With all sizes and the number of classes as the weights have them; the input size where their shapes tell it, else torchvision's 224.
+/// Dropout leaves no trace in weights: the default. `file` names the checkpoint in errors: DoesNotFit for networks that are recognised
+/// but cannot be run here, and for sizes that cannot be.
+Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, const std::filesystem::path& file);
+
+/// Of the network in a file that was inspected. Errors: as above; those that say why there is none; FileDamaged where there are no weights.
+Result<networks::Architecture> architectureOf(const Inspection& inspection, const std::filesystem::path& file);
+
+} // namespace lesionlab::checkpoints

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What was recognised in somebody else's file, in the language of the interface.
+#pragma once
+
+#include <QString>
+
+#include "core/checkpoints/files/inspection.h"
+
+namespace lesionlab::ui {
+
+/// "PyTorch, zip container (version 1.6 and later)"
+[[nodiscard]] QString fileFormatText(checkpoints::FileFormat format);
+
+/// The architecture and its sizes, or why it is none that is known; empty of files that cannot hold one.
+[[nodiscard]] QString networkText(const checkpoints::Inspection& inspection);
+
+/// How many tensors or arrays there are, and where; a second line where their names were cleared of prefixes.
+[[nodiscard]] QString tensorsText(const checkpoints::Inspection& inspection);
+
+/// "float32   features.0.weight [64, 3, 3, 3]"
+[[nodiscard]] QString tensorText(const checkpoints::TensorFacts& tensor);
+
+/// Of what a file holds besides, indented by two blanks a level.
+[[nodiscard]] QString treeLineText(const checkpoints::TreeLine& line);
+
+} // namespace lesionlab::ui
