@@ -18,11 +18,6 @@ at::Tensor lossPerImage(const at::Tensor& logits, const at::Tensor& labels)
     return at::cross_entropy_loss(logits, labels, {}, at::Reduction::None);
 }
 
-at::Tensor applyLayer(const at::Tensor& inputs, const networks::Network::FullyConnected& layer)
-{
-    return at::linear(inputs, layer.weight, layer.bias);
-}
-
 /// Collects rows until enough are there for a large matrix product, then adds their losses to the units' sums.
 class PendingRows {
 public:
@@ -31,7 +26,7 @@ public:
     {
     }
 
-    /// `hidden6`: fc6's pre-activations [k, hidden]; `difference`: minus the images' intact losses [k] are added along.
+    /// `preactivations`: of the classifier's first layer [k, outputs]; minus the images' intact losses [k] are added along.
     void add(const at::Tensor& preactivations, const at::Tensor& labels, const at::Tensor& intactLosses, std::int64_t candidate)
     {
         preactivations_.push_back(preactivations);
@@ -47,9 +42,7 @@ public:
     {
         if (rows_ == 0)
             return;
-        const at::Tensor hidden6 = at::cat(preactivations_).relu_();
-        const at::Tensor hidden7 = applyLayer(hidden6, network_.fc7()).relu_();
-        const at::Tensor losses = lossPerImage(applyLayer(hidden7, network_.output()), at::cat(labels_));
+        const at::Tensor losses = lossPerImage(network_.logitsFromFirst(at::cat(preactivations_)), at::cat(labels_));
         unitSums_.index_add_(0, at::cat(candidates_), (losses - at::cat(intactLosses_)).to(at::kDouble));
         preactivations_.clear();
         labels_.clear();
@@ -87,7 +80,7 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
         if (first == count)
             return {};
         const auto begin = static_cast<std::int64_t>(first);
-        return first == 0 ? visit(chunk) : visit({chunk.passedOn.slice(0, begin), chunk.labels.slice(0, begin)});
+        return first == 0 ? visit(chunk) : visit({chunk.passedOn.from(begin), chunk.labels.slice(0, begin)});
     };
     std::size_t bytes = 0;
     for (const CachedChunk& chunk : chunks_) {
@@ -96,7 +89,7 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
         if (auto visited = visitUnskipped(chunk); !visited)
             return visited;
         report(progress, phase, done, selection_.size());
-        bytes += chunk.passedOn.nbytes();
+        bytes += chunk.passedOn.bytes();
     }
     // What fits into the cache is computed for the passes to come, even where this one does not look at it.
     const std::size_t start = filled_ ? std::max(cachedImages_, skipped) : cachedImages_;
@@ -107,7 +100,7 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
     const auto shifted = [&](const ProgressUpdate& update) { report(progress, phase, start + update.done, selection_.size()); };
     const auto compute = [&](const at::Tensor& images, const at::Tensor& labels) -> Result<void> {
         const CachedChunk chunk{network_.passedOn(images, options_.layer), labels};
-        bytes += chunk.passedOn.nbytes();
+        bytes += chunk.passedOn.bytes();
         filled_ = filled_ || bytes > options_.memoryBudget;
         if (!filled_) {
             chunks_.push_back(chunk);
@@ -134,44 +127,48 @@ Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, 
         return tl::unexpected(valid.error());
     const at::Tensor mask = maskWithout(silentUnits);
     const auto visitChunk = [&](const CachedChunk& chunk) -> Result<void> {
-        visit(network_.logitsAfter(chunk.passedOn * mask, options_.layer), chunk.labels);
+        visit(network_.logitsAfter(chunk.passedOn.masked(mask), options_.layer), chunk.labels);
         return {};
     };
     return visitChunks(visitChunk, Phase::Evaluating, progress, stop, skipped);
 }
 
-Result<void> ActivationCache::visitPassedOn(const std::function<void(const at::Tensor& passedOn)>& visit, const Progress& progress,
+Result<void> ActivationCache::visitPassedOn(const std::function<void(const at::Tensor& maps)>& visit, const Progress& progress,
                                             const std::stop_token& stop, std::size_t skipped)
 {
     const at::NoGradGuard noGradients;
     const auto visitChunk = [&](const CachedChunk& chunk) -> Result<void> {
-        visit(chunk.passedOn);
+        visit(chunk.passedOn.maps);
         return {};
     };
     return visitChunks(visitChunk, Phase::CachingActivations, progress, stop, skipped);
 }
 
-/// Behind the last convolution fc6 is linear in each unit's maps: silencing unit u subtracts maps_u · W_u from fc6's pre-activation, and
-/// changes nothing for images in which the unit is silent anyway.
+/// Behind the last convolution the classifier's first layer is linear in what it reads of each unit: silencing unit u subtracts
+/// reads_u · W_u from the pre-activation, and changes nothing for images in which the unit is silent anyway. In a residual network what
+/// came round the block is read all the same: there the difference between the two is subtracted.
 Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask,
                                                          const std::vector<int>& candidates, at::Tensor& intact,
                                                          const std::stop_token& stop)
 {
-    const at::Tensor audible = (chunk.passedOn * mask).contiguous().flatten(2); // [n, units, positions]
-    const at::Tensor base = applyLayer(audible.flatten(1), network_.fc6());
-    intact = lossPerImage(applyLayer(applyLayer(base.relu(), network_.fc7()).relu_(), network_.output()), chunk.labels);
-    const at::Tensor weights = network_.fc6().weight.view({network_.fc6().weight.size(0), audible.size(1), audible.size(2)});
+    const networks::Network::FullyConnected& first = network_.classifier().front();
+    at::Tensor audible = network_.classifierInput(chunk.passedOn.masked(mask)); // [n, units, positions]
+    const at::Tensor base = at::linear(audible.flatten(1), first.weight, first.bias);
+    intact = lossPerImage(network_.logitsFromFirst(base), chunk.labels);
+    if (chunk.passedOn.skip.defined())
+        audible = audible - network_.classifierInput({at::zeros_like(chunk.passedOn.maps), chunk.passedOn.skip});
+    const at::Tensor weights = first.weight.view({first.weight.size(0), audible.size(1), audible.size(2)});
     const at::Tensor allImages = at::arange(audible.size(0), chunk.labels.options());
     const bool onCpu = network_.device().is_cpu();
     at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, intact.options().dtype(at::kDouble));
-    const auto silence = [&](std::size_t first, std::size_t end) { // losses minus the intact ones, of candidates first … end − 1
+    const auto silence = [&](std::size_t begin, std::size_t end) { // losses minus the intact ones, of candidates begin … end − 1
         const at::NoGradGuard noGradients;
         at::Tensor own = at::zeros_like(sums);
         PendingRows pending(network_, own, rowsAtOnce / (workers_ ? workers_->parts() : 1));
-        for (std::size_t i = first; i < end && !stop.stop_requested(); ++i) {
+        for (std::size_t i = begin; i < end && !stop.stop_requested(); ++i) {
             const at::Tensor maps = audible.select(1, candidates[i]);
             // Elsewhere than on the CPU, counting the active images would make it wait for the device: all are taken.
-            const at::Tensor active = onCpu ? (maps.amax(1) > 0).nonzero().flatten() : allImages;
+            const at::Tensor active = onCpu ? (maps != 0).any(1).nonzero().flatten() : allImages;
             if (active.size(0) == 0)
                 continue;
             const at::Tensor contribution = at::matmul(maps.index_select(0, active), weights.select(1, candidates[i]).t());
@@ -201,14 +198,14 @@ Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chun
 Result<at::Tensor> ActivationCache::lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
                                                    at::Tensor& intact, const std::stop_token& stop)
 {
-    const at::Tensor audible = chunk.passedOn * mask;
+    const networks::PassedOn audible = chunk.passedOn.masked(mask);
     intact = lossPerImage(network_.logitsAfter(audible, options_.layer), chunk.labels);
     std::vector<at::Tensor> sums;
     for (const int unit : candidates) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        at::Tensor lesioned = audible.clone();
-        lesioned.select(1, unit).zero_();
+        const networks::PassedOn lesioned{audible.maps.clone(), audible.skip};
+        lesioned.maps.select(1, unit).zero_();
         sums.push_back(lossPerImage(network_.logitsAfter(lesioned, options_.layer), chunk.labels).sum(at::kDouble));
     }
     return at::stack(sums);

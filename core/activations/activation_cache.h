@@ -18,8 +18,8 @@ namespace lesionlab::activations {
 
 /// What the cache holds for some of its images.
 struct CachedChunk {
-    at::Tensor passedOn; ///< [n, units, …], unmasked: see Network::passedOn
-    at::Tensor labels;   ///< int64 [n]
+    networks::PassedOn passedOn; ///< unmasked: see Network::passedOn
+    at::Tensor labels;           ///< int64 [n]
 };
 
 /// Holds the activations in the memory of the network's device while they fit into the budget; beyond it, every pass computes
@@ -46,9 +46,9 @@ public:
     Result<void> visitOutputs(const std::vector<int>& silentUnits, const OutputVisit& visit, const Progress& progress,
                               const std::stop_token& stop, std::size_t skipped = 0);
 
-    /// Calls `visit` with what the layer passes on [n, units, …], unmasked, for some images after the other, in the order of the
+    /// Calls `visit` with the maps that the layer passes on [n, units, …], unmasked, for some images after the other, in the order of the
     /// selection but the first `skipped`. Errors: those of visitBatches.
-    Result<void> visitPassedOn(const std::function<void(const at::Tensor& passedOn)>& visit, const Progress& progress,
+    Result<void> visitPassedOn(const std::function<void(const at::Tensor& maps)>& visit, const Progress& progress,
                                const std::stop_token& stop, std::size_t skipped = 0);
 
     /// Mean cross-entropy over all outputs with `silentUnits` silent and, besides, each of `candidates` silent on its own:

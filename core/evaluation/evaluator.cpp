@@ -89,12 +89,12 @@ evaluateLesions(const networks::Network& network, const std::shared_ptr<const da
     }
     std::vector<AccuracyCounter> counters(lesions.size(), AccuracyCounter(labels));
     const auto visit = [&](const at::Tensor& images, const at::Tensor& truth) -> Result<void> {
-        const at::Tensor passedOn = handle.passedOn(images, layer);
+        const networks::PassedOn passedOn = handle.passedOn(images, layer);
         for (std::size_t lesion = 0; lesion < lesions.size(); ++lesion) {
             if (stop.stop_requested())
                 return failure(ErrorCode::Cancelled);
             const at::Tensor& mask = masks[lesion][static_cast<std::size_t>(layer)];
-            counters[lesion].add(handle.logitsAfter(mask.defined() ? passedOn * mask : passedOn, layer), truth);
+            counters[lesion].add(handle.logitsAfter(mask.defined() ? passedOn.masked(mask) : passedOn, layer), truth);
         }
         return {};
     };

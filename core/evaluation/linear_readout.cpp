@@ -11,7 +11,7 @@ namespace lesionlab::evaluation {
 namespace {
 
 struct Features {
-    at::Tensor values; ///< [n, hiddenUnits]
+    at::Tensor values; ///< [n, units of the last hidden layer]
     at::Tensor labels; ///< int64 [n], 0 = the task's first class
 };
 
@@ -24,7 +24,7 @@ Result<Features> featuresOf(const networks::Network& network, const std::shared_
         return failure(ErrorCode::NoImagesFound, task.name);
     networks::Network handle = network;
     const auto images = static_cast<std::int64_t>(selection.size());
-    Features features{at::empty({images, network.architecture().hiddenUnits}, at::TensorOptions(network.device())),
+    Features features{at::empty({images, network.classifier().back().weight.size(1)}, at::TensorOptions(network.device())),
                       at::empty({images}, at::TensorOptions(at::kLong).device(network.device()))};
     std::int64_t done = 0;
     const auto visited = activations::visitBatches(network, set, selection, Phase::CachingActivations, progress, stop,

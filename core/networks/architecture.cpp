@@ -3,31 +3,39 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <fmt/format.h>
+
+#include "core/networks/families.h"
 
 namespace lesionlab::networks {
 namespace {
 
-constexpr int stageCount = 5;
-constexpr std::array<int, stageCount> stageUnits{64, 128, 256, 512, 512};
-
-struct Configuration {
+struct Known {
+    const char* name;
+    Family family;
     int depth;
-    std::array<int, stageCount> convolutions; ///< per stage
+    bool batchNorm;
+    int lastUnits;
 };
-constexpr std::array<Configuration, 4> configurations{{
-    {11, {1, 1, 2, 2, 2}},
-    {13, {2, 2, 2, 2, 2}},
-    {16, {2, 2, 3, 3, 3}},
-    {19, {2, 2, 4, 4, 4}},
-}};
+constexpr std::array<Known, 11> knownArchitectures{{{"vgg11", Family::Vgg, 11, false, 512},
+                                                    {"vgg11_bn", Family::Vgg, 11, true, 512},
+                                                    {"vgg13", Family::Vgg, 13, false, 512},
+                                                    {"vgg13_bn", Family::Vgg, 13, true, 512},
+                                                    {"vgg16", Family::Vgg, 16, false, 512},
+                                                    {"vgg16_bn", Family::Vgg, 16, true, 512},
+                                                    {"vgg19", Family::Vgg, 19, false, 512},
+                                                    {"vgg19_bn", Family::Vgg, 19, true, 512},
+                                                    {"alexnet", Family::AlexNet, 8, false, 256},
+                                                    {"resnet18", Family::ResNet, 18, true, 512},
+                                                    {"resnet50", Family::ResNet, 50, true, 2048}}};
 
-const Configuration* findConfiguration(int depth)
+const Known* findKnown(const Architecture& architecture)
 {
-    const auto* const found = std::ranges::find(configurations, depth, &Configuration::depth);
-    return found == configurations.end() ? nullptr : found;
+    const auto* const found = std::ranges::find_if(knownArchitectures, [&](const Known& known) {
+        return known.family == architecture.family && known.depth == architecture.depth && known.batchNorm == architecture.batchNorm;
+    });
+    return found == knownArchitectures.end() ? nullptr : found;
 }
 
 Result<void> checkRange(std::string_view name, double value, double lowest, double highest)
@@ -37,42 +45,56 @@ Result<void> checkRange(std::string_view name, double value, double lowest, doub
     return failure(ErrorCode::InvalidValue, name, fmt::format("{}", value), fmt::format("{} … {}", lowest, highest));
 }
 
+Result<void> checkFamily(const Architecture& architecture)
+{
+    switch (architecture.family) {
+    case Family::Vgg: return vgg::check(architecture);
+    case Family::AlexNet: return alexnet::check(architecture);
+    case Family::ResNet: break;
+    }
+    return resnet::check(architecture);
+}
+
 } // namespace
 
 std::vector<std::string> architectureNames()
 {
     std::vector<std::string> names;
-    for (const Configuration& configuration : configurations)
-        for (const char* const suffix : {"", "_bn"})
-            names.push_back(fmt::format("vgg{}{}", configuration.depth, suffix));
+    for (const Known& known : knownArchitectures)
+        names.emplace_back(known.name);
     return names;
 }
 
 std::string architectureName(const Architecture& architecture)
 {
-    return fmt::format("vgg{}{}", architecture.depth, architecture.batchNorm ? "_bn" : "");
+    const Known* const known = findKnown(architecture);
+    return known == nullptr ? "?" : known->name;
 }
 
 Result<Architecture> withName(Architecture architecture, std::string_view name)
 {
-    for (const Configuration& configuration : configurations) {
-        for (const bool batchNorm : {false, true}) {
-            architecture.depth = configuration.depth;
-            architecture.batchNorm = batchNorm;
-            if (architectureName(architecture) == name)
-                return architecture;
-        }
-    }
-    return failure(ErrorCode::UnknownName, "architecture", name, fmt::format("{}", fmt::join(architectureNames(), ", ")));
+    const auto* const found = std::ranges::find(knownArchitectures, name, &Known::name);
+    if (found == knownArchitectures.end())
+        return failure(ErrorCode::UnknownName, "architecture", name, fmt::format("{}", fmt::join(architectureNames(), ", ")));
+    architecture.family = found->family;
+    architecture.depth = found->depth;
+    architecture.batchNorm = found->batchNorm;
+    return architecture;
+}
+
+int usualLastUnits(const Architecture& architecture)
+{
+    const Known* const known = findKnown(architecture);
+    return known == nullptr ? 0 : known->lastUnits;
 }
 
 Result<void> validate(const Architecture& architecture)
 {
-    if (findConfiguration(architecture.depth) == nullptr)
-        return failure(ErrorCode::InvalidValue, "depth", std::to_string(architecture.depth), "11, 13, 16, 19");
-    if (architecture.inputSize < 32 || architecture.inputSize > 1024 || architecture.inputSize % 32 != 0)
-        return failure(ErrorCode::InvalidValue, "input", std::to_string(architecture.inputSize), "32, 64, 96 … 1024");
-    return checkRange("width", architecture.width, 1.0 / 64, 8)
+    if (findKnown(architecture) == nullptr)
+        return failure(ErrorCode::InvalidValue, "architecture", fmt::format("depth {}", architecture.depth),
+                       fmt::format("{}", fmt::join(architectureNames(), ", ")));
+    return checkFamily(architecture)
+        .and_then([&] { return checkRange("width", architecture.width, 1.0 / 64, 8); })
         .and_then([&] { return checkRange("last-units", architecture.lastUnits, 1, 65536); })
         .and_then([&] { return checkRange("hidden", architecture.hiddenUnits, 1, 65536); })
         .and_then([&] { return checkRange("dropout", architecture.dropout, 0, 0.99); })
@@ -81,26 +103,22 @@ Result<void> validate(const Architecture& architecture)
 
 std::vector<ConvolutionalLayer> convolutionalLayers(const Architecture& architecture)
 {
-    const Configuration& configuration = *findConfiguration(architecture.depth);
-    std::vector<ConvolutionalLayer> layers;
-    int inputUnits = 3;
-    int mapSize = architecture.inputSize;
-    int featureIndex = 0;
-    for (std::size_t stage = 0; stage < stageCount; ++stage) {
-        const int convolutions = configuration.convolutions.at(stage);
-        for (int position = 1; position <= convolutions; ++position) {
-            const bool last = stage + 1 == stageCount && position == convolutions;
-            const int scaled = std::max(1, static_cast<int>(std::lround(stageUnits.at(stage) * architecture.width)));
-            const int units = last ? architecture.lastUnits : scaled;
-            layers.push_back(
-                {fmt::format("conv{}_{}", stage + 1, position), inputUnits, units, mapSize, position == convolutions, featureIndex});
-            inputUnits = units;
-            featureIndex += architecture.batchNorm ? 3 : 2; // convolution, (batch norm,) ReLU
-        }
-        mapSize /= 2;
-        ++featureIndex; // pooling
+    switch (architecture.family) {
+    case Family::Vgg: return vgg::layers(architecture);
+    case Family::AlexNet: return alexnet::layers(architecture);
+    case Family::ResNet: break;
     }
-    return layers;
+    return resnet::layers(architecture);
+}
+
+std::vector<FullyConnectedLayer> fullyConnectedLayers(const Architecture& architecture)
+{
+    switch (architecture.family) {
+    case Family::Vgg: return vgg::classifier(architecture);
+    case Family::AlexNet: return alexnet::classifier(architecture);
+    case Family::ResNet: break;
+    }
+    return resnet::classifier(architecture);
 }
 
 Result<int> layerIndex(const Architecture& architecture, std::string_view name)
@@ -114,10 +132,12 @@ Result<int> layerIndex(const Architecture& architecture, std::string_view name)
     return failure(ErrorCode::UnknownName, "layer", name, fmt::format("{}", fmt::join(names, ", ")));
 }
 
-int classifierInputs(const Architecture& architecture)
+bool hasOutgoingWeights(const std::vector<ConvolutionalLayer>& layers, int layer)
 {
-    const int positions = architecture.inputSize / 32;
-    return architecture.lastUnits * positions * positions;
+    const auto index = static_cast<std::size_t>(layer);
+    if (layers[index].place == BlockPlace::Last)
+        return false;
+    return index + 1 == layers.size() || layers[index + 1].place != BlockPlace::First || layers[index + 1].shortcut.units > 0;
 }
 
 } // namespace lesionlab::networks

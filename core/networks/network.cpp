@@ -2,10 +2,11 @@
 #include "core/networks/network.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
+#include "core/networks/families.h"
+#include "core/networks/initialisation.h"
 #include "core/support/random.h"
 
 namespace lesionlab::networks {
@@ -14,20 +15,64 @@ namespace {
 constexpr double batchNormMomentum = 0.1; // PyTorch's defaults
 constexpr double batchNormEpsilon = 1e-5;
 
-/// Without a generator: whatever stands in the memory.
-at::Tensor drawWeight(at::IntArrayRef shape, double gain, at::Generator generator)
-{
-    if (!generator.defined())
-        return at::empty(shape);
-    std::int64_t fanIn = 1;
-    for (const std::int64_t extent : shape.slice(1))
-        fanIn *= extent;
-    return at::empty(shape).normal_(0.0, gain / std::sqrt(static_cast<double>(fanIn)), std::move(generator));
-}
-
 at::Tensor linear(const at::Tensor& inputs, const Network::FullyConnected& layer) { return at::linear(inputs, layer.weight, layer.bias); }
 
+Network::Convolution makeConvolution(int units, int inputs, int kernel, bool norm, Initialiser& initialiser)
+{
+    Network::Convolution convolution;
+    convolution.weight = initialiser.filters(units, inputs, kernel, units).contiguous(at::MemoryFormat::ChannelsLast);
+    if (norm) {
+        convolution.scale = at::ones({units});
+        convolution.shift = at::zeros({units});
+        convolution.runningMean = at::zeros({units});
+        convolution.runningVariance = at::ones({units});
+    }
+    return convolution;
+}
+
+at::Tensor convolve(const at::Tensor& maps, const Network::Convolution& convolution, int stride, int padding, bool training)
+{
+    at::Tensor responses = at::conv2d(maps, convolution.weight, convolution.bias, stride, padding);
+    if (convolution.scale.defined())
+        responses = at::batch_norm(responses, convolution.scale, convolution.shift, convolution.runningMean, convolution.runningVariance,
+                                   training, batchNormMomentum, batchNormEpsilon, /*cudnn_enabled=*/true);
+    return responses;
+}
+
+/// The maps that the next layer reads: in a residual block's last layer the sum is still to be made.
+at::Tensor readable(const PassedOn& passedOn, BlockPlace place)
+{
+    return place == BlockPlace::Last ? at::relu(passedOn.maps + passedOn.skip) : passedOn.maps;
+}
+
+using Slots = std::vector<std::pair<std::string, at::Tensor*>>;
+
+void addSlots(Slots& found, Network::Convolution& convolution, const std::string& weights, const std::string& norm, bool trainable)
+{
+    if (trainable) {
+        found.emplace_back(weights + ".weight", &convolution.weight);
+        if (convolution.bias.defined())
+            found.emplace_back(weights + ".bias", &convolution.bias);
+    }
+    if (norm.empty())
+        return;
+    if (trainable) {
+        found.emplace_back(norm + ".weight", &convolution.scale);
+        found.emplace_back(norm + ".bias", &convolution.shift);
+    } else {
+        found.emplace_back(norm + ".running_mean", &convolution.runningMean);
+        found.emplace_back(norm + ".running_var", &convolution.runningVariance);
+    }
+}
+
 } // namespace
+
+PassedOn PassedOn::from(std::int64_t firstImage) const
+{
+    return {maps.slice(0, firstImage), skip.defined() ? skip.slice(0, firstImage) : skip};
+}
+
+std::size_t PassedOn::bytes() const { return maps.nbytes() + (skip.defined() ? skip.nbytes() : 0); }
 
 std::vector<NamedTensor> allTensors(const Network& network)
 {
@@ -41,13 +86,6 @@ at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device)
 {
     const at::Tensor images = pixels.to(device, /*non_blocking=*/true).permute({0, 3, 1, 2});
     return images.to(at::kFloat).div_(255.0).sub_(0.5).div_(0.5);
-}
-
-at::Tensor drawFilter(at::IntArrayRef shape, at::Generator generator)
-{
-    std::vector<std::int64_t> one{1};
-    one.insert(one.end(), shape.begin(), shape.end());
-    return drawWeight(one, std::sqrt(2.0), std::move(generator)).squeeze(0);
 }
 
 at::Generator makeGenerator(const at::Device& device, std::uint64_t seed)
@@ -71,54 +109,40 @@ Result<Network> Network::make(const Architecture& architecture, at::Generator ge
     Network network;
     network.architecture_ = architecture;
     network.layers_ = convolutionalLayers(architecture);
-    const double reluGain = std::sqrt(2.0);
+    network.classifierLayers_ = fullyConnectedLayers(architecture);
+    Initialiser initialiser(architecture.family, std::move(generator));
     for (const ConvolutionalLayer& layer : network.layers_) {
-        Convolution convolution;
-        convolution.weight =
-            drawWeight({layer.units, layer.inputUnits, 3, 3}, reluGain, generator).contiguous(at::MemoryFormat::ChannelsLast);
-        convolution.bias = at::zeros({layer.units});
-        if (architecture.batchNorm) {
-            convolution.scale = at::ones({layer.units});
-            convolution.shift = at::zeros({layer.units});
-            convolution.runningMean = at::zeros({layer.units});
-            convolution.runningVariance = at::ones({layer.units});
-        }
-        network.convolutions_.push_back(convolution);
+        network.convolutions_.push_back(makeConvolution(layer.units, layer.inputUnits, layer.kernel, !layer.norm.empty(), initialiser));
+        if (architecture.family != Family::ResNet)
+            network.convolutions_.back().bias = initialiser.filterBiases(network.convolutions_.back().weight);
+        const int shortcutUnits = layer.shortcut.units;
+        network.shortcuts_.push_back(shortcutUnits > 0 ? makeConvolution(shortcutUnits, layer.inputUnits, 1, true, initialiser)
+                                                       : Convolution{});
     }
-    const auto makeFullyConnected = [&generator](int inputs, int outputs, double gain) {
-        return FullyConnected{drawWeight({outputs, inputs}, gain, generator), at::zeros({outputs})};
-    };
-    network.fc6_ = makeFullyConnected(classifierInputs(architecture), architecture.hiddenUnits, reluGain);
-    network.fc7_ = makeFullyConnected(architecture.hiddenUnits, architecture.hiddenUnits, reluGain);
-    network.output_ = makeFullyConnected(architecture.hiddenUnits, architecture.classes, 1.0);
+    for (const FullyConnectedLayer& layer : network.classifierLayers_) {
+        const bool isOutput = &layer == &network.classifierLayers_.back();
+        const at::Tensor weight = initialiser.fullyConnected(layer, isOutput);
+        network.classifier_.push_back({weight, initialiser.fullyConnectedBiases(layer)});
+    }
     return network;
 }
 
 std::vector<std::pair<std::string, at::Tensor*>> Network::slots(bool trainable)
 {
-    std::vector<std::pair<std::string, at::Tensor*>> found;
+    Slots found;
+    std::size_t blockStart = 0;
     for (std::size_t i = 0; i < layers_.size(); ++i) {
-        Convolution& convolution = convolutions_[i];
-        const int index = layers_[i].featureIndex;
-        if (trainable) {
-            found.emplace_back(fmt::format("features.{}.weight", index), &convolution.weight);
-            found.emplace_back(fmt::format("features.{}.bias", index), &convolution.bias);
-        }
-        if (!architecture_.batchNorm)
-            continue;
-        if (trainable) {
-            found.emplace_back(fmt::format("features.{}.weight", index + 1), &convolution.scale);
-            found.emplace_back(fmt::format("features.{}.bias", index + 1), &convolution.shift);
-        } else {
-            found.emplace_back(fmt::format("features.{}.running_mean", index + 1), &convolution.runningMean);
-            found.emplace_back(fmt::format("features.{}.running_var", index + 1), &convolution.runningVariance);
-        }
+        const ConvolutionalLayer& layer = layers_[i];
+        addSlots(found, convolutions_[i], layer.weights, layer.norm, trainable);
+        if (layer.place == BlockPlace::First)
+            blockStart = i;
+        const Shortcut& shortcut = layers_[blockStart].shortcut;
+        if (layer.place == BlockPlace::Last && shortcut.units > 0)
+            addSlots(found, shortcuts_[blockStart], shortcut.weights, shortcut.norm, trainable);
     }
-    if (!trainable)
-        return found;
-    for (const auto& [index, layer] : {std::pair{0, &fc6_}, std::pair{3, &fc7_}, std::pair{6, &output_}}) {
-        found.emplace_back(fmt::format("classifier.{}.weight", index), &layer->weight);
-        found.emplace_back(fmt::format("classifier.{}.bias", index), &layer->bias);
+    for (std::size_t i = 0; trainable && i < classifier_.size(); ++i) {
+        found.emplace_back(classifierLayers_[i].weights + ".weight", &classifier_[i].weight);
+        found.emplace_back(classifierLayers_[i].weights + ".bias", &classifier_[i].bias);
     }
     return found;
 }
@@ -211,70 +235,98 @@ Result<UnitMasks> Network::masksFor(const std::vector<SilentUnits>& silent) cons
     return masks;
 }
 
-at::Tensor Network::respond(const at::Tensor& maps, std::size_t layer, const ForwardOptions& options) const
+PassedOn Network::step(PassedOn input, std::size_t layer, const UnitMasks& masks, const ForwardOptions& options) const
 {
-    const Convolution& convolution = convolutions_[layer];
-    at::Tensor responses = at::conv2d(maps, convolution.weight, convolution.bias, /*stride=*/1, /*padding=*/1);
-    if (architecture_.batchNorm)
-        responses = at::batch_norm(responses, convolution.scale, convolution.shift, convolution.runningMean, convolution.runningVariance,
-                                   options.training, batchNormMomentum, batchNormEpsilon, /*cudnn_enabled=*/true);
-    return at::relu_(responses);
+    const ConvolutionalLayer& shape = layers_[layer];
+    if (shape.place == BlockPlace::First)
+        input.skip =
+            shape.shortcut.units > 0 ? convolve(input.maps, shortcuts_[layer], shape.shortcut.stride, 0, options.training) : input.maps;
+    PassedOn output;
+    output.maps = convolve(input.maps, convolutions_[layer], shape.stride, shape.padding, options.training);
+    if (shape.place != BlockPlace::None)
+        output.skip = input.skip;
+    if (shape.place != BlockPlace::Last)
+        at::relu_(output.maps);
+    if (layer < masks.size() && masks[layer].defined())
+        output.maps = output.maps * masks[layer];
+    if (const Pooling& pooling = shape.pooling; pooling.size > 0)
+        output.maps = at::max_pool2d(output.maps, pooling.size, pooling.stride, pooling.padding);
+    return output;
+}
+
+PassedOn Network::passThrough(PassedOn state, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
+                              const ForwardOptions& options) const
+{
+    for (std::size_t i = firstLayer; i < endLayer; ++i) {
+        if (i > 0)
+            state.maps = readable(state, layers_[i - 1].place);
+        state = step(std::move(state), i, masks, options);
+    }
+    return state;
+}
+
+PassedOn Network::passedOn(const at::Tensor& images, int layer, const UnitMasks& masks, const ForwardOptions& options)
+{
+    return passThrough({images, {}}, 0, static_cast<std::size_t>(layer) + 1, masks, options);
 }
 
 at::Tensor Network::responseMaps(const at::Tensor& images, int layer, const UnitMasks& masks)
 {
     const auto index = static_cast<std::size_t>(layer);
-    return respond(passThrough(images, 0, index, masks, {}), index, {});
+    const at::Tensor inputs = index == 0 ? images : readable(passThrough({images, {}}, 0, index, masks, {}), layers_[index - 1].place);
+    const at::Tensor maps = convolve(inputs, convolutions_[index], layers_[index].stride, layers_[index].padding, false);
+    return layers_[index].place == BlockPlace::Last ? maps : at::relu(maps);
 }
 
-at::Tensor Network::passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
-                                const ForwardOptions& options)
+at::Tensor Network::dropped(const at::Tensor& activations, std::size_t layer, const ForwardOptions& options) const
 {
-    for (std::size_t i = firstLayer; i < endLayer; ++i) {
-        maps = respond(maps, i, options);
-        if (i < masks.size() && masks[i].defined())
-            maps = maps * masks[i];
-        if (layers_[i].pooledAfter)
-            maps = at::max_pool2d(maps, /*kernel_size=*/2);
-    }
-    return maps;
-}
-
-at::Tensor Network::dropped(const at::Tensor& activations, const ForwardOptions& options) const
-{
-    if (!options.training || architecture_.dropout == 0.0)
+    if (!options.training || architecture_.dropout == 0.0 || !classifierLayers_[layer].dropoutBefore)
         return activations;
     const double kept = 1.0 - architecture_.dropout;
     return activations * at::empty_like(activations).bernoulli_(kept, *options.generator).div_(kept);
 }
 
-at::Tensor Network::passedOn(const at::Tensor& images, int layer, const UnitMasks& masks, const ForwardOptions& options)
+at::Tensor Network::classifierInput(const PassedOn& lastPassedOn) const
 {
-    return passThrough(images, 0, static_cast<std::size_t>(layer) + 1, masks, options);
-}
-
-at::Tensor Network::hiddenAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks, const ForwardOptions& options)
-{
-    const at::Tensor features = passThrough(passedOn, static_cast<std::size_t>(layer) + 1, layers_.size(), masks, options);
+    at::Tensor features = readable(lastPassedOn, layers_.back().place);
+    if (architecture_.family == Family::AlexNet)
+        features = at::adaptive_avg_pool2d(features, {alexnet::pooledSize, alexnet::pooledSize});
+    else if (architecture_.family == Family::ResNet)
+        features = at::adaptive_avg_pool2d(features, {1, 1});
     // Channel by channel, as torchvision flattens, whatever the memory format.
-    const at::Tensor inputs = features.contiguous().flatten(1);
-    const at::Tensor hidden = dropped(at::relu(linear(inputs, fc6_)), options);
-    return dropped(at::relu(linear(hidden, fc7_)), options);
+    return features.contiguous().flatten(2);
 }
 
-at::Tensor Network::logitsAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks, const ForwardOptions& options)
+/// What the output layer reads.
+at::Tensor Network::hiddenFrom(const PassedOn& lastPassedOn, const ForwardOptions& options) const
 {
-    return linear(hiddenAfter(passedOn, layer, masks, options), output_);
+    at::Tensor hidden = dropped(classifierInput(lastPassedOn).flatten(1), 0, options);
+    for (std::size_t i = 0; i + 1 < classifier_.size(); ++i)
+        hidden = dropped(at::relu(linear(hidden, classifier_[i])), i + 1, options);
+    return hidden;
+}
+
+at::Tensor Network::logitsFromFirst(at::Tensor preactivations) const
+{
+    for (std::size_t i = 1; i < classifier_.size(); ++i)
+        preactivations = linear(at::relu(preactivations), classifier_[i]);
+    return preactivations;
+}
+
+at::Tensor Network::logitsAfter(const PassedOn& passedOn, int layer, const UnitMasks& masks, const ForwardOptions& options)
+{
+    const PassedOn last = passThrough(passedOn, static_cast<std::size_t>(layer) + 1, layers_.size(), masks, options);
+    return linear(hiddenFrom(last, options), classifier_.back());
 }
 
 at::Tensor Network::forward(const at::Tensor& images, const UnitMasks& masks, const ForwardOptions& options)
 {
-    return logitsAfter(passedOn(images, 0, masks, options), 0, masks, options);
+    return linear(hiddenFrom(passThrough({images, {}}, 0, layers_.size(), masks, options), options), classifier_.back());
 }
 
 at::Tensor Network::lastHidden(const at::Tensor& images, const UnitMasks& masks)
 {
-    return hiddenAfter(passedOn(images, 0, masks), 0, masks, {});
+    return hiddenFrom(passThrough({images, {}}, 0, layers_.size(), masks, {}), {});
 }
 
 } // namespace lesionlab::networks

@@ -28,15 +28,24 @@ struct ForwardOptions {
     at::Generator* generator = nullptr; ///< draws the dropout; required in training when dropout > 0
 };
 
+/// What a layer hands on to the next one.
+struct PassedOn {
+    at::Tensor maps; ///< [n, units, …]: response maps, masked, and pooled where a pooling follows
+    at::Tensor skip; ///< inside a residual block: what its sum will add; undefined elsewhere
+
+    [[nodiscard]] PassedOn masked(const at::Tensor& mask) const { return {maps * mask, skip}; }
+    [[nodiscard]] PassedOn from(std::int64_t firstImage) const;
+    [[nodiscard]] std::size_t bytes() const;
+};
+
 using NamedTensor = std::pair<std::string, at::Tensor>;
 
 /// Images are float [n, 3, inputSize, inputSize], normalised, channels-last. The layers' names are torchvision's
-/// (`features.28.weight`, `classifier.6.bias`). Copying shares the weights; `clone` does not. One thread at a time may train; any
+/// (`features.28.weight`, `layer1.0.bn1.bias`). Copying shares the weights; `clone` does not. One thread at a time may train; any
 /// number may run forward passes without training.
 class Network {
 public:
-    /// Weights drawn from `seed` after He et al. 2015 (arXiv:1502.01852): normal, sd √(2/fan-in), output layer √(1/fan-in);
-    /// biases 0. Errors: those of `validate`.
+    /// Weights drawn from `seed` as initialisation.h says. Errors: those of `validate`.
     static Result<Network> create(const Architecture& architecture, std::uint64_t seed);
     /// For `load`: the weights have no values yet. Drawing the paper's 138 million takes longer than reading them. The same errors.
     static Result<Network> unfilled(const Architecture& architecture);
@@ -53,7 +62,7 @@ public:
 
     [[nodiscard]] Network clone() const;
     void moveTo(const at::Device& device);
-    [[nodiscard]] at::Device device() const { return output_.weight.device(); }
+    [[nodiscard]] at::Device device() const { return classifier_.back().weight.device(); }
     void requireGradients(bool required);
     /// Ends a training: no tensor requires a gradient or keeps one.
     void dropGradients();
@@ -64,22 +73,27 @@ public:
     /// Logits [n, classes].
     at::Tensor forward(const at::Tensor& images, const UnitMasks& masks = {}, const ForwardOptions& options = {});
 
-    /// What `layer` passes on [n, units, …]: its response maps, masked, and pooled where the stage ends. Response maps are never
-    /// negative, so silencing a unit before or after the pooling is the same.
-    at::Tensor passedOn(const at::Tensor& images, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
+    /// What `layer` passes on. Response maps behind a ReLU are never negative, so silencing a unit before or after the pooling is the
+    /// same; those of a residual block's last convolution are masked before the sum.
+    PassedOn passedOn(const at::Tensor& images, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
 
     /// The response maps of `layer` [n, units, mapSize, mapSize], neither masked themselves nor pooled.
     at::Tensor responseMaps(const at::Tensor& images, int layer, const UnitMasks& masks = {});
 
     /// Logits from what `layer` passes on; masks of later layers are applied.
-    at::Tensor logitsAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
+    at::Tensor logitsAfter(const PassedOn& passedOn, int layer, const UnitMasks& masks = {}, const ForwardOptions& options = {});
 
-    /// fc7's activations [n, hiddenUnits]: the last hidden layer.
+    /// What the classifier reads of the last layer [n, units, positions]: of a residual network the sum's average behind its ReLU.
+    [[nodiscard]] at::Tensor classifierInput(const PassedOn& lastPassedOn) const;
+    /// Logits [n, classes] from what the classifier's first layer makes of its inputs, before a ReLU; no dropout.
+    [[nodiscard]] at::Tensor logitsFromFirst(at::Tensor preactivations) const;
+
+    /// The last hidden layer [n, inputs of the output layer]: fc7's activations, of a residual network the averaged maps.
     at::Tensor lastHidden(const at::Tensor& images, const UnitMasks& masks = {});
 
     struct Convolution {
-        at::Tensor weight;                                     ///< [units, inputUnits, 3, 3]
-        at::Tensor bias;                                       ///< [units]
+        at::Tensor weight;                                     ///< [units, inputUnits, kernel, kernel]
+        at::Tensor bias;                                       ///< [units]; undefined in residual networks
         at::Tensor scale, shift, runningMean, runningVariance; ///< [units]; undefined without batch norm
     };
     struct FullyConnected {
@@ -87,24 +101,26 @@ public:
         at::Tensor bias;   ///< [outputs]
     };
     [[nodiscard]] const std::vector<Convolution>& convolutions() const { return convolutions_; }
-    [[nodiscard]] const FullyConnected& fc6() const { return fc6_; }
-    [[nodiscard]] const FullyConnected& fc7() const { return fc7_; }
-    [[nodiscard]] const FullyConnected& output() const { return output_; }
+    /// One a convolutional layer: the way round the block that begins there; undefined where there is none (see ConvolutionalLayer).
+    [[nodiscard]] const std::vector<Convolution>& shortcuts() const { return shortcuts_; }
+    /// As fullyConnectedLayers: the output layer comes last.
+    [[nodiscard]] const std::vector<FullyConnected>& classifier() const { return classifier_; }
 
 private:
     Network() = default;
     static Result<Network> make(const Architecture& architecture, at::Generator generator);
-    at::Tensor respond(const at::Tensor& maps, std::size_t layer, const ForwardOptions& options) const;
-    at::Tensor passThrough(at::Tensor maps, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
-                           const ForwardOptions& options);
-    at::Tensor hiddenAfter(const at::Tensor& passedOn, int layer, const UnitMasks& masks, const ForwardOptions& options);
-    at::Tensor dropped(const at::Tensor& activations, const ForwardOptions& options) const;
+    PassedOn step(PassedOn input, std::size_t layer, const UnitMasks& masks, const ForwardOptions& options) const;
+    PassedOn passThrough(PassedOn state, std::size_t firstLayer, std::size_t endLayer, const UnitMasks& masks,
+                         const ForwardOptions& options) const;
+    at::Tensor hiddenFrom(const PassedOn& lastPassedOn, const ForwardOptions& options) const;
+    at::Tensor dropped(const at::Tensor& activations, std::size_t layer, const ForwardOptions& options) const;
     std::vector<std::pair<std::string, at::Tensor*>> slots(bool trainable);
 
     Architecture architecture_;
     std::vector<ConvolutionalLayer> layers_;
-    std::vector<Convolution> convolutions_;
-    FullyConnected fc6_, fc7_, output_;
+    std::vector<FullyConnectedLayer> classifierLayers_;
+    std::vector<Convolution> convolutions_, shortcuts_;
+    std::vector<FullyConnected> classifier_;
 };
 
 /// Parameters, then buffers: what a file of weights holds.
@@ -113,9 +129,6 @@ private:
 /// Eight-bit RGB pixels [n, height, width, 3] → float [n, 3, height, width] on `device`, scaled to [0, 1] and normalised with mean 0.5
 /// and sd 0.5 per channel, channels-last.
 at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device);
-
-/// One unit's filter [inputUnits, height, width] as Network::create draws it.
-at::Tensor drawFilter(at::IntArrayRef shape, at::Generator generator);
 
 /// A generator of its own on `device`, seeded; never the process-wide default one.
 at::Generator makeGenerator(const at::Device& device, std::uint64_t seed);

@@ -42,6 +42,9 @@ std::vector<float> floatsOf(const at::Tensor& tensor)
     return {first, first + values.numel()};
 }
 
+/// A residual block's last convolution has no ReLU of its own: what it adds is shown, what it takes away is not.
+at::Tensor audible(const at::Tensor& maps) { return maps.clamp_min(0); }
+
 /// Cropped and normalised, [n, 3, size, size].
 Result<at::Tensor> inputOf(const networks::Network& network, std::span<const images::ImageView> views)
 {
@@ -71,12 +74,11 @@ std::vector<Guess> guessesOf(const at::Tensor& logits)
 /// Arithmetic of one image's way through the network.
 double operationsPerImage(const networks::Network& network)
 {
-    constexpr double kernelArea = 9;
     double products = 0;
     for (const networks::ConvolutionalLayer& layer : network.layers())
-        products += kernelArea * layer.inputUnits * layer.units * layer.mapSize * layer.mapSize;
-    for (const networks::Network::FullyConnected* const layer : {&network.fc6(), &network.fc7(), &network.output()})
-        products += static_cast<double>(layer->weight.numel());
+        products += static_cast<double>(layer.kernel * layer.kernel) * layer.inputUnits * layer.units * layer.mapSize * layer.mapSize;
+    for (const networks::Network::FullyConnected& layer : network.classifier())
+        products += static_cast<double>(layer.weight.numel());
     return 2 * products;
 }
 
@@ -180,8 +182,8 @@ Result<void> Probe::Inside::goOn(AccuracyPass& pass, int layer, const LiveAccura
 Result<void> Probe::Inside::goOn(ResponsesPass& pass, const Progress& progress, const std::stop_token& stop)
 {
     const auto best = static_cast<std::int64_t>(UnitResponses::bestCount);
-    const auto visit = [&](const at::Tensor& passedOn) {
-        const at::Tensor responses = passedOn.flatten(2).mean(2).cpu(); // [n, units]
+    const auto visit = [&](const at::Tensor& maps) {
+        const at::Tensor responses = audible(maps).flatten(2).mean(2).cpu(); // [n, units]
         const std::int64_t n = responses.size(0);
         std::vector<std::int64_t> labels;
         for (std::int64_t place = pass.imagesDone; place < pass.imagesDone + n; ++place)
@@ -324,7 +326,7 @@ Result<ImageResponse> Probe::look(const images::ImageView& image, const std::str
         if (!input)
             return tl::unexpected(input.error());
         const at::NoGradGuard noGradients;
-        const at::Tensor maps = network.responseMaps(*input, *index);
+        const at::Tensor maps = audible(network.responseMaps(*input, *index));
         return ImageResponse{static_cast<int>(maps.size(1)), static_cast<int>(maps.size(2)), floatsOf(maps),
                              guessesOf(network.forward(*input, *masks))};
     });
@@ -345,7 +347,7 @@ Result<std::vector<float>> Probe::unitMaps(const std::string& layer, int unit, s
         if (!input)
             return tl::unexpected(input.error());
         const at::NoGradGuard noGradients;
-        return floatsOf(inside_->network.responseMaps(*input, *index).select(1, unit));
+        return floatsOf(audible(inside_->network.responseMaps(*input, *index).select(1, unit)));
     });
 }
 

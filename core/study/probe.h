@@ -63,7 +63,8 @@ struct Guess {
 struct ImageResponse {
     int units = 0;
     int mapSize = 0;            ///< height and width of a response map
-    std::vector<float> maps;    ///< [unit · mapSize² + row · mapSize + column], never negative; of the intact layer
+    std::vector<float> maps;    ///< [unit · mapSize² + row · mapSize + column], never negative (of a residual block's last
+                                ///< convolution the positive part); of the intact layer
     std::vector<Guess> guesses; ///< the five likeliest under the lesion asked about, likeliest first
 };
 

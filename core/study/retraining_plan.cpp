@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/lesions/lesion.h"
+#include "core/lesions/onset_surgery.h"
 
 namespace lesionlab::study {
 namespace {
@@ -85,6 +86,9 @@ Result<RetrainingPlan> planRetraining(const Condition& condition, RetrainingMate
                        fmt::format("{}, {}", material.networkName, material.layer.name));
     if (auto valid = training::validate(condition.training); !valid)
         return tl::unexpected(valid.error());
+    if (!condition.isSham() && condition.schedule == LesionSchedule::Onset)
+        if (auto possible = lesions::checkOnset(material.network.layers(), material.layer.index, condition.method); !possible)
+            return tl::unexpected(possible.error());
     const auto tasks = retrainedTasks(condition, material);
     if (!tasks)
         return tl::unexpected(tasks.error());

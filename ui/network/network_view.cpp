@@ -116,7 +116,7 @@ void NetworkView::setNetwork(const networks::Architecture& architecture, const s
         auto* const button = new LayerButton(layer, this);
         buttons_->addButton(button);
         column_->addWidget(button);
-        if (layer.pooledAfter)
+        if (layer.stageEnds)
             column_->addSpacing(4);
     }
     auto* const classifier = stage(tr("fc6, fc7: %1 each").arg(QLocale().toString(architecture.hiddenUnits)), {}, this);

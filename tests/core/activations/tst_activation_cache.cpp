@@ -13,11 +13,11 @@ using activations::ActivationCache;
 
 namespace {
 
-networks::Network someNetwork(bool batchNorm)
+networks::Network someNetwork(const std::string& name)
 {
-    auto network = networks::Network::create(
-        {.depth = 11, .batchNorm = batchNorm, .width = 1.0 / 16, .inputSize = 64, .lastUnits = 20, .hiddenUnits = 16, .classes = 5}, 11);
-    for (auto& [name, tensor] : network->parameters())
+    const networks::Architecture sizes{.width = 1.0 / 16, .inputSize = 64, .lastUnits = 20, .hiddenUnits = 16, .classes = 5};
+    auto network = networks::Network::create(*networks::withName(sizes, name), 11);
+    for (auto& [tensorName, tensor] : network->parameters())
         if (tensor.dim() == 1)
             tensor.add_(at::empty_like(tensor).normal_(0, 0.2, networks::makeGenerator(at::kCPU, 3)));
     return *network;
@@ -46,40 +46,64 @@ class TestActivationCache : public QObject {
 private Q_SLOTS:
     void lossesEqualFullForwardPasses_data()
     {
-        QTest::addColumn<bool>("batchNorm");
-        QTest::addColumn<int>("layer");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("layer");
         QTest::addColumn<qulonglong>("budget");
-        const int last = 7;
-        QTest::newRow("last layer") << false << last << (qulonglong(1) << 30);
-        QTest::newRow("last layer, batch norm") << true << last << (qulonglong(1) << 30);
-        QTest::newRow("last layer, nothing fits") << false << last << qulonglong(0);
-        QTest::newRow("middle layer, pooled") << false << 3 << (qulonglong(1) << 30);
-        QTest::newRow("middle layer, not pooled") << false << 2 << qulonglong(0);
+        const qulonglong ample = qulonglong(1) << 30;
+        QTest::newRow("last layer") << "vgg11"
+                                    << "conv5_2" << ample;
+        QTest::newRow("last layer, batch norm") << "vgg11_bn"
+                                                << "conv5_2" << ample;
+        QTest::newRow("last layer, nothing fits") << "vgg11"
+                                                  << "conv5_2" << qulonglong(0);
+        QTest::newRow("middle layer, pooled") << "vgg11"
+                                              << "conv3_2" << ample;
+        QTest::newRow("middle layer, not pooled") << "vgg11"
+                                                  << "conv3_1" << qulonglong(0);
+        QTest::newRow("alexnet, last layer") << "alexnet"
+                                             << "conv5" << ample;
+        QTest::newRow("alexnet, middle layer") << "alexnet"
+                                               << "conv2" << qulonglong(0);
+        QTest::newRow("resnet18, last layer") << "resnet18"
+                                              << "layer4.1.conv2" << ample;
+        QTest::newRow("resnet18, last layer, nothing fits") << "resnet18"
+                                                            << "layer4.1.conv2" << qulonglong(0);
+        QTest::newRow("resnet18, inside a block") << "resnet18"
+                                                  << "layer2.0.conv1" << ample;
+        QTest::newRow("resnet18, before a sum") << "resnet18"
+                                                << "layer3.0.conv2" << ample;
+        QTest::newRow("resnet18, before the blocks") << "resnet18"
+                                                     << "conv1" << ample;
+        QTest::newRow("resnet50, last layer") << "resnet50"
+                                              << "layer4.2.conv3" << ample;
+        QTest::newRow("resnet50, inside a block") << "resnet50"
+                                                  << "layer4.1.conv2" << qulonglong(0);
     }
 
     void lossesEqualFullForwardPasses()
     {
-        QFETCH(bool, batchNorm);
-        QFETCH(int, layer);
+        QFETCH(QString, name);
+        QFETCH(QString, layer);
         QFETCH(qulonglong, budget);
-        const networks::Network network = someNetwork(batchNorm);
+        const networks::Network network = someNetwork(name.toStdString());
+        const int index = *networks::layerIndex(network.architecture(), layer.toStdString());
         const auto set = tests::syntheticSet(5, 30, 64, 4);
         const std::vector<std::size_t> selection = datasets::chooseAll(*set); // more than one batch
         ActivationCache::Options options;
-        options.layer = layer;
+        options.layer = index;
         options.memoryBudget = budget;
         ActivationCache cache(network, set, selection, options);
-        const std::vector<int> silent{1, 5};
+        const std::vector<int> silent{1, 2};
         std::vector<int> candidates(static_cast<std::size_t>(cache.unitCount()));
         std::iota(candidates.begin(), candidates.end(), 0);
-        std::erase_if(candidates, [](int unit) { return unit == 1 || unit == 5; });
+        std::erase_if(candidates, [](int unit) { return unit == 1 || unit == 2; });
         for (const bool again : {false, true}) { // the second time from the cache
             double intact = 0;
             const auto losses = cache.lossesOfSilencingEach(silent, candidates, &intact, {}, {});
             QVERIFY(losses);
-            QVERIFY(std::abs(intact - lossOf(network, *set, selection, layer, silent)) < 1e-5);
+            QVERIFY(std::abs(intact - lossOf(network, *set, selection, index, silent)) < 1e-5);
             for (std::size_t i = again ? candidates.size() - 1 : 0; i < candidates.size(); i += 4) {
-                const double expected = lossOf(network, *set, selection, layer, {1, 5, candidates[i]});
+                const double expected = lossOf(network, *set, selection, index, {1, 2, candidates[i]});
                 QVERIFY2(std::abs((*losses)[i] - expected) < 1e-5 * expected, qPrintable(QString::number(candidates[i])));
             }
         }
@@ -87,7 +111,7 @@ private Q_SLOTS:
 
     void outputsEqualTheMaskedNetworks()
     {
-        networks::Network network = someNetwork(false);
+        networks::Network network = someNetwork("vgg11");
         const auto set = tests::syntheticSet(5, 30, 64, 4);
         ActivationCache::Options options;
         options.layer = 7;
@@ -119,7 +143,7 @@ private Q_SLOTS:
     void interruptedPassesGoOn()
     {
         QFETCH(qulonglong, budget);
-        const networks::Network network = someNetwork(false);
+        const networks::Network network = someNetwork("vgg11");
         const auto set = tests::syntheticSet(5, 30, 64, 4);
         const auto collected = [](ActivationCache& cache, std::size_t skipped, const std::stop_token& stop, std::stop_source* source) {
             std::vector<at::Tensor> parts;
@@ -153,7 +177,7 @@ private Q_SLOTS:
     void stops()
     {
         const auto set = tests::syntheticSet(5, 30, 64, 4);
-        ActivationCache cache(someNetwork(false), set, datasets::chooseAll(*set), {});
+        ActivationCache cache(someNetwork("vgg11"), set, datasets::chooseAll(*set), {});
         std::stop_source stop;
         stop.request_stop();
         QCOMPARE(cache

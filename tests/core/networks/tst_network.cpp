@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <numeric>
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include "core/checkpoints/safetensors.h"
+#include "core/networks/initialisation.h"
 #include "core/networks/network.h"
+#include "core/support/random.h"
 
 using namespace lesionlab;
 using namespace lesionlab::networks;
@@ -42,11 +50,16 @@ Fixture readFixture(const QString& name)
 Architecture architectureOf(const Fixture& fixture)
 {
     Architecture architecture;
-    architecture.depth = std::stoi(fixture.metadata.at("depth"));
-    architecture.batchNorm = fixture.metadata.at("batch_norm") == "1";
+    if (fixture.metadata.contains("architecture")) {
+        architecture = *withName(architecture, fixture.metadata.at("architecture"));
+        architecture.lastUnits = std::stoi(fixture.metadata.at("last_units"));
+    } else {
+        architecture.depth = std::stoi(fixture.metadata.at("depth"));
+        architecture.batchNorm = fixture.metadata.at("batch_norm") == "1";
+        architecture.lastUnits = 12;
+    }
     architecture.inputSize = std::stoi(fixture.metadata.at("input"));
     architecture.width = 1.0 / 32;
-    architecture.lastUnits = 12;
     architecture.hiddenUnits = 10;
     architecture.dropout = 0;
     architecture.classes = 7;
@@ -99,7 +112,7 @@ private Q_SLOTS:
     void equalsPyTorch_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* const name : {"vgg11", "vgg13_bn", "vgg16", "vgg19_bn"})
+        for (const char* const name : {"vgg11", "vgg13_bn", "vgg16", "vgg19_bn", "alexnet", "resnet18", "resnet50"})
             QTest::newRow(name) << name;
     }
 
@@ -120,10 +133,23 @@ private Q_SLOTS:
         const at::Tensor loss = at::cross_entropy_loss(logits, labels);
         QCOMPARE_LT(relativeDifference(loss, fixture.tensors.at("expected/loss")), 1e-5);
 
-        const auto masks = network->masksFor({{std::stoi(fixture.metadata.at("masked_layer")), {0, 1}}});
-        QVERIFY(masks);
-        QCOMPARE_LT(relativeDifference(network->forward(images, *masks), fixture.tensors.at("expected/masked_logits")), 1e-5);
-        QVERIFY(relativeDifference(logits, fixture.tensors.at("expected/masked_logits")) > 1e-4); // the mask does something
+        std::vector<std::pair<int, at::Tensor>> masked;
+        for (const auto& [layerName, expected] : fixture.withPrefix("expected/masked/"))
+            masked.emplace_back(layerIndex(network->architecture(), layerName).value_or(-1), expected);
+        if (fixture.metadata.contains("masked_layer"))
+            masked.emplace_back(std::stoi(fixture.metadata.at("masked_layer")), fixture.tensors.at("expected/masked_logits"));
+        QVERIFY(!masked.empty());
+        for (const auto& [layer, expected] : masked) {
+            const auto masks = network->masksFor({{layer, {0, 1}}});
+            QVERIFY(masks);
+            QCOMPARE_LT(relativeDifference(network->forward(images, *masks), expected), 1e-5);
+            QVERIFY(relativeDifference(logits, expected) > 1e-4); // the mask does something
+            // What a layer passes on is all that the rest of the network needs.
+            const PassedOn passedOn = network->passedOn(images, layer);
+            QCOMPARE_LT(relativeDifference(network->logitsAfter(passedOn, layer), logits), 1e-6);
+            const at::Tensor mask = (*masks)[static_cast<std::size_t>(layer)];
+            QCOMPARE_LT(relativeDifference(network->logitsAfter(passedOn.masked(mask), layer), expected), 1e-5);
+        }
 
         network->requireGradients(true);
         at::Generator generator = makeGenerator(at::kCPU, 1);
@@ -142,15 +168,145 @@ private Q_SLOTS:
         QCOMPARE(layers.size(), std::size_t{13});
         QCOMPARE(layers.front().name, std::string("conv1_1"));
         QCOMPARE(layers.back().name, std::string("conv5_3"));
-        QCOMPARE(layers.back().featureIndex, 28);
+        QCOMPARE(layers.back().weights, std::string("features.28"));
         QCOMPARE(layers.back().mapSize, 14);
-        QCOMPARE(classifierInputs({.depth = 16, .classes = 10}), 25088);
+        QCOMPARE(fullyConnectedLayers({.depth = 16, .classes = 10}).front().inputs, 25088);
+    }
+
+    void layersOfOtherFamilies_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("last");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("mapSize");
+        QTest::newRow("alexnet") << "alexnet"
+                                 << "conv5" << 5 << 13;
+        QTest::newRow("resnet18") << "resnet18"
+                                  << "layer4.1.conv2" << 17 << 7;
+        QTest::newRow("resnet50") << "resnet50"
+                                  << "layer4.2.conv3" << 49 << 7;
+    }
+
+    void layersOfOtherFamilies()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, last);
+        QFETCH(int, count);
+        QFETCH(int, mapSize);
+        Architecture architecture = *withName({.classes = 10}, name.toStdString());
+        QCOMPARE(architectureName(architecture), name.toStdString());
+        architecture.lastUnits = usualLastUnits(architecture);
+        QVERIFY(validate(architecture));
+        const auto layers = convolutionalLayers(architecture);
+        QCOMPARE(static_cast<int>(layers.size()), count);
+        QCOMPARE(QString::fromStdString(layers.back().name), last);
+        QCOMPARE(layers.back().units, architecture.lastUnits);
+        QCOMPARE(layers.back().mapSize, mapSize);
+        for (std::size_t i = 1; i < layers.size(); ++i)
+            QCOMPARE(layers[i].inputUnits, layers[i - 1].units);
+    }
+
+    /// The file lists torchvision's own tensors (with 7 classes).
+    void tensorsAreTorchvisions_data() { layersOfOtherFamilies_data(); }
+
+    void tensorsAreTorchvisions()
+    {
+        QFETCH(QString, name);
+        QFile file(QStringLiteral(LESIONLAB_SOURCE "/tests/core/checkpoints/files/fixtures/torchvision_shapes.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QStringList expected;
+        for (const QJsonValue line : QJsonDocument::fromJson(file.readAll()).object()[name].toArray())
+            if (!line.toString().contains(QStringLiteral("num_batches_tracked")))
+                expected << line.toString();
+        Architecture architecture = *withName({.classes = 7}, name.toStdString());
+        architecture.lastUnits = usualLastUnits(architecture);
+        const auto network = Network::unfilled(architecture);
+        QVERIFY(network);
+        QStringList found;
+        for (const auto& [tensorName, tensor] : allTensors(*network)) {
+            found << QString::fromStdString(tensorName);
+            for (const std::int64_t extent : tensor.sizes())
+                found.back() += QStringLiteral(" %1").arg(extent);
+        }
+        expected.sort();
+        found.sort();
+        QCOMPARE(found, expected);
+    }
+
+    /// The same bytes as the first programs drew: stored networks can be made anew.
+    void vggStartsAsEver()
+    {
+        const Network network = smallNetwork(false, 5);
+        at::Generator generator = makeGenerator(at::kCPU, streamSeed(5, "network initialisation"));
+        const auto drawn = [&generator](at::IntArrayRef shape, double gain) {
+            const double fanIn = static_cast<double>(std::accumulate(shape.begin() + 1, shape.end(), std::int64_t{1}, std::multiplies<>()));
+            return at::empty(shape).normal_(0.0, gain / std::sqrt(fanIn), generator);
+        };
+        for (const auto& [name, tensor] : network.parameters()) {
+            const bool output = name == "classifier.6.weight";
+            const at::Tensor expected = tensor.dim() == 1 ? at::zeros_like(tensor) : drawn(tensor.sizes(), output ? 1.0 : std::sqrt(2.0));
+            QVERIFY2(tensor.equal(expected), name.c_str());
+        }
+    }
+
+    void initialisationIsTorchvisions()
+    {
+        // PyTorch's default: uniform in ±1/√fan-in.
+        Architecture small{
+            .family = Family::AlexNet, .depth = 8, .width = 0.25, .inputSize = 64, .lastUnits = 64, .hiddenUnits = 64, .classes = 9};
+        const auto alexnet = Network::create(small, 1);
+        const auto& conv3 = alexnet->convolutions()[2];
+        const double bound = 1 / std::sqrt(static_cast<double>(conv3.weight[0].numel()));
+        QVERIFY(std::abs(conv3.weight.abs().max().item<double>() / bound - 1) < 0.01);
+        QVERIFY(std::abs(conv3.weight.std().item<double>() / (bound / std::sqrt(3.0)) - 1) < 0.02);
+        QVERIFY(conv3.bias.abs().max().item<double>() <= bound && conv3.bias.std().item<double>() > 0.4 * bound);
+        // He et al., fan-out.
+        small = *withName(small, "resnet18");
+        const auto resnet = Network::create(small, 1);
+        const auto& convolution = resnet->convolutions()[9]; // layer3.0.conv1
+        QCOMPARE(resnet->layers()[9].name, std::string("layer3.0.conv1"));
+        const double deviation = std::sqrt(2.0 / (9.0 * resnet->layers()[9].units));
+        QVERIFY(std::abs(convolution.weight.std().item<double>() / deviation - 1) < 0.02);
+        QVERIFY(!convolution.bias.defined());
+        const at::Tensor one = drawFilter(Family::ResNet, resnet->layers()[9], makeGenerator(at::kCPU, 3));
+        QCOMPARE(one.sizes(), convolution.weight[0].sizes());
+        QVERIFY(std::abs(one.std().item<double>() / deviation - 1) < 0.1);
+    }
+
+    void dropoutIsAlexNets()
+    {
+        Architecture small{
+            .family = Family::AlexNet, .depth = 8, .width = 0.25, .inputSize = 64, .lastUnits = 8, .hiddenUnits = 32, .classes = 9};
+        auto network = Network::create(small, 1);
+        const at::Tensor images = at::empty({4, 3, 64, 64}).normal_(0, 1, makeGenerator(at::kCPU, 1));
+        at::Generator generator = makeGenerator(at::kCPU, 9);
+        const at::Tensor found = network->forward(images, {}, {.training = true, .generator = &generator});
+        // torchvision: dropout, fc6, ReLU, dropout, fc7, ReLU, outputs
+        generator.set_current_seed(9);
+        at::Tensor hidden = network->classifierInput(network->passedOn(images, 4)).flatten(1);
+        for (std::size_t layer = 0; layer < 3; ++layer) {
+            if (layer < 2)
+                hidden = hidden * at::empty_like(hidden).bernoulli_(0.5, generator) * 2;
+            const auto& [weight, bias] = network->classifier()[layer];
+            hidden = at::linear(hidden, weight, bias);
+            if (layer < 2)
+                hidden = hidden.relu();
+        }
+        QVERIFY(relativeDifference(found, hidden) < 1e-6);
     }
 
     void refusesWhatCannotBe()
     {
         QCOMPARE(Network::create({.depth = 12, .classes = 2}, 1).error().code, ErrorCode::InvalidValue);
         QCOMPARE(Network::create({.inputSize = 65, .classes = 2}, 1).error().code, ErrorCode::InvalidValue);
+        Architecture residual = *withName({.inputSize = 65, .lastUnits = 64, .classes = 2}, "resnet50");
+        QVERIFY(validate(residual));
+        residual.lastUnits = 66;
+        QCOMPARE(validate(residual).error().arguments.front(), std::string("last-units"));
+        residual.batchNorm = false;
+        QCOMPARE(validate(residual).error().arguments.front(), std::string("architecture"));
+        QVERIFY(validate(*withName({.inputSize = 63, .classes = 2}, "alexnet")));
+        QVERIFY(!validate(*withName({.inputSize = 62, .classes = 2}, "alexnet")));
         QCOMPARE(layerIndex({.classes = 2}, "conv6_1").error().code, ErrorCode::UnknownName);
         const Network network = smallNetwork(false, 1);
         QCOMPARE(network.masksFor({{0, {4}}}).error().code, ErrorCode::InvalidValue);

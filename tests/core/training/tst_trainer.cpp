@@ -78,7 +78,7 @@ private Q_SLOTS:
     void fiveStepsEqualPyTorchs_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* const name : {"vgg11", "vgg13_bn", "vgg16", "vgg19_bn"})
+        for (const char* const name : {"vgg11", "vgg13_bn", "vgg16", "vgg19_bn", "alexnet", "resnet18", "resnet50"})
             QTest::newRow(name) << name;
     }
 
@@ -93,14 +93,14 @@ private Q_SLOTS:
         for (const auto& [key, tensor] : tensors)
             if (key.starts_with("start/"))
                 start.emplace_back(key.substr(6), tensor);
-        networks::Architecture architecture{.depth = std::stoi(content->metadata.at("depth")),
-                                            .batchNorm = content->metadata.at("batch_norm") == "1",
-                                            .width = 1.0 / 32,
-                                            .inputSize = std::stoi(content->metadata.at("input")),
-                                            .lastUnits = 12,
-                                            .hiddenUnits = 10,
-                                            .dropout = 0,
-                                            .classes = 7};
+        auto metadata = content->metadata;
+        const networks::Architecture sizes{.width = 1.0 / 32,
+                                           .inputSize = std::stoi(metadata.at("input")),
+                                           .lastUnits = metadata.contains("last_units") ? std::stoi(metadata.at("last_units")) : 12,
+                                           .hiddenUnits = 10,
+                                           .dropout = 0,
+                                           .classes = 7};
+        const networks::Architecture architecture = *networks::withName(sizes, name.toStdString());
         auto network = networks::Network::create(architecture, 1);
         QVERIFY(network->load(start, "fixture"));
 
@@ -109,9 +109,9 @@ private Q_SLOTS:
         options.batchSize = 6; // the whole set: one step an epoch
         options.learningRate = 0.02;
         options.weightDecay = 1e-3;
-        options.biasDecay = content->metadata.at("bias_decay") == "1";
-        options.gradientNorm = std::stod(content->metadata.at("clip"));
-        options.schedule.kind = content->metadata.at("one_cycle") == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
+        options.biasDecay = metadata["bias_decay"] != "0";
+        options.gradientNorm = metadata.contains("clip") ? std::stod(metadata.at("clip")) : 0;
+        options.schedule.kind = metadata["one_cycle"] == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
         options.augmentation = {};
         std::vector<double> rates;
         const auto trained = train(*network, fixtureDataset(tensors.at("input/pixels"), tensors.at("input/labels")), {}, options, {},
