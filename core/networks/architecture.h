@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/networks/normalisation.h"
 #include "core/support/result.h"
 
 namespace lesionlab::networks {
@@ -21,6 +22,7 @@ struct Architecture {
     int hiddenUnits = 4096; ///< units of fc6 and of fc7
     double dropout = 0.5;   ///< after fc6 and after fc7, in training
     int classes = 0;        ///< outputs: the classes of all tasks
+    Normalisation normalisation = Normalisation::Half; ///< of the input
 
     bool operator==(const Architecture&) const = default;
 };

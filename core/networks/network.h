@@ -110,9 +110,9 @@ private:
 /// Parameters, then buffers: what a file of weights holds.
 [[nodiscard]] std::vector<NamedTensor> allTensors(const Network& network);
 
-/// Eight-bit RGB pixels [n, height, width, 3] → float [n, 3, height, width] on `device`, scaled to [0, 1] and normalised with mean 0.5
-/// and sd 0.5 per channel, channels-last.
-at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device);
+/// Eight-bit RGB pixels [n, height, width, 3] → float [n, 3, height, width] on `device`, scaled to [0, 1] and normalised,
+/// channels-last.
+at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device, Normalisation normalisation = Normalisation::Half);
 
 /// One unit's filter [inputUnits, height, width] as Network::create draws it.
 at::Tensor drawFilter(at::IntArrayRef shape, at::Generator generator);
