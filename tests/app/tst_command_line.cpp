@@ -178,12 +178,14 @@ private Q_SLOTS:
         const Outcome taken =
             run({"import", path("study"), records + "/selections_record.npz", "--as", "theirs", "--first", "8", "--json"});
         QVERIFY2(taken.exitCode == 0, taken.errors);
-        QCOMPARE(taken.json()["units"].toArray().size(), 8);
-        QCOMPARE(run({"evaluate", path("study"), "--lesion", "group:theirs", "--json"}).json()["lesion"]["units"], taken.json()["units"]);
+        const QJsonArray units = taken.json()["units"].toArray();
+        QCOMPARE(units.size(), 8);
+        const QJsonObject evaluated = run({"evaluate", path("study"), "--lesion", "group:theirs", "--json"}).json();
+        QCOMPARE(evaluated["lesion"]["units"].toArray(), units);
         for (const char* const ending : {"csv", "json", "npy"}) {
             const QString file = path(QString("theirs.") + ending);
             QCOMPARE(run({"export", path("study"), "group:theirs", file}).exitCode, 0);
-            QCOMPARE(run({"import", path("study"), file, "--as", "again", "--json"}).json()["units"], taken.json()["units"]);
+            QCOMPARE(run({"import", path("study"), file, "--as", "again", "--json"}).json()["units"].toArray(), units);
         }
         const Outcome narrow = run({"import", path("study"), records + "/selections_record.npz", "--as", "wrong", "--layer", "conv1_1"});
         QCOMPARE(narrow.exitCode, 3);
