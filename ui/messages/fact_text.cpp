@@ -158,6 +158,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "letters, digits, “.”, “_” and “-”, not “.” first, at most 64"),
     QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units, group"),
     QT_TRANSLATE_NOOP("Facts", "units of %1 from 0 to %2"),
+    QT_TRANSLATE_NOOP("Facts", ".csv, .json, .npy, .npz"),
+    QT_TRANSLATE_NOOP("Facts", ".csv, .json, .npy"),
     QT_TRANSLATE_NOOP("Facts", "LESION FILE"),
     QT_TRANSLATE_NOOP("Facts", "the folders in %1"),
     QT_TRANSLATE_NOOP("Facts",
