@@ -293,10 +293,6 @@
         <translation>Zu benutzende Prozessor-Threads; 0: alle</translation>
     </message>
     <message>
-        <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task</source>
-        <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAINING[,VALIDIERUNG[,TEST]]; 0: alle; für jede Aufgabe eigens angebbar</translation>
-    </message>
-    <message>
         <source>Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.</source>
         <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, legt sie still und zeigt, was verloren geht.</translation>
     </message>
@@ -872,6 +868,124 @@
         <source>Make those anew that are of another network, unit ranking or images than the study has now</source>
         <translation>Die neu machen, die von einem anderen Netz, einer anderen Rangfolge oder anderen Bildern sind, als die Studie jetzt hat</translation>
     </message>
+    <message numerus="yes">
+        <source>%n unit(s) of %1 in %2</source>
+        <translation>
+            <numerusform>Eine Einheit von %1 in %2</numerusform>
+            <numerusform>%n Einheiten von %1 in %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write units for other programs</source>
+        <translation>Einheiten für andere Programme schreiben</translation>
+    </message>
+    <message>
+        <source>Whose units: a task&apos;s name, group:NAME, random:N, units:3,17,20-29 …</source>
+        <translation>Wessen Einheiten: Name einer Aufgabe, group:NAME, random:N, units:3,17,20-29 …</translation>
+    </message>
+    <message>
+        <source>The file: .csv, .json or .npy; an older one is replaced</source>
+        <translation>Die Datei: .csv, .json oder .npy; eine ältere wird ersetzt</translation>
+    </message>
+    <message>
+        <source>Take units from a file of another program, as a group with a name</source>
+        <translation>Einheiten aus der Datei eines anderen Programms als Gruppe mit einem Namen übernehmen</translation>
+    </message>
+    <message>
+        <source>Units, counted from 0: .csv, .json, .npy, or .npz such as selections_record.npz</source>
+        <translation>Einheiten, von 0 an gezählt: .csv, .json, .npy oder .npz wie selections_record.npz</translation>
+    </message>
+    <message>
+        <source>Only the first so many units of the file; 0: all</source>
+        <translation>Nur so viele Einheiten vom Anfang der Datei; 0: alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>The paper has 1,714 identities and 423 categories; these are %n class(es). A file named with --classes says which of a task&apos;s folders are taken.</source>
+        <translation>
+            <numerusform>Der Artikel hat 1.714 Personen und 423 Kategorien; dies ist eine Klasse. Eine Datei, die --classes nennt, sagt, welche Ordner einer Aufgabe genommen werden.</numerusform>
+            <numerusform>Der Artikel hat 1.714 Personen und 423 Kategorien; dies sind %n Klassen. Eine Datei, die --classes nennt, sagt, welche Ordner einer Aufgabe genommen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task. Which ones: as NumPy&apos;s generator chooses with the data seed, and so the scripts of Dobs et al. (2022)</source>
+        <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAIN[,VALID[,TEST]]; 0: alle; für jede Aufgabe einzeln möglich. Welche: wie NumPys Generator sie mit --data-seed wählt und damit die Skripte von Dobs et al. (2022)</translation>
+    </message>
+    <message>
+        <source>Only the classes that a file lists, a folder&apos;s name a line, NAME=FILE; may be given for each task</source>
+        <translation>Nur die Klassen, die eine Datei aufzählt, je Zeile der Name eines Ordners, NAME=DATEI; für jede Aufgabe einzeln möglich</translation>
+    </message>
+    <message>
+        <source>Only say what the folders hold; make nothing</source>
+        <translation>Nur sagen, was die Ordner enthalten; nichts anlegen</translation>
+    </message>
+    <message>
+        <source>The input&apos;s mean and standard deviation: half (0.5, the paper&apos;s) or imagenet (as torchvision&apos;s pretrained networks expect it)</source>
+        <translation>Mittelwert und Standardabweichung der Eingabe: half (0,5 wie im Artikel) oder imagenet (wie es die vortrainierten Netze von torchvision erwarten)</translation>
+    </message>
+    <message>
+        <source>paper: vgg16 at 224 pixels, and of every class at most 247 images of the task faces, 1,000 of others, and 50 for validation, unless other options say otherwise</source>
+        <translation>paper: vgg16 mit 224 Pixeln und je Klasse höchstens 247 Bilder der Aufgabe faces, 1.000 bei anderen und 50 zur Validierung, wo andere Optionen nichts anderes sagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n unit(s) in the order of choice</source>
+        <translation>
+            <numerusform>%1: eine Einheit</numerusform>
+            <numerusform>%1: %n Einheiten in der Reihenfolge ihrer Wahl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By its own account the choice was not finished.</source>
+        <translation>Nach eigener Angabe ist die Wahl nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 % of units silent: accuracy %2</source>
+        <translation>%1 % der Einheiten still: Genauigkeit %2</translation>
+    </message>
+    <message>
+        <source>%1 points (SE(Δ) %2, %3 classes)</source>
+        <translation>%1 Punkte (SE(Δ) %2, %3 Klassen)</translation>
+    </message>
+    <message>
+        <source>Largest difference from the accuracies in %1: %2</source>
+        <translation>Größter Unterschied zu den Genauigkeiten in %1: %2</translation>
+    </message>
+    <message>
+        <source>Show what the records of somebody else&apos;s lesion study say: units, accuracies, effects by class</source>
+        <translation>Zeigen, was die Aufzeichnungen einer fremden Läsionsstudie sagen: Einheiten, Genauigkeiten, Wirkungen je Klasse</translation>
+    </message>
+    <message>
+        <source>With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some</source>
+        <translation>Mit selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json oder einigen davon</translation>
+    </message>
+    <message>
+        <source>Print every class&apos;s images and accuracy as comma-separated values</source>
+        <translation>Bilder und Genauigkeit jeder Klasse als kommagetrennte Werte ausgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n class(es), outputs %2 to %3; images: %4 for training, %5 for validation, %6 for testing</source>
+        <translation>
+            <numerusform>%1: eine Klasse, Ausgänge %2 bis %3; Bilder: %4 zum Trainieren, %5 zur Validierung, %6 zum Testen</numerusform>
+            <numerusform>%1: %n Klassen, Ausgänge %2 bis %3; Bilder: %4 zum Trainieren, %5 zur Validierung, %6 zum Testen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) more are not in the list</source>
+        <translation>
+            <numerusform>Eine weitere Klasse steht nicht in der Liste</numerusform>
+            <numerusform>%n weitere Klassen stehen nicht in der Liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without images in “test” nothing can be measured on it.</source>
+        <translation>Ohne Bilder in „test“ lässt sich an dieser Aufgabe nichts messen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, %1: %n file(s) or folder(s), such as %2</source>
+        <translation>
+            <numerusform>Ausgelassen, %1: %2</numerusform>
+            <numerusform>Ausgelassen, %1: %n Dateien oder Ordner, etwa %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -901,10 +1015,6 @@
     <message>
         <source>too many pixels</source>
         <translation>zu viele Bildpunkte</translation>
-    </message>
-    <message>
-        <source>a TIFF with transparent pixels</source>
-        <translation>ein TIFF mit durchsichtigen Bildpunkten</translation>
     </message>
     <message>
         <source>pixels of an unsupported kind</source>
@@ -1417,6 +1527,102 @@
     <message>
         <source>draws</source>
         <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>the lists of true and predicted classes differ in length</source>
+        <translation>die Listen der wahren und der vorhergesagten Klassen sind verschieden lang</translation>
+    </message>
+    <message>
+        <source>the lists of shares and accuracies differ in length</source>
+        <translation>die Listen der Anteile und der Genauigkeiten sind verschieden lang</translation>
+    </message>
+    <message>
+        <source>the lists of units and losses differ in length</source>
+        <translation>die Listen der Einheiten und der Verluste sind verschieden lang</translation>
+    </message>
+    <message>
+        <source>a share or an accuracy that is not between 0 and 1</source>
+        <translation>ein Anteil oder eine Genauigkeit liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>predictions of different classes</source>
+        <translation>Vorhersagen zu verschiedenen Klassen</translation>
+    </message>
+    <message>
+        <source>no array %1</source>
+        <translation>kein Array %1</translation>
+    </message>
+    <message>
+        <source>there are no units in it</source>
+        <translation>es sind keine Einheiten darin</translation>
+    </message>
+    <message>
+        <source>not a list of units</source>
+        <translation>keine Liste von Einheiten</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>sie ist nicht in UTF-8</translation>
+    </message>
+    <message>
+        <source>there are no classes in it</source>
+        <translation>es sind keine Klassen darin</translation>
+    </message>
+    <message>
+        <source>“%1” is not a unit</source>
+        <translation>„%1“ ist keine Einheit</translation>
+    </message>
+    <message>
+        <source>unit %1 stands in it twice</source>
+        <translation>Einheit %1 steht zweimal darin</translation>
+    </message>
+    <message>
+        <source>unit %1</source>
+        <translation>Einheit %1</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>normalisation</source>
+        <translation>Normierung</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>units of %1 from 0 to %2</source>
+        <translation>Einheiten von %1 von 0 bis %2</translation>
+    </message>
+    <message>
+        <source>LESION FILE</source>
+        <translation>LÄSION DATEI</translation>
+    </message>
+    <message>
+        <source>the folders in %1</source>
+        <translation>die Ordner in %1</translation>
+    </message>
+    <message>
+        <source>a folder with selections_record.npz, drop_percent_record.npz, predictions.jsonl or eval_*.json</source>
+        <translation>ein Ordner mit selections_record.npz, drop_percent_record.npz, predictions.jsonl oder eval_*.json</translation>
+    </message>
+    <message>
+        <source>.csv, .json, .npy, .npz</source>
+        <translation>.csv, .json, .npy, .npz</translation>
+    </message>
+    <message>
+        <source>.csv, .json, .npy</source>
+        <translation>.csv, .json, .npy</translation>
     </message>
 </context>
 <context>
