@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -6,7 +7,10 @@
 
 #include "app/checkpoint_option.h"
 #include "app/commands.h"
+#include "app/found_text.h"
 #include "core/study/checkpoint_study.h"
+#include "core/study/class_identity.h"
+#include "ui/document/study_presets.h"
 
 namespace lesionlab::app {
 namespace {
@@ -19,7 +23,11 @@ struct NewOptions {
     std::string checkpoint;
     int resize = 0;
     int views = 48;
-    std::vector<std::string> caps; ///< [NAME=]TRAIN[,VALID[,TEST]]
+    std::vector<std::string> caps;    ///< [NAME=]TRAIN[,VALID[,TEST]]
+    std::vector<std::string> classes; ///< NAME=FILE
+    std::string preset;
+    std::string normalisation = networks::normalisationName(networks::Normalisation::Half);
+    bool onlyLook = false;
     study::StudySpecification specification;
 };
 
@@ -59,6 +67,39 @@ Result<void> applyCap(const std::string& text, std::vector<study::FolderTask>& t
     return found ? Result<void>() : wrong();
 }
 
+/// "faces=identities.txt"
+Result<void> applyClassList(const std::string& text, std::vector<study::FolderTask>& tasks)
+{
+    const auto equals = std::min(text.find('='), text.size());
+    const auto task = std::ranges::find(tasks, text.substr(0, equals), &study::FolderTask::name);
+    if (task == tasks.end() || equals + 1 >= text.size())
+        return failure(ErrorCode::InvalidValue, "--classes", text, "NAME=FILE");
+    return study::readClassList(text.substr(equals + 1)).map([&task](std::vector<std::string> names) {
+        task->classes = std::move(names);
+        task->onlyListed = true;
+    });
+}
+
+/// What the command line does not say itself becomes as the paper has it.
+void usePaper(const CLI::App& command, NewOptions& options)
+{
+    const networks::Architecture paper = ui::presetArchitecture(ui::StudyPreset::Paper);
+    networks::Architecture& architecture = options.specification.architecture;
+    const auto isOpen = [&command](const char* option) { return command.count(option) == 0; };
+    if (isOpen("--architecture"))
+        options.architecture = networks::architectureName(paper);
+    if (isOpen("--width"))
+        architecture.width = paper.width;
+    if (isOpen("--input"))
+        architecture.inputSize = paper.inputSize;
+    if (isOpen("--last-units"))
+        architecture.lastUnits = paper.lastUnits;
+    if (isOpen("--hidden"))
+        architecture.hiddenUnits = paper.hiddenUnits;
+    if (isOpen("--dropout"))
+        architecture.dropout = paper.dropout;
+}
+
 Result<study::StudySpecification> specify(const NewOptions& options)
 {
     study::StudySpecification specification = options.specification;
@@ -69,27 +110,54 @@ Result<study::StudySpecification> specify(const NewOptions& options)
     if (!architecture)
         return tl::unexpected(architecture.error());
     specification.architecture = *architecture;
+    auto normalisation = networks::normalisationNamed(options.normalisation);
+    if (!normalisation)
+        return tl::unexpected(normalisation.error());
+    specification.architecture.normalisation = *normalisation;
     for (const std::string& text : options.tasks) {
         auto task = parseTask(text);
         if (!task)
             return tl::unexpected(task.error());
+        if (!options.preset.empty())
+            task->caps = ui::presetCaps(ui::StudyPreset::Paper, task->name);
         specification.folders.push_back(std::move(*task));
     }
     for (const std::string& cap : options.caps)
         if (auto capped = applyCap(cap, specification.folders); !capped)
             return tl::unexpected(capped.error());
+    for (const std::string& list : options.classes)
+        if (auto listed = applyClassList(list, specification.folders); !listed)
+            return tl::unexpected(listed.error());
     study::spreadViews(specification.builtin, options.views);
     specification.resizeTo = options.resize > 0 ? options.resize : study::defaultResize(specification);
     return specification;
 }
 
-void printStudy(const study::Study& made, bool json)
+/// Says what the folders hold, and where that is not as many classes as the paper's study has. JSON of it where asked for.
+Result<nlohmann::ordered_json> look(const study::StudySpecification& specification, const NewOptions& options, Session& session)
+{
+    if (specification.isBuiltin())
+        return nlohmann::ordered_json::object();
+    return study::lookAtFolders(specification, session.stop()).map([&](const datasets::ClassFolderScan& scan) {
+        constexpr int paperClasses = 1714 + 423;
+        if (!session.json())
+            printFound(scan);
+        if (!options.preset.empty() && scan.labels.classCount() != paperClasses)
+            session.warn(CommandLine::tr("The paper has 1,714 identities and 423 categories; these are %n class(es). A file named with "
+                                         "--classes says which of a task's folders are taken.",
+                                         nullptr, scan.labels.classCount()));
+        return foundJson(scan);
+    });
+}
+
+void printStudy(const study::Study& made, const nlohmann::ordered_json& found, bool json)
 {
     const study::StudySpecification& specification = made.specification();
     if (json) {
-        const nlohmann::ordered_json object = {{"study", made.folder().string()},
-                                               {"classes", specification.architecture.classes},
-                                               {"architecture", networks::architectureName(specification.architecture)}};
+        nlohmann::ordered_json object = {{"study", made.folder().string()},
+                                         {"classes", specification.architecture.classes},
+                                         {"architecture", networks::architectureName(specification.architecture)}};
+        object.update(found);
         printObject(object);
         return;
     }
@@ -119,7 +187,13 @@ void addDataOptions(CLI::App& command, NewOptions& options)
         ->capture_default_str();
     command.add_option(
         "--images-per-class", options.caps,
-        text(CommandLine::tr("At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task")));
+        text(CommandLine::tr(
+            "At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task. Which ones: as "
+            "NumPy's generator chooses with the data seed, and so the scripts of Dobs et al. (2022)")));
+    command.add_option(
+        "--classes", options.classes,
+        text(CommandLine::tr("Only the classes that a file lists, a folder's name a line, NAME=FILE; may be given for each task")));
+    command.add_flag("--dry-run", options.onlyLook, text(CommandLine::tr("Only say what the folders hold; make nothing")));
     command
         .add_option(
             "--resize", options.resize,
@@ -159,6 +233,16 @@ void addNetworkOptions(CLI::App& command, NewOptions& options)
     command.add_option("--hidden", architecture.hiddenUnits, text(CommandLine::tr("Units of fc6 and of fc7")))->capture_default_str();
     addCheckpointOption(command, options.checkpoint);
     command.add_option("--dropout", architecture.dropout, text(CommandLine::tr("Dropout after fc6 and fc7")))->capture_default_str();
+    command
+        .add_option("--normalise", options.normalisation,
+                    text(CommandLine::tr("The input's mean and standard deviation: half (0.5, the paper's) or imagenet (as torchvision's "
+                                         "pretrained networks expect it)")))
+        ->capture_default_str();
+    command
+        .add_option("--preset", options.preset,
+                    text(CommandLine::tr("paper: vgg16 at 224 pixels, and of every class at most 247 images of the task faces, 1,000 of "
+                                         "others, and 50 for validation, unless other options say otherwise")))
+        ->check(CLI::IsMember({"paper"}));
     command.add_option("--layer", options.specification.layer,
                        text(CommandLine::tr("The layer whose units are studied; by default the last convolutional one")));
 }
@@ -173,19 +257,26 @@ void addNewCommand(CLI::App& program, Session& session)
     addDataOptions(*command, *options);
     addNetworkOptions(*command, *options);
     session.addCommonOptions(*command);
-    command->callback([options, &session] {
+    command->callback([options, command, &session] {
         options->specification.dataSeed = options->specification.builtin.seed;
+        if (!options->preset.empty())
+            usePaper(*command, *options);
         if (!options->checkpoint.empty() && !session.json())
             tellCheckpoint(options->checkpoint);
-        auto made = specify(*options).and_then([&](study::StudySpecification specification) {
-            return options->checkpoint.empty() ? study::Study::create(options->folder, std::move(specification))
-                                               : study::createFromCheckpoint(options->folder, std::move(specification), options->checkpoint,
-                                                                             session.command(), session.stop());
-        });
-        if (made)
-            printStudy(*made, session.json());
-        else
-            session.fail(made.error());
+        auto specification = specify(*options);
+        if (!specification)
+            return session.fail(specification.error());
+        const auto found = look(*specification, *options, session);
+        if (!found)
+            return session.fail(found.error());
+        if (options->onlyLook)
+            return session.json() ? printObject(*found) : void();
+        const auto made = options->checkpoint.empty() ? study::Study::create(options->folder, std::move(*specification), session.stop())
+                                                      : study::createFromCheckpoint(options->folder, std::move(*specification),
+                                                                                    options->checkpoint, session.command(), session.stop());
+        if (!made)
+            return session.fail(made.error());
+        printStudy(*made, *found, session.json());
     });
 }
 

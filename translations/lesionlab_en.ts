@@ -66,6 +66,48 @@
             <numerusform>A task&apos;s name: the units that it needs most first. lowest: those that it needs least first. random: mean and standard deviation over %n draws.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n unit(s) of %1 in %2</source>
+        <translation>
+            <numerusform>%n unit of %1 in %2</numerusform>
+            <numerusform>%n units of %1 in %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The paper has 1,714 identities and 423 categories; these are %n class(es). A file named with --classes says which of a task&apos;s folders are taken.</source>
+        <translation>
+            <numerusform>The paper has 1,714 identities and 423 categories; this is %n class. A file named with --classes says which of a task&apos;s folders are taken.</numerusform>
+            <numerusform>The paper has 1,714 identities and 423 categories; these are %n classes. A file named with --classes says which of a task&apos;s folders are taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n unit(s) in the order of choice</source>
+        <translation>
+            <numerusform>%1: %n unit</numerusform>
+            <numerusform>%1: %n units in the order of choice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n class(es), outputs %2 to %3; images: %4 for training, %5 for validation, %6 for testing</source>
+        <translation>
+            <numerusform>%1: %n class, outputs %2 to %3; images: %4 for training, %5 for validation, %6 for testing</numerusform>
+            <numerusform>%1: %n classes, outputs %2 to %3; images: %4 for training, %5 for validation, %6 for testing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) more are not in the list</source>
+        <translation>
+            <numerusform>%n class more is not in the list</numerusform>
+            <numerusform>%n classes more are not in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, %1: %n file(s) or folder(s), such as %2</source>
+        <translation>
+            <numerusform>Left out, %1: %2</numerusform>
+            <numerusform>Left out, %1: %n files or folders, such as %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ConditionText</name>

@@ -10,12 +10,13 @@ at::Tensor readyToCopy(const at::Tensor& tensor, const at::Device& device) { ret
 
 } // namespace
 
-at::Tensor imagesOf(const datasets::Batch& batch, const at::Device& device)
+at::Tensor imagesOf(const datasets::Batch& batch, const networks::Network& network)
 {
+    const at::Device device = network.device();
     const auto keepAlive = [pixels = batch.pixels](void*) {};
     const at::Tensor pixels =
         at::from_blob(batch.pixels.get(), {static_cast<std::int64_t>(batch.count), batch.height, batch.width, 3}, keepAlive, at::kByte);
-    return networks::normalisedInput(readyToCopy(pixels, device), device);
+    return networks::normalisedInput(readyToCopy(pixels, device), device, network.architecture().normalisation);
 }
 
 at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device)
@@ -40,7 +41,7 @@ Result<void> visitBatches(const networks::Network& network, const std::shared_pt
     while (const auto batch = loader->next()) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        if (auto visited = visit(imagesOf(*batch, device), labelsOf(*batch, device)); !visited)
+        if (auto visited = visit(imagesOf(*batch, network), labelsOf(*batch, device)); !visited)
             return visited;
         done += batch->count;
         report(progress, phase, done, selection.size());

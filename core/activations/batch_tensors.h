@@ -11,8 +11,8 @@
 
 namespace lesionlab::activations {
 
-/// Normalised float images [n, 3, size, size] on `device`; does not wait for the copy.
-at::Tensor imagesOf(const datasets::Batch& batch, const at::Device& device);
+/// Images [n, 3, size, size] as the network takes them, on its device; does not wait for the copy.
+at::Tensor imagesOf(const datasets::Batch& batch, const networks::Network& network);
 
 /// int64 [n] on `device`.
 at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device);

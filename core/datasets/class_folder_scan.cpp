@@ -4,11 +4,13 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "core/datasets/class_folders.h"
+#include "core/datasets/numpy_choice.h"
 #include "core/support/random.h"
 
 namespace lesionlab::datasets {
@@ -26,6 +28,7 @@ struct TaskListing {
     bool hasValidFolder = false;
     bool hasClassFolder = false; ///< with images or without
     std::vector<SkippedImage> skipped;
+    std::set<std::string> passedOver; ///< classes
 };
 
 bool isHidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
@@ -86,6 +89,7 @@ Result<TaskListing> listTask(const TaskFolder& task, const std::stop_token& stop
     std::error_code error;
     if (!fs::is_directory(task.folder, error))
         return failure(ErrorCode::FileNotFound, task.folder.string());
+    const std::set<std::string> wanted(task.onlyClasses.begin(), task.onlyClasses.end());
     TaskListing listing;
     for (std::size_t split = 0; split < SplitCount; ++split) {
         const fs::path splitFolder = task.folder / splitNames[split];
@@ -103,23 +107,24 @@ Result<TaskListing> listTask(const TaskFolder& task, const std::stop_token& stop
                 continue;
             }
             listing.hasClassFolder = true;
+            const std::string className = classFolder.filename().string();
+            if (!wanted.empty() && !wanted.contains(className)) {
+                listing.passedOver.insert(className);
+                continue;
+            }
             auto files = listImages(classFolder, listing.skipped);
             if (!files)
                 return tl::unexpected(files.error());
             if (!files->empty())
-                listing.splits[split][classFolder.filename().string()] = std::move(*files);
+                listing.splits[split][className] = std::move(*files);
         }
     }
     return listing;
 }
 
-/// Moves a random `count` of the files out, both parts staying sorted.
-std::vector<ImageFile> takeRandom(std::vector<ImageFile>& files, std::size_t count, RandomStream random)
+/// Moves the first `count` files of an order out, both parts staying sorted.
+std::vector<ImageFile> takeFirst(std::vector<ImageFile>& files, const std::vector<std::size_t>& order, std::size_t count)
 {
-    std::vector<std::size_t> order(files.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    random.shuffle(std::span(order));
     const std::set<std::size_t> chosen(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size())));
     std::vector<ImageFile> taken;
     std::vector<ImageFile> left;
@@ -129,14 +134,18 @@ std::vector<ImageFile> takeRandom(std::vector<ImageFile>& files, std::size_t cou
     return taken;
 }
 
-/// Streams are named by split and class, not by task: renaming a task, or adding one, does not change the others' choice.
+/// Streams are named by class, not by task: renaming a task, or adding one, does not change the others' choice.
 void takeValidShare(TaskListing& listing, const ClassFolderOptions& options)
 {
     for (auto& [className, files] : listing.splits[Train]) {
         const auto count =
             static_cast<std::size_t>(std::lround(static_cast<double>(files.size()) * static_cast<double>(options.validShare)));
-        if (count > 0)
-            listing.splits[Valid][className] = takeRandom(files, count, RandomStream(options.seed, "valid share of " + className));
+        if (count == 0)
+            continue;
+        std::vector<std::size_t> order(files.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        RandomStream(options.seed, "valid share of " + className).shuffle(std::span(order));
+        listing.splits[Valid][className] = takeFirst(files, order, count);
     }
 }
 
@@ -146,8 +155,7 @@ void applyCaps(TaskListing& listing, const SplitCounts& caps, std::uint64_t seed
     for (std::size_t split = 0; split < SplitCount; ++split)
         for (auto& [className, files] : listing.splits[split])
             if (limits[split] > 0 && files.size() > static_cast<std::size_t>(limits[split]))
-                files = takeRandom(files, static_cast<std::size_t>(limits[split]),
-                                   RandomStream(seed, fmt::format("cap of {}/{}", splitNames[split], className)));
+                files = takeFirst(files, numpyShuffled(files.size(), seed), static_cast<std::size_t>(limits[split]));
 }
 
 TaskClasses classesOf(const TaskFolder& task, const TaskListing& listing)
@@ -237,7 +245,7 @@ Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, cons
         auto& splits = listings[i].splits;
         std::ranges::move(listings[i].skipped, std::back_inserter(scan.skipped));
         scan.tasks.push_back({labelled(std::move(splits[Train]), task, Train), labelled(std::move(splits[Valid]), task, Valid),
-                              labelled(std::move(splits[Test]), task, Test)});
+                              labelled(std::move(splits[Test]), task, Test), static_cast<int>(listings[i].passedOver.size())});
     }
     return scan;
 }

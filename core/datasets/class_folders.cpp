@@ -42,7 +42,7 @@ Result<images::Image> prepareImage(const ImageFile& file, int resizeTo)
 /// Changes with everything that the pixels depend on. Access counts: a file that could not be read is not tried again before.
 std::string cacheKey(const std::vector<ImageFile>& files, int resizeTo)
 {
-    std::string text = fmt::format("decoder 1, shorter side {}\n", resizeTo);
+    std::string text = fmt::format("decoder 2, shorter side {}\n", resizeTo);
     for (const ImageFile& file : files)
         fmt::format_to(std::back_inserter(text), "{}\t{}\t{}\t{}\n", std::filesystem::absolute(file.path).string(), file.bytes,
                        file.modified, ::access(file.path.c_str(), R_OK));

@@ -19,6 +19,7 @@ struct TaskFolder {
     std::string name;
     std::filesystem::path folder; ///< contains train, and optionally valid and test
     SplitCounts caps;             ///< at most so many images per class; 0: all. The base study: 247 / 50 / all and 1000 / 50 / all
+    std::vector<std::string> onlyClasses = {}; ///< other class folders are passed over; empty: all are taken
 };
 
 struct ClassFolderOptions {
@@ -56,6 +57,7 @@ struct ClassFolderScan {
         std::vector<ImageFile> train;
         std::vector<ImageFile> valid;
         std::vector<ImageFile> test;
+        int passedOver = 0; ///< classes that are not among TaskFolder::onlyClasses
     };
     LabelSpace labels;
     std::vector<TaskFiles> tasks; ///< in the order of the options
@@ -65,8 +67,9 @@ struct ClassFolderScan {
 };
 
 /// Lists files without opening them. A class is a folder in any split of its task that holds an image; it may be missing in others.
-/// A cap takes a random subset of the sorted files: the same for the same seed and files, another than the base study's, which
-/// permutes with NumPy's generator (not reproduced here).
+/// A cap takes a random subset of the sorted files, the base study's (Dobs et al. 2022, whose scripts seed NumPy's generator anew for every
+/// class): those that numpyShuffled has first, sorted again. So the seed is what its scripts call read_seed, where train and valid are
+/// folders, and no class has folders in it. The validation share that is taken where there is no folder `valid` is not the base study's.
 /// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image), Cancelled.
 Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, const std::stop_token& stop = {});
 

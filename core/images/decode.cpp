@@ -10,6 +10,7 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include "core/images/image_headers.h"
+#include "core/images/special_kinds.h"
 #include "core/support/files.h"
 
 namespace lesionlab::images {
@@ -43,13 +44,6 @@ template <typename Value, typename ToByte> Image toRgb(const cv::Mat& decoded, T
     return image;
 }
 
-bool isOpaque(const cv::Mat& decoded)
-{
-    cv::Mat alpha;
-    cv::extractChannel(decoded, alpha, 3);
-    return cv::countNonZero(alpha == 255) == static_cast<int>(alpha.total());
-}
-
 /// As stored, but for the alpha channels of the kinds that OpenCV can drop itself.
 int decodingFlags(FileKind kind)
 {
@@ -64,14 +58,37 @@ Result<Image> convertDecoded(const std::filesystem::path& path, const cv::Mat& d
         return failure(ErrorCode::FileDamaged, path.string(), "too many pixels");
     if (decoded.type() == CV_8UC1 || decoded.type() == CV_8UC3)
         return toRgb<std::uint8_t>(decoded, [](std::uint8_t value) { return value; });
-    if (decoded.type() == CV_8UC4) // only from TIFF, and multiplied with its alpha: Pillow's colours are lost unless it is opaque
-        return isOpaque(decoded) ? toRgb<std::uint8_t>(decoded, [](std::uint8_t value) { return value; })
-                                 : Result<Image>(failure(ErrorCode::FileDamaged, path.string(), "a TIFF with transparent pixels"));
     if (decoded.type() == CV_16UC1)
         return toRgb<std::uint16_t>(decoded, [](std::uint16_t value) { return static_cast<std::uint8_t>(std::min<int>(value, 255)); });
     if (decoded.type() == CV_16UC3 || decoded.type() == CV_16UC4) // Pillow keeps the high byte
         return toRgb<std::uint16_t>(decoded, [](std::uint16_t value) { return static_cast<std::uint8_t>(value >> 8); });
     return failure(ErrorCode::FileDamaged, path.string(), "pixels of an unsupported kind");
+}
+
+/// Nothing where OpenCV serves.
+std::optional<Decoded> decodeSpecially(std::span<const std::uint8_t> bytes)
+{
+    switch (fileKind(bytes)) {
+    case FileKind::Jpeg: return decodeCmykJpeg(bytes);
+    case FileKind::Tiff: return decodeSpecialTiff(bytes);
+    case FileKind::WebP: return decodeWebpFilm(bytes);
+    case FileKind::Pnm: return decodeScaledPnm(bytes);
+    default: return {};
+    }
+}
+
+Result<Image> decodeBytes(const std::filesystem::path& path, std::span<std::uint8_t> bytes)
+{
+    if (auto special = decodeSpecially(bytes)) {
+        if (*special)
+            return std::move(**special);
+        return failure(ErrorCode::FileDamaged, path.string(), special->error());
+    }
+    const cv::Mat input(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
+    return convertDecoded(path, cv::imdecode(input, decodingFlags(fileKind(bytes)))).map([bytes](Image image) {
+        scaleBmp16(bytes, image);
+        return image;
+    });
 }
 
 } // namespace
@@ -86,8 +103,7 @@ Result<Image> decodeImage(const std::filesystem::path& path)
     if (const std::string damage = findDamage(bytes, maximumPixels); !damage.empty())
         return failure(ErrorCode::FileDamaged, path.string(), damage);
     try {
-        const cv::Mat input(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
-        return convertDecoded(path, cv::imdecode(input, decodingFlags(fileKind(bytes))));
+        return decodeBytes(path, bytes);
     } catch (const cv::Exception& exception) {
         if (exception.code == cv::Error::StsNoMem)
             return failure(ErrorCode::OutOfMemory, path.string());

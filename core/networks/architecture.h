@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/networks/normalisation.h"
 #include "core/support/result.h"
 
 namespace lesionlab::networks {
@@ -28,6 +29,7 @@ struct Architecture {
     int hiddenUnits = 4096; ///< units of fc6 and of fc7; means nothing to ResNet
     double dropout = 0.5;   ///< in training. VGG: after fc6 and after fc7; AlexNet: before them; means nothing to ResNet
     int classes = 0;        ///< outputs: the classes of all tasks
+    Normalisation normalisation = Normalisation::Half; ///< of the input
 
     bool operator==(const Architecture&) const = default;
 };

@@ -82,10 +82,15 @@ std::vector<NamedTensor> allTensors(const Network& network)
     return tensors;
 }
 
-at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device)
+at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device, Normalisation normalisation)
 {
-    const at::Tensor images = pixels.to(device, /*non_blocking=*/true).permute({0, 3, 1, 2});
-    return images.to(at::kFloat).div_(255.0).sub_(0.5).div_(0.5);
+    at::Tensor images = pixels.to(device, /*non_blocking=*/true).permute({0, 3, 1, 2}).to(at::kFloat).div_(255.0);
+    if (normalisation == Normalisation::Half) // the same for all channels, hence in one go
+        return images.sub_(0.5).div_(0.5);
+    const ChannelStatistics statistics = statisticsOf(normalisation);
+    for (std::size_t channel = 0; channel < 3; ++channel)
+        images.select(1, static_cast<std::int64_t>(channel)).sub_(statistics.mean.at(channel)).div_(statistics.deviation.at(channel));
+    return images;
 }
 
 at::Generator makeGenerator(const at::Device& device, std::uint64_t seed)

@@ -126,9 +126,9 @@ private:
 /// Parameters, then buffers: what a file of weights holds.
 [[nodiscard]] std::vector<NamedTensor> allTensors(const Network& network);
 
-/// Eight-bit RGB pixels [n, height, width, 3] → float [n, 3, height, width] on `device`, scaled to [0, 1] and normalised with mean 0.5
-/// and sd 0.5 per channel, channels-last.
-at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device);
+/// Eight-bit RGB pixels [n, height, width, 3] → float [n, 3, height, width] on `device`, scaled to [0, 1] and normalised,
+/// channels-last.
+at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device, Normalisation normalisation = Normalisation::Half);
 
 /// A generator of its own on `device`, seeded; never the process-wide default one.
 at::Generator makeGenerator(const at::Device& device, std::uint64_t seed);

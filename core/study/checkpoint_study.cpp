@@ -54,9 +54,10 @@ Result<Study> createUnguarded(const std::filesystem::path& folder, StudySpecific
     const auto network = checkpoints::readNetwork(**file);
     if (!network)
         return tl::unexpected(network.error());
-    const double dropout = specification.architecture.dropout;
+    const networks::Architecture asked = specification.architecture;
     specification.architecture = network->architecture();
-    specification.architecture.dropout = dropout;
+    specification.architecture.dropout = asked.dropout;
+    specification.architecture.normalisation = asked.normalisation;
     if (specification.resizeTo == 0)
         specification.resizeTo = defaultResize(specification);
     auto study = Study::create(folder, std::move(specification), stop, network->architecture().classes);

@@ -2,10 +2,13 @@
 #include "core/study/class_identity.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include <fmt/format.h>
 
 #include "core/study/study_json.h"
+#include "core/support/files.h"
+#include "core/support/utf8.h"
 
 namespace lesionlab::study {
 namespace {
@@ -23,6 +26,27 @@ std::string missingFrom(const std::vector<std::string>& others, const std::vecto
 }
 
 } // namespace
+
+Result<std::vector<std::string>> readClassList(const std::filesystem::path& file)
+{
+    constexpr std::uint64_t largest = 64 << 20;
+    const auto content = readFile(file, largest);
+    if (!content)
+        return tl::unexpected(content.error());
+    if (!codePoints(*content))
+        return failure(ErrorCode::FileDamaged, file.string(), "it is not UTF-8");
+    std::vector<std::string> names;
+    std::istringstream lines(*content);
+    for (std::string line; std::getline(lines, line);) {
+        while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
+            line.pop_back();
+        if (!line.empty())
+            names.push_back(std::move(line));
+    }
+    if (names.empty())
+        return failure(ErrorCode::FileDamaged, file.string(), "there are no classes in it");
+    return names;
+}
 
 std::vector<std::string> storableNames(const datasets::TaskClasses& task)
 {

@@ -12,6 +12,9 @@
 
 namespace lesionlab::study {
 
+/// A list of class folders' names, one a line, as a file has them. Errors: FileNotFound, FileUnreadable, FileDamaged (no UTF-8, or empty).
+Result<std::vector<std::string>> readClassList(const std::filesystem::path& file);
+
 /// A task's class names as study.json can hold them: what is not UTF-8 becomes replacement characters.
 [[nodiscard]] std::vector<std::string> storableNames(const datasets::TaskClasses& task);
 

@@ -58,7 +58,7 @@ Result<at::Tensor> inputOf(const networks::Network& network, std::span<const ima
         images::copyCrop(views[i], images::centreCropOffset(views[i].width, size), images::centreCropOffset(views[i].height, size), size,
                          size, {pixels.data_ptr<std::uint8_t>() + i * bytes, bytes});
     }
-    return networks::normalisedInput(pixels, network.device());
+    return networks::normalisedInput(pixels, network.device(), network.architecture().normalisation);
 }
 
 std::vector<Guess> guessesOf(const at::Tensor& logits)

@@ -59,7 +59,7 @@ datasets::ClassFolderOptions folderOptions(const StudySpecification& specificati
 {
     datasets::ClassFolderOptions options;
     for (const FolderTask& task : specification.folders)
-        options.tasks.push_back({task.name, task.folder, task.caps});
+        options.tasks.push_back({task.name, task.folder, task.caps, task.onlyListed ? task.classes : std::vector<std::string>()});
     options.resizeTo = specification.resizeTo;
     options.seed = specification.dataSeed;
     options.readTrain = splits.train;
@@ -71,15 +71,28 @@ datasets::ClassFolderOptions folderOptions(const StudySpecification& specificati
     return options;
 }
 
+/// Every class of the list has images.
+Result<void> checkListedClasses(const StudySpecification& specification, const datasets::LabelSpace& labels)
+{
+    for (std::size_t i = 0; i < specification.folders.size(); ++i) {
+        const FolderTask& task = specification.folders[i];
+        const std::vector<std::string>& found = labels.tasks()[i].classNames;
+        if (task.onlyListed)
+            for (const std::string& name : task.classes)
+                if (!std::ranges::binary_search(found, name))
+                    return failure(ErrorCode::UnknownName, "class", name,
+                                   fmt::format("the folders in {}", (task.folder / "train").string()));
+    }
+    return {};
+}
+
 Result<void> takeInClasses(StudySpecification& specification, const std::stop_token& stop)
 {
     if (specification.isBuiltin())
         return datasets::check(builtinOptions(specification, {true, true, true})).map([&] {
             specification.architecture.classes = specification.builtin.identities + specification.builtin.categories;
         });
-    for (FolderTask& task : specification.folders)
-        task.classes.clear();
-    return datasets::scanClassFolders(folderOptions(specification, {}), stop).map([&](const datasets::ClassFolderScan& scan) {
+    return lookAtFolders(specification, stop).map([&](const datasets::ClassFolderScan& scan) {
         specification.architecture.classes = scan.labels.classCount();
         for (std::size_t i = 0; i < specification.folders.size(); ++i) {
             specification.folders[i].classes = storableNames(scan.labels.tasks()[i]);
@@ -157,6 +170,19 @@ Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const
         positions.push_back(*position);
     }
     return positions;
+}
+
+Result<datasets::ClassFolderScan> lookAtFolders(const StudySpecification& specification, const std::stop_token& stop)
+{
+    datasets::ClassFolderOptions options = folderOptions(specification, {});
+    options.firstClasses.clear(); // of a study that is yet to be made nothing is fixed
+    return checkTaskNames(taskNames(specification))
+        .and_then([&] { return datasets::scanClassFolders(options, stop); })
+        .and_then([&](datasets::ClassFolderScan scan) -> Result<datasets::ClassFolderScan> {
+            if (auto listed = checkListedClasses(specification, scan.labels); !listed)
+                return tl::unexpected(listed.error());
+            return scan;
+        });
 }
 
 Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop,

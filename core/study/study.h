@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/datasets/class_folders.h"
 #include "core/datasets/image_source.h"
 #include "core/study/study_specification.h"
 #include "core/support/files.h"
@@ -48,12 +49,16 @@ Result<void> checkRunName(const std::string& name);
 /// Positions in labels.tasks(). Error: UnknownName with the names that exist.
 Result<std::vector<int>> taskPositions(const datasets::LabelSpace& labels, const std::vector<std::string>& names);
 
+/// Lists the folders of a study that is yet to be made: classes, images after caps, what is left out. Opens no image, writes nothing.
+/// Blocks. Errors: InvalidValue (a task's name among others), UnknownName (a listed class that has no images), those of scanClassFolders.
+Result<datasets::ClassFolderScan> lookAtFolders(const StudySpecification& specification, const std::stop_token& stop = {});
+
 /// A handle: holds the folder's path and the specification, nothing else. Any thread.
 class Study {
 public:
     /// Looks at the data (class folders are listed, nothing is decoded), fills in which classes there are and writes study.json. May take a
     /// while; nothing is written once it was told to stop. `outputs`: of a network that there is already; there must be as many classes.
-    /// Errors: FolderNotEmpty, DoesNotFit (`outputs`), InvalidValue (a task's name among others), those of scanClassFolders, Cancelled,
+    /// Errors: FolderNotEmpty, DoesNotFit (`outputs`), InvalidValue, those of lookAtFolders, Cancelled,
     /// FileNotWritable.
     static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop = {},
                                 std::optional<int> outputs = {});

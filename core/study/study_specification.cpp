@@ -39,6 +39,8 @@ Json dataToJson(const StudySpecification& specification)
         tasks.push_back({{"name", task.name}, {"folder", task.folder.string()}, {"images_per_class", countsToJson(task.caps)}});
         if (!task.classes.empty())
             tasks.back().update({{"first_class", task.firstClass}, {"classes", task.classes}});
+        if (task.onlyListed)
+            tasks.back()["only_listed"] = true;
     }
     return {{"source", "folders"}, {"tasks", tasks}, {"seed", specification.dataSeed}};
 }
@@ -49,6 +51,7 @@ FolderTask taskFromJson(const Json& json)
     if (json.contains("classes")) {
         task.classes = json["classes"].get<std::vector<std::string>>();
         task.firstClass = integerFrom<int>(json.at("first_class"));
+        task.onlyListed = json.contains("only_listed") && json["only_listed"].get<bool>();
     }
     return task;
 }
@@ -100,7 +103,8 @@ Json networkToJson(const networks::Architecture& architecture)
             {"last_units", architecture.lastUnits},
             {"hidden_units", architecture.hiddenUnits},
             {"dropout", architecture.dropout},
-            {"classes", architecture.classes}};
+            {"classes", architecture.classes},
+            {"normalisation", networks::normalisationName(architecture.normalisation)}};
 }
 
 Result<networks::Architecture> networkFromJson(const Json& json)
@@ -112,6 +116,8 @@ Result<networks::Architecture> networkFromJson(const Json& json)
     architecture.hiddenUnits = integerFrom<int>(json.at("hidden_units"));
     architecture.dropout = json.at("dropout").get<double>();
     architecture.classes = integerFrom<int>(json.at("classes"));
+    if (json.contains("normalisation")) // studies of the first programs know only one
+        architecture.normalisation = orThrow(networks::normalisationNamed(json["normalisation"].get<std::string>()));
     return networks::withName(architecture, json.at("architecture").get<std::string>())
         .and_then([](const networks::Architecture& named) -> Result<networks::Architecture> {
             if (auto valid = networks::validate(named); !valid)

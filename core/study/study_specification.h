@@ -35,6 +35,8 @@ struct FolderTask {
     /// Empty in studies of the first programs. What is not UTF-8 stands as replacement characters.
     std::vector<std::string> classes = {};
     int firstClass = 0;
+    /// The folder holds other classes, too, which are left alone. Then `classes` are filled in before the study is created, in any order.
+    bool onlyListed = false;
 };
 
 /// Units that a user has given a name.

@@ -199,7 +199,7 @@ Training::PartGradients Training::gradientsOf(const at::Tensor& images, const at
 at::Tensor Training::step(const datasets::Batch& batch, std::uint64_t stepsDone, double learningRate)
 {
     const networks::UnitMasks& masks = silencing_.masksAfter(stepsDone);
-    const at::Tensor images = activations::imagesOf(batch, network_.device());
+    const at::Tensor images = activations::imagesOf(batch, network_);
     const at::Tensor labels = activations::labelsOf(batch, network_.device());
     const auto count = static_cast<std::int64_t>(batch.count);
     std::vector<PartGradients> parts(generators_.size());
@@ -230,7 +230,7 @@ at::Tensor Training::step(const datasets::Batch& batch, std::uint64_t stepsDone,
 bool Training::lossIsFinite(const datasets::Batch& batch, std::uint64_t stepsDone)
 {
     const at::NoGradGuard noGradients;
-    const at::Tensor logits = network_.forward(activations::imagesOf(batch, network_.device()), silencing_.masksAfter(stepsDone));
+    const at::Tensor logits = network_.forward(activations::imagesOf(batch, network_), silencing_.masksAfter(stepsDone));
     return at::cross_entropy_loss(logits, activations::labelsOf(batch, network_.device())).isfinite().item<bool>();
 }
 

@@ -159,6 +159,88 @@ private Q_SLOTS:
         QVERIFY2(damaged.errors.contains("ein Array von einem Typ, der nicht gelesen wird: <c16"), damaged.errors);
     }
 
+    /// The study's layer has 40 units, as has that of the made-up records.
+    void unitsComeFromRecordsAndGoToOthers()
+    {
+        const QString records = QStringLiteral(LESIONLAB_SOURCE "/tests/core/study/fixtures/records");
+        const QJsonObject told = run({"records", records, "--json"}).json();
+        QCOMPARE(told["selection"]["units"].toArray().size(), 21);
+        QCOMPARE(told["series"].toArray().size(), 3);
+        const QJsonObject level = told["series"][0]["levels"][2].toObject();
+        QCOMPARE(level["share"].toDouble(), 0.2);
+        QVERIFY(level["difference"].toDouble() < 0 && level["standard_error"].toDouble() > 0);
+        QCOMPARE(level["class_differences"].toArray().size(), 23);
+        const Outcome german = run({"records", records}, "de");
+        QVERIFY2(german.output.contains("Größter Unterschied zu den Genauigkeiten in predictions.jsonl: "), german.output);
+        QCOMPARE(run({"records", records, "--csv"}).output.count('\n'), 1 + 4 * 23);
+        QCOMPARE(run({"records", path("study")}).exitCode, 2);
+
+        const Outcome taken =
+            run({"import", path("study"), records + "/selections_record.npz", "--as", "theirs", "--first", "8", "--json"});
+        QVERIFY2(taken.exitCode == 0, taken.errors);
+        const QJsonArray units = taken.json()["units"].toArray();
+        QCOMPARE(units.size(), 8);
+        const QJsonObject evaluated = run({"evaluate", path("study"), "--lesion", "group:theirs", "--json"}).json();
+        QCOMPARE(evaluated["lesion"]["units"].toArray(), units);
+        for (const char* const ending : {"csv", "json", "npy"}) {
+            const QString file = path(QString("theirs.") + ending);
+            QCOMPARE(run({"export", path("study"), "group:theirs", file}).exitCode, 0);
+            QCOMPARE(run({"import", path("study"), file, "--as", "again", "--json"}).json()["units"].toArray(), units);
+        }
+        const Outcome narrow = run({"import", path("study"), records + "/selections_record.npz", "--as", "wrong", "--layer", "conv1_1"});
+        QCOMPARE(narrow.exitCode, 3);
+        QVERIFY2(narrow.errors.contains("Expected: units of conv1_1 from 0 to 7."), narrow.errors);
+        QCOMPARE(run({"export", path("study"), "faces"}).exitCode, 2);
+        QCOMPARE(run({"export", path("study"), "faces", path("units.xls")}).exitCode, 2);
+        run({"group", path("study"), "theirs", "--remove"});
+        run({"group", path("study"), "again", "--remove"});
+    }
+
+    void newSaysWhatFoldersHold()
+    {
+        QCOMPARE(run({"stimuli", "--out", path("held"), "--identities", "3", "--categories", "2", "--views", "8", "--size", "36"}).exitCode,
+                 0);
+        QFile list(path("list.txt"));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        const QStringList names = QDir(path("held/faces/train")).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        list.write((names[0] + "\n" + names[2] + "\n").toUtf8());
+        list.close();
+        QVERIFY(QFile::copy(path("list.txt"), path("held/objects/train/notes.txt")));
+        const QStringList folders{"new",
+                                  path("held-study"),
+                                  "--task",
+                                  "faces=" + path("held/faces"),
+                                  "--task",
+                                  "objects=" + path("held/objects"),
+                                  "--classes",
+                                  "faces=" + path("list.txt"),
+                                  "--images-per-class",
+                                  "5,1",
+                                  "--preset",
+                                  "paper"};
+        const Outcome looked = run(folders + QStringList{"--dry-run", "--json"});
+        QVERIFY2(looked.exitCode == 0, looked.errors);
+        QVERIFY(!QFile::exists(path("held-study")));
+        const QJsonObject faces = taskNamed(looked.json(), "faces");
+        QCOMPARE(faces["classes"].toInt(), 2);
+        QCOMPARE(faces["classes_passed_over"].toInt(), 1);
+        QCOMPARE(faces["train"].toInt(), 2 * 5);
+        QCOMPARE(taskNamed(looked.json(), "objects")["first_output"].toInt(), 2);
+        QCOMPARE(looked.json()["left_out"].toArray().size(), 1);
+        QVERIFY2(looked.errors.contains("1,714"), looked.errors);
+        const Outcome made = run(folders + QStringList{"--input", "32", "--width", "0.125", "--normalise", "imagenet"}, "de");
+        QVERIFY2(made.exitCode == 0, made.errors);
+        QVERIFY2(made.output.contains("faces: 2 Klassen, Ausgänge 0 bis 1; Bilder: 10 zum Trainieren"), made.output);
+        QVERIFY2(made.output.contains("Ausgelassen, nicht in "), made.output);
+        const QJsonObject network = QJsonDocument::fromJson(bytesOf("held-study/study.json")).object()["network"].toObject();
+        QCOMPARE(network["architecture"].toString(), QString("vgg16"));
+        QCOMPARE(network["hidden_units"].toInt(), 4096);
+        QCOMPARE(network["input"].toInt(), 32);
+        QCOMPARE(network["normalisation"].toString(), QString("imagenet"));
+        QCOMPARE(run({"new", path("x"), "--builtin", "--normalise", "none"}).exitCode, 2);
+        QCOMPARE(run({"new", path("x"), "--task", "a=" + path("held/faces"), "--classes", "b=" + path("list.txt")}).exitCode, 2);
+    }
+
     void validationImagesAreOthers()
     {
         const QJsonObject object = run({"evaluate", path("study"), "--lesion", "none", "--validation", "--json"}).json();

@@ -19,7 +19,6 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "it is damaged right after writing"),
     QT_TRANSLATE_NOOP("Facts", "too many pixels"),
     QT_TRANSLATE_NOOP("Facts", "too narrow"),
-    QT_TRANSLATE_NOOP("Facts", "a TIFF with transparent pixels"),
     QT_TRANSLATE_NOOP("Facts", "pixels of an unsupported kind"),
     QT_TRANSLATE_NOOP("Facts", "not an image of a kind that can be read"),
     QT_TRANSLATE_NOOP("Facts", "shorter than its header"),
@@ -90,6 +89,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "no array %1"),
     QT_TRANSLATE_NOOP("Facts", "there are no units in it"),
     QT_TRANSLATE_NOOP("Facts", "not a list of units"),
+    QT_TRANSLATE_NOOP("Facts", "it is not UTF-8"),
+    QT_TRANSLATE_NOOP("Facts", "there are no classes in it"),
     QT_TRANSLATE_NOOP("Facts", "“%1” is not a unit"),
     QT_TRANSLATE_NOOP("Facts", "unit %1 stands in it twice"),
     // why the system could not write or read
@@ -143,6 +144,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "%1 classes"),
     QT_TRANSLATE_NOOP("Facts", "unit %1"),
     QT_TRANSLATE_NOOP("Facts", "folder"),
+    QT_TRANSLATE_NOOP("Facts", "class"),
+    QT_TRANSLATE_NOOP("Facts", "normalisation"),
     QT_TRANSLATE_NOOP("Facts", "file"),
     QT_TRANSLATE_NOOP("Facts", "export"),
     // what is allowed
@@ -159,7 +162,10 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "letters, digits, “.”, “_” and “-”, not “.” first, at most 64"),
     QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units, group"),
     QT_TRANSLATE_NOOP("Facts", "units of %1 from 0 to %2"),
+    QT_TRANSLATE_NOOP("Facts", ".csv, .json, .npy, .npz"),
+    QT_TRANSLATE_NOOP("Facts", ".csv, .json, .npy"),
     QT_TRANSLATE_NOOP("Facts", "LESION FILE"),
+    QT_TRANSLATE_NOOP("Facts", "the folders in %1"),
     QT_TRANSLATE_NOOP("Facts",
                       "a folder with selections_record.npz, drop_percent_record.npz, predictions.jsonl or eval_*.json"),
     // what was being done

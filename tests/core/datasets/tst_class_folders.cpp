@@ -30,6 +30,8 @@ private Q_SLOTS:
     void validShare();
     void validFolderLeavesTrainAlone();
     void capsAreSeededAndStable();
+    void capsAreTheBaseStudys();
+    void otherClassesArePassedOver();
     void nothingToRead_data();
     void nothingToRead();
     void invalidOptions();
@@ -285,6 +287,42 @@ void TestClassFolders::capsAreSeededAndStable()
     QCOMPARE(std::vector(more.begin() + 7, more.end()), names);
     capped.seed = 5;
     QVERIFY(namesOf(scanClassFolders(capped)->tasks[0].train) != more);
+}
+
+/// See make_numpy_choices.py: 30 files, a cap of 7, seed 1.
+void TestClassFolders::capsAreTheBaseStudys()
+{
+    for (const char* const name : {"anna", "ben"}) // the seed is set anew for every class
+        writeClass(root_ / "faces/train" / name, 30);
+    auto capped = options({"faces"});
+    capped.validShare = 0.0F;
+    capped.seed = 1;
+    capped.tasks[0].caps = {.train = 7, .valid = 0, .test = 0};
+    const auto scan = scanClassFolders(capped);
+    QVERIFY(scan);
+    std::vector<std::string> expected;
+    for (const char* const name : {"anna", "ben"})
+        for (const int number : {10, 14, 17, 19, 20, 21, 26})
+            expected.push_back(fmt::format("faces/train/{}/{:02}.png", name, number));
+    QCOMPARE(namesOf(scan->tasks[0].train), expected);
+}
+
+void TestClassFolders::otherClassesArePassedOver()
+{
+    for (const char* const name : {"anna", "ben", "cleo", "dan"}) {
+        writeClass(root_ / "faces/train" / name, 3);
+        writeClass(root_ / "faces/test" / name, 1);
+    }
+    auto listed = options({"faces"});
+    listed.tasks[0].onlyClasses = {"dan", "ben", "zoe"};
+    const auto scan = scanClassFolders(listed);
+    QVERIFY(scan);
+    QCOMPARE(scan->labels.tasks()[0].classNames, (std::vector<std::string>{"ben", "dan"}));
+    QCOMPARE(scan->tasks[0].test.size(), std::size_t{2});
+    QCOMPARE(scan->tasks[0].passedOver, 2);
+    QVERIFY(scan->skipped.empty());
+    listed.tasks[0].onlyClasses = {"zoe"};
+    QCOMPARE(scanClassFolders(listed).error().code, ErrorCode::NoImagesFound);
 }
 
 void TestClassFolders::nothingToRead_data()

@@ -116,6 +116,21 @@ private Q_SLOTS:
             QTest::newRow(name) << name;
     }
 
+    /// torchvision 0.14's ToTensor and Normalize with its pretrained networks' numbers, of two pixels.
+    void normalisesAsTorchvision()
+    {
+        const std::vector<std::uint8_t> pixels{0, 128, 255, 255, 1, 77};
+        const at::Tensor bytes = at::tensor(at::ArrayRef<std::uint8_t>(pixels), at::kByte).view({1, 1, 2, 3});
+        const at::Tensor expected = at::tensor({-2.1179039478302, 2.248908281326294, 0.20518219470977783, -2.018207311630249,
+                                                2.640000104904175, -0.46239641308784485},
+                                               at::kFloat)
+                                        .view({1, 3, 1, 2});
+        QVERIFY(at::equal(normalisedInput(bytes, at::kCPU, Normalisation::ImageNet), expected));
+        const at::Tensor half = normalisedInput(bytes, at::kCPU, Normalisation::Half);
+        QVERIFY(at::equal(half, bytes.permute({0, 3, 1, 2}).to(at::kFloat).div(255).sub(0.5).div(0.5)));
+        QVERIFY(normalisationNamed("half") && normalisationNamed("imagenet") && !normalisationNamed("none"));
+    }
+
     void equalsPyTorch()
     {
         QFETCH(QString, name);

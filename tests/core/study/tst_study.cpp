@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/study/class_identity.h"
 #include "core/study/measurements.h"
 #include "core/study/network_training.h"
 #include "core/study/overview.h"
@@ -91,6 +92,11 @@ private Q_SLOTS:
         QVERIFY(readClasses);
         QCOMPARE(readClasses->folders[0].classes, folders.folders[0].classes);
         QCOMPARE(readClasses->folders[0].firstClass, 4);
+        folders.folders[0].onlyListed = true;
+        folders.architecture.normalisation = networks::Normalisation::ImageNet;
+        const auto readListed = specificationFromJson(*toJson(folders), "study.json");
+        QVERIFY(readListed && readListed->folders[0].onlyListed && !readListed->folders[1].onlyListed);
+        QVERIFY(readListed->architecture.normalisation == networks::Normalisation::ImageNet);
         folders.folders[0].firstClass = 3; // would share an output
         QCOMPARE(specificationFromJson(*toJson(folders), "study.json").error().code, ErrorCode::FileDamaged);
         folders.folders[0].firstClass = 4;
@@ -316,6 +322,45 @@ private Q_SLOTS:
         QVERIFY(old.loadData({.test = true}, {}, {}));
         writeClass(root / "a", "anna", 'a');
         QCOMPARE(old.loadData({.test = true}, {}, {}).error().code, ErrorCode::DoesNotFit);
+    }
+
+    /// A folder with more classes than the study's, before and after it was made.
+    void onlyListedClassesAreTaken()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        qputenv("XDG_CACHE_HOME", folder.filePath("cache").toUtf8());
+        for (const char* const name : {"anna", "bert", "cleo"})
+            writeClass(root / "a", name, 'a');
+        std::ofstream(root / "list.txt") << "cleo\r\n\nanna \n";
+        StudySpecification specification = smallSpecification();
+        specification.folders = {{"people", root / "a", {}}};
+        specification.folders[0].classes = *readClassList(root / "list.txt");
+        QCOMPARE(specification.folders[0].classes, (std::vector<std::string>{"cleo", "anna"}));
+        specification.folders[0].onlyListed = true;
+        const auto found = lookAtFolders(specification);
+        QVERIFY(found);
+        QCOMPARE(found->tasks[0].passedOver, 1);
+        QVERIFY(!std::filesystem::exists(root / "study"));
+        QVERIFY(Study::create(root / "study", specification));
+        writeClass(root / "a", "dan", 'd');
+        const auto study = Study::open(root / "study");
+        QVERIFY(study);
+        const auto data = study->loadData({.test = true}, {}, {});
+        QVERIFY(data);
+        QCOMPARE(data->labels.tasks()[0].classNames, (std::vector<std::string>{"anna", "cleo"}));
+        QCOMPARE(data->test->size(), std::size_t{6});
+        std::filesystem::rename(root / "a/train/cleo", root / "a/train/cora");
+        std::filesystem::rename(root / "a/test/cleo", root / "a/test/cora");
+        QCOMPARE(study->loadData({.test = true}, {}, {}).error().code, ErrorCode::OtherClasses);
+        const auto missing = lookAtFolders(specification);
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().code, ErrorCode::UnknownName);
+        QCOMPARE(missing.error().arguments[1], std::string("cleo"));
+        std::ofstream(root / "empty.txt") << "\n \n";
+        QCOMPARE(readClassList(root / "empty.txt").error().code, ErrorCode::FileDamaged);
+        std::ofstream(root / "bytes.txt") << "anna\n\xFF\n";
+        QCOMPARE(readClassList(root / "bytes.txt").error().code, ErrorCode::FileDamaged);
     }
 
     void classNamesMayBeAnyBytes()
