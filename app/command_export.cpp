@@ -17,7 +17,7 @@ void exportAndTell(const ExportOptions& options, Session& session)
     if (!study)
         return session.fail(study.error());
     if (!options.python.isWanted())
-        return session.fail({ErrorCode::InvalidValue, {"export", "", "--checkpoint FILE.pt, --mask FILE.npz --lesion LESION"}});
+        return session.fail({ErrorCode::InvalidValue, {"--checkpoint, --mask", "", "--checkpoint FILE.pt | --mask FILE.npz --lesion …"}});
     exportForPython(*study, options.python, options.subject, session);
 }
 
