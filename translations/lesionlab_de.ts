@@ -750,54 +750,6 @@
         <translation>Das Nachtraining ist vorbei, wenn die Einheiten freigegeben werden: Sie sind währenddessen immer still, werden nie nachtrainiert und können sich nicht erholen. Abhilfe: mehr --epochs oder ein früheres --release-after.</translation>
     </message>
     <message>
-        <source>PyTorch, zip container (version 1.6 and later)</source>
-        <translation>PyTorch, Zip-Container (ab Version 1.6)</translation>
-    </message>
-    <message>
-        <source>PyTorch, legacy container (before version 1.6)</source>
-        <translation>PyTorch, alter Container (vor Version 1.6)</translation>
-    </message>
-    <message>
-        <source>NumPy, one array</source>
-        <translation>NumPy, ein Array</translation>
-    </message>
-    <message>
-        <source>NumPy, several arrays</source>
-        <translation>NumPy, mehrere Arrays</translation>
-    </message>
-    <message>
-        <source>Architecture: %1; classes: %2; width: %3; units of the last convolutional layer: %4</source>
-        <translation>Architektur: %1; Klassen: %2; Breite: %3; Einheiten der letzten Faltungsschicht: %4</translation>
-    </message>
-    <message>
-        <source>input: %1 pixels</source>
-        <translation>Eingabe: %1 Pixel</translation>
-    </message>
-    <message>
-        <source>Architecture: none that is known here. Found: %1. Expected: %2.</source>
-        <translation>Architektur: keine, die hier bekannt ist. Gefunden: %1. Erwartet: %2.</translation>
-    </message>
-    <message>
-        <source>There are no weights in it.</source>
-        <translation>Es sind keine Gewichte darin.</translation>
-    </message>
-    <message>
-        <source>Arrays: %1, with %2 elements</source>
-        <translation>Arrays: %1, mit %2 Elementen</translation>
-    </message>
-    <message>
-        <source>Tensors: %1, with %2 numbers</source>
-        <translation>Tensoren: %1, mit %2 Zahlen</translation>
-    </message>
-    <message>
-        <source>Tensors: %1, with %2 numbers, under “%3”</source>
-        <translation>Tensoren: %1, mit %2 Zahlen, unter „%3“</translation>
-    </message>
-    <message>
-        <source>The names are shown without the “module.” of parallel training.</source>
-        <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
-    </message>
-    <message>
         <source>Format: %1</source>
         <translation>Format: %1</translation>
     </message>
@@ -871,6 +823,49 @@
     <message>
         <source>Make those anew that are of another network, unit ranking or images than the study has now</source>
         <translation>Die neu machen, die von einem anderen Netz, einer anderen Rangfolge oder anderen Bildern sind, als die Studie jetzt hat</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>Write networks and masks for other programs</source>
+        <translation>Netze und Masken für andere Programme schreiben</translation>
+    </message>
+    <message>
+        <source>Write the network&apos;s weights for torch.load and torchvision: FILE.pt; without the lesion of its condition, which is a mask</source>
+        <translation>Die Gewichte des Netzes für torch.load und torchvision schreiben: DATEI.pt; ohne die Läsion seiner Bedingung, die eine Maske ist</translation>
+    </message>
+    <message>
+        <source>Write the factors of a layer&apos;s units for numpy.load: FILE.npz, 0 for silent units and 1 for the others</source>
+        <translation>Die Faktoren der Einheiten einer Schicht für numpy.load schreiben: DATEI.npz, 0 für stumme Einheiten und 1 für die anderen</translation>
+    </message>
+    <message>
+        <source>The silent units of --mask, as any lesion is named</source>
+        <translation>Die stummen Einheiten von --mask, benannt wie jede Läsion</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are in %2.</source>
+        <translation>Die Gewichte von %1 stehen in %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The mask of %1 is in %2: %n silent unit(s).</source>
+        <translation>
+            <numerusform>Die Maske von %1 steht in %2: %n stumme Einheit.</numerusform>
+            <numerusform>Die Maske von %1 steht in %2: %n stumme Einheiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the checkpoint “%1”</source>
+        <translation>aus dem Checkpoint „%1“</translation>
+    </message>
+    <message>
+        <source>without weights</source>
+        <translation>ohne Gewichte</translation>
+    </message>
+    <message>
+        <source>A network trained elsewhere becomes the baseline: a file of PyTorch or safetensors with torchvision&apos;s names; see “lesionlab inspect FILE”. Its outputs are the tasks&apos; classes in the order of their folders&apos; paths</source>
+        <translation>Ein anderswo trainiertes Netz wird zum Ausgangsnetz: eine Datei von PyTorch oder safetensors mit den Namen von torchvision; siehe „lesionlab inspect DATEI“. Seine Ausgänge sind die Klassen der Aufgaben in der Reihenfolge der Pfade ihrer Ordner</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1413,26 @@
         <source>draws</source>
         <translation>Ziehungen</translation>
     </message>
+    <message>
+        <source>outputs for %1 classes</source>
+        <translation>Ausgänge für %1 Klassen</translation>
+    </message>
+    <message>
+        <source>outputs for the %1 classes of the images</source>
+        <translation>Ausgänge für die %1 Klassen der Bilder</translation>
+    </message>
+    <message>
+        <source>there are no weights of a network in it</source>
+        <translation>es sind keine Gewichte eines Netzes darin</translation>
+    </message>
+    <message>
+        <source>fresh momentum: the checkpoint has none that fits</source>
+        <translation>frisches Momentum: der Checkpoint enthält keines, das passt</translation>
+    </message>
+    <message>
+        <source>writing weights</source>
+        <translation>Gewichte schreiben</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1506,6 +1521,150 @@
     <message>
         <source>%1: no test images</source>
         <translation>%1: keine Testbilder</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::CheckpointDialog</name>
+    <message>
+        <source>Besides</source>
+        <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>… and more; “lesionlab inspect --lines” shows it</source>
+        <translation>… und mehr; „lesionlab inspect --lines“ zeigt es</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sehe nach …</translation>
+    </message>
+    <message>
+        <source>&amp;New study with this network …</source>
+        <translation>&amp;Neue Studie mit diesem Netz …</translation>
+    </message>
+    <message>
+        <source>Checkpoint “%1”</source>
+        <translation>Checkpoint „%1“</translation>
+    </message>
+    <message>
+        <source>Tensors, and what else is in the file</source>
+        <translation>Tensoren, und was sonst in der Datei steht</translation>
+    </message>
+    <message>
+        <source>The tensors with their shapes, and what else is in the file; nothing in it is ever run</source>
+        <translation>Die Tensoren mit ihren Formen, und was sonst in der Datei steht; nichts darin wird je ausgeführt</translation>
+    </message>
+    <message>
+        <source>Choose images for it; nothing needs to be trained</source>
+        <translation>Bilder dafür wählen; trainiert werden muss nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Leaves the file as it is</source>
+        <translation>Lässt die Datei, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Checkpoints (%1)</source>
+        <translation>Checkpoints (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>With such a network a study can be made without training.</source>
+        <translation>Mit einem solchen Netz lässt sich eine Studie ohne Training anlegen.</translation>
+    </message>
+    <message>
+        <source>No study can be made of it.</source>
+        <translation>Daraus lässt sich keine Studie machen.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::CheckpointPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>It is trained already: its weights decide everything but the dropout of later retrainings.</source>
+        <translation>Es ist schon trainiert: Seine Gewichte bestimmen alles außer dem Dropout späterer Nachtrainings.</translation>
+    </message>
+    <message>
+        <source>Share of the units of fc6 and fc7 that are left out at random in each step of a retraining; weights do not tell it</source>
+        <translation>Anteil der Einheiten von fc6 und fc7, die in jedem Schritt eines Nachtrainings zufällig ausgelassen werden; Gewichte verraten ihn nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Dropout</source>
+        <translation>&amp;Dropout</translation>
+    </message>
+    <message numerus="yes">
+        <source>The images have %n class(es), as many as the network has outputs. The outputs are taken for the classes in the order of their folders&apos; paths, task after task.</source>
+        <translation>
+            <numerusform>Die Bilder haben %n Klasse, so viele wie das Netz Ausgänge. Die Ausgänge gelten als die Klassen in der Reihenfolge der Pfade ihrer Ordner, Aufgabe für Aufgabe.</numerusform>
+            <numerusform>Die Bilder haben %n Klassen, so viele wie das Netz Ausgänge. Die Ausgänge gelten als die Klassen in der Reihenfolge der Pfade ihrer Ordner, Aufgabe für Aufgabe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The network has %1 outputs, but the images have %2 classes. Go back and choose the folders that it was trained on.</source>
+        <translation>Das Netz hat %1 Ausgänge, die Bilder aber haben %2 Klassen. Gehen Sie zurück und wählen Sie die Ordner, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Network: %1 from “%2”, %3 × %3 pixels, %4 outputs. Nothing needs to be trained.</source>
+        <translation>Netz: %1 aus „%2“, %3 × %3 Pixel, %4 Ausgänge. Trainiert werden muss nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::CheckpointText</name>
+    <message>
+        <source>PyTorch, zip container (version 1.6 and later)</source>
+        <translation>PyTorch, Zip-Container (ab Version 1.6)</translation>
+    </message>
+    <message>
+        <source>PyTorch, legacy container (before version 1.6)</source>
+        <translation>PyTorch, alter Container (vor Version 1.6)</translation>
+    </message>
+    <message>
+        <source>NumPy, one array</source>
+        <translation>NumPy, ein Array</translation>
+    </message>
+    <message>
+        <source>NumPy, several arrays</source>
+        <translation>NumPy, mehrere Arrays</translation>
+    </message>
+    <message>
+        <source>Architecture: %1; classes: %2; width: %3; units of the last convolutional layer: %4</source>
+        <translation>Architektur: %1; Klassen: %2; Breite: %3; Einheiten der letzten Faltungsschicht: %4</translation>
+    </message>
+    <message>
+        <source>input: %1 pixels</source>
+        <translation>Eingabe: %1 Pixel</translation>
+    </message>
+    <message>
+        <source>Architecture: none that is known here. Found: %1. Expected: %2.</source>
+        <translation>Architektur: keine, die hier bekannt ist. Gefunden: %1. Erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>There are no weights in it.</source>
+        <translation>Es sind keine Gewichte darin.</translation>
+    </message>
+    <message>
+        <source>Arrays: %1, with %2 elements</source>
+        <translation>Arrays: %1, mit %2 Elementen</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %2 numbers</source>
+        <translation>Tensoren: %1, mit %2 Zahlen</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %2 numbers, under “%3”</source>
+        <translation>Tensoren: %1, mit %2 Zahlen, unter „%3“</translation>
+    </message>
+    <message>
+        <source>The names are shown without the “module.” of parallel training.</source>
+        <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
     </message>
 </context>
 <context>
@@ -1850,6 +2009,14 @@
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes them anew.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut“ in der Warteschlange macht sie neu.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1. It came from a checkpoint: make the study anew with Study ▸ “Open checkpoint …”.</source>
+        <translation>Es fehlt noch: %1. Es kam aus einem Checkpoint: Legen Sie die Studie mit Studie ▸ „Checkpoint öffnen …“ neu an.</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; make the study anew with Study ▸ “Open checkpoint …”.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; legen Sie die Studie mit Studie ▸ „Checkpoint öffnen …“ neu an.</translation>
     </message>
 </context>
 <context>
@@ -3123,6 +3290,18 @@ Ordner: runs/%2</translation>
     <message>
         <source>They can be followed while this stays open. Help ▸ First steps shows them again.</source>
         <translation>Sie lassen sich befolgen, während dies offen bleibt. Hilfe ▸ Erste Schritte zeigt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint</source>
+        <translation>Einen Checkpoint öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;checkpoint …</source>
+        <translation>&amp;Checkpoint öffnen …</translation>
+    </message>
+    <message>
+        <source>A network that was trained elsewhere: shows what is in its file, and makes a study of it</source>
+        <translation>Ein anderswo trainiertes Netz: zeigt, was in seiner Datei steht, und macht eine Studie daraus</translation>
     </message>
 </context>
 <context>
