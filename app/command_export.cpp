@@ -41,7 +41,7 @@ void exportAndTell(const ExportOptions& options, Session& session)
         return exportForPython(*study, options.python, options.subject, session);
     if (options.python.isWanted() || options.lesion.empty() || options.file.empty())
         return session.fail(
-            {ErrorCode::InvalidValue, {"export", options.lesion, "LESION FILE, --checkpoint FILE.pt, --mask FILE.npz --lesion LESION"}});
+            {ErrorCode::InvalidValue, {"LESION", options.lesion, "LESION FILE | --checkpoint FILE.pt | --mask FILE.npz --lesion …"}});
     exportUnits(*study, options, session);
 }
 

@@ -19,6 +19,7 @@
 
 #include "core/networks/device.h"
 #include "ui/bench/lesion_bench.h"
+#include "ui/document/checkpoint_dialog.h"
 #include "ui/document/demo.h"
 #include "ui/document/kept_bench.h"
 #include "ui/document/new_study_wizard.h"
@@ -199,9 +200,25 @@ void MainWindow::chooseStudy()
         reopen(folder);
 }
 
-void MainWindow::newStudy()
+void MainWindow::chooseCheckpoint()
 {
-    NewStudyWizard wizard(this, [this] { return mayLeave(tr("Open another study")); });
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open a checkpoint"), QDir::homePath(), CheckpointDialog::nameFilter());
+    if (!file.isEmpty())
+        openCheckpoint(file);
+}
+
+/// Shows what it is, and leads to a study of it.
+void MainWindow::openCheckpoint(const QString& file)
+{
+    CheckpointDialog dialog(file, this);
+    if (dialog.exec() == QDialog::Accepted)
+        newStudy(dialog.choice());
+}
+
+void MainWindow::newStudy(const std::optional<CheckpointChoice>& checkpoint)
+{
+    NewStudyWizard wizard(
+        this, [this] { return mayLeave(tr("Open another study")); }, checkpoint);
     if (wizard.exec() != QDialog::Accepted)
         return;
     recent_->add(wizard.folder()); // so that it is found, even if it could not be opened
@@ -284,7 +301,10 @@ void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
     const QString dropped = event->mimeData()->urls().front().toLocalFile();
-    if (panes_ && !QFileInfo(dropped).isDir())
+    if (!QFileInfo(dropped).isDir() && CheckpointDialog::isCheckpointName(dropped))
+        QMetaObject::invokeMethod(
+            this, [this, dropped] { openCheckpoint(dropped); }, Qt::QueuedConnection); // where it was dragged from does not wait
+    else if (panes_ && !QFileInfo(dropped).isDir())
         panes_->showPicture(dropped);
     else
         reopen(dropped);

@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include <QMainWindow>
 #include <QThreadPool>
 
 #include "core/networks/diagnostics.h"
+#include "ui/document/checkpoint_choice.h"
 #include "ui/document/study_document.h"
 #include "ui/jobs/probe_service.h"
 #include "ui/jobs/study_jobs.h"
@@ -51,7 +53,9 @@ private:
     void connectProbe();
     void connectStudy();
     void chooseStudy();
-    void newStudy();
+    void newStudy(const std::optional<CheckpointChoice>& checkpoint = {});
+    void chooseCheckpoint();
+    void openCheckpoint(const QString& file);
     void reopen(const QString& folder);
     void showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree);
     bool mayLeave(const QString& title);

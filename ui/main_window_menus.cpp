@@ -15,8 +15,10 @@ namespace lesionlab::ui {
 void MainWindow::makeMenus()
 {
     QMenu* const study = menuBar()->addMenu(tr("&Study"));
-    study->addAction(tr("&New …"), QKeySequence::New, this, &MainWindow::newStudy);
+    study->addAction(tr("&New …"), QKeySequence::New, this, [this] { newStudy(); });
     study->addAction(tr("&Open …"), QKeySequence::Open, this, &MainWindow::chooseStudy);
+    study->addAction(tr("Open &checkpoint …"), this, &MainWindow::chooseCheckpoint)
+        ->setToolTip(tr("A network that was trained elsewhere: shows what is in its file, and makes a study of it"));
     recent_ = new RecentStudies(*study->addMenu(tr("Open &recent")));
     recent_->setParent(this);
     connect(recent_, &RecentStudies::chosen, this, &MainWindow::reopen);

@@ -14,6 +14,8 @@
 namespace lesionlab::checkpoints {
 namespace {
 
+constexpr const char* fractionTypes = "float16, bfloat16, float32, float64";
+
 std::optional<at::ScalarType> fractionType(ElementType type)
 {
     switch (type) {
@@ -122,7 +124,7 @@ Result<networks::Network> readNetwork(const WeightsFile& file)
         const auto type = fractionType(source->type);
         if (!type)
             return failure(ErrorCode::DoesNotFit, file.path().string(), fmt::format("{}: {}", name, elementTypeName(source->type)),
-                           "float16, bfloat16, float32, float64");
+                           fractionTypes);
         copyInto(target, *source, *type);
     }
     return network;

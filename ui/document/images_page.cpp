@@ -212,10 +212,12 @@ QString ImagesPage::fault() const
     return valid ? QString() : errorText(valid.error());
 }
 
-void ImagesPage::tell(const QString& text, bool good)
+void ImagesPage::chooseFolders() { folders_->setChecked(true); }
+
+void ImagesPage::tell(const QString& text, int classes)
 {
     found_->setText(text);
-    good_ = good;
+    classes_ = classes;
     Q_EMIT completeChanged();
 }
 
@@ -232,13 +234,13 @@ void ImagesPage::look()
     study::StudySpecification specification;
     describe(specification);
     if (builtin)
-        return tell(builtinText(specification.builtin), true);
+        return tell(builtinText(specification.builtin), specification.builtin.identities + specification.builtin.categories);
     if (const QString wrong = fault(); !wrong.isEmpty())
-        return tell(wrong, false);
+        return tell(wrong, 0);
     datasets::ClassFolderOptions options;
     for (const study::FolderTask& task : specification.folders)
         options.tasks.push_back({task.name, task.folder, task.caps});
-    tell(tr("Looking …"), false);
+    tell(tr("Looking …"), 0);
     worker_.ask(0, [this, question = question_, options](const std::stop_token& stop) {
         const auto scan = datasets::scanClassFolders(options, stop);
         if (stop.stop_requested())
@@ -247,7 +249,7 @@ void ImagesPage::look()
             this,
             [this, question, scan] {
                 if (question == question_)
-                    tell(scan ? foundText(*scan) : errorText(scan.error()), scan.has_value());
+                    tell(scan ? foundText(*scan) : errorText(scan.error()), scan ? scan->labels.classCount() : 0);
             },
             Qt::QueuedConnection);
         return true;

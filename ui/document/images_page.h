@@ -23,11 +23,15 @@ class ImagesPage : public QWizardPage {
 public:
     explicit ImagesPage(QWidget* parent);
 
-    [[nodiscard]] bool isComplete() const override { return good_; }
+    [[nodiscard]] bool isComplete() const override { return classes_ > 0; }
     /// Fills in where the images come from.
     void describe(study::StudySpecification& specification) const;
     /// Classes, images, and what is left out: a few lines.
     [[nodiscard]] QString found() const;
+    /// In all tasks; 0 while that is not known.
+    [[nodiscard]] int classes() const { return classes_; }
+    /// For a network that was trained on somebody's images.
+    void chooseFolders();
     /// Nobody waits for the folders any more.
     void stopLooking();
 
@@ -36,7 +40,8 @@ private:
     void makeFolderChoice();
     void addFolder();
     void look();
-    void tell(const QString& text, bool good);
+    /// `classes`: in all tasks, 0 where something is wrong.
+    void tell(const QString& text, int classes);
     /// What is wrong with the table, in a sentence; empty where nothing is.
     [[nodiscard]] QString fault() const;
 
@@ -49,7 +54,7 @@ private:
     QPushButton* add_;
     QPushButton* remove_;
     QLabel* found_;
-    bool good_ = true;
+    int classes_ = 0;
     std::uint64_t question_ = 0;
     LatestWorker worker_; ///< last: it ends before what it reports to
 };

@@ -4,6 +4,8 @@
 #include <QAbstractButton>
 #include <QMessageBox>
 
+#include "core/study/checkpoint_study.h"
+#include "ui/document/checkpoint_page.h"
 #include "ui/document/images_page.h"
 #include "ui/document/network_page.h"
 #include "ui/document/place_page.h"
@@ -11,19 +13,24 @@
 
 namespace lesionlab::ui {
 
-NewStudyWizard::NewStudyWizard(QWidget* parent, std::function<bool()> mayMake)
-    : QWizard(parent), mayMake_(std::move(mayMake)), images_(new ImagesPage(this)), network_(new NetworkPage(*images_, this)),
-      place_(new PlacePage(this))
+NewStudyWizard::NewStudyWizard(QWidget* parent, std::function<bool()> mayMake, std::optional<CheckpointChoice> checkpoint)
+    : QWizard(parent), mayMake_(std::move(mayMake)), images_(new ImagesPage(this)), place_(new PlacePage(this))
 {
+    if (checkpoint) {
+        checkpoint_ = new CheckpointPage(*std::move(checkpoint), *images_, this);
+        images_->chooseFolders();
+    } else {
+        network_ = new NetworkPage(*images_, this);
+    }
     setObjectName(QStringLiteral("new-study"));
     setWindowTitle(tr("New study"));
     setWizardStyle(QWizard::ModernStyle);
-    for (QWizardPage* const page : {static_cast<QWizardPage*>(images_), static_cast<QWizardPage*>(network_)})
-        addPage(page);
+    addPage(images_);
+    addPage(checkpoint_ != nullptr ? static_cast<QWizardPage*>(checkpoint_) : network_);
     const int last = addPage(place_);
     connect(this, &QWizard::currentIdChanged, this, [this, last](int id) {
         if (id == last)
-            place_->setSummary(images_->found() + QStringLiteral("\n\n") + network_->summary());
+            place_->setSummary(images_->found() + QStringLiteral("\n\n") + networkSummary());
     });
     connect(this, &QDialog::finished, images_, &ImagesPage::stopLooking);
     button(BackButton)->setToolTip(tr("Back to the page before; what was chosen stays"));
@@ -39,13 +46,18 @@ study::StudySpecification NewStudyWizard::specification() const
 {
     study::StudySpecification specification;
     images_->describe(specification);
-    network_->describe(specification);
+    if (checkpoint_ != nullptr)
+        checkpoint_->describe(specification);
+    else
+        network_->describe(specification);
     return specification;
 }
 
 std::filesystem::path NewStudyWizard::folder() const { return place_->folder(); }
 
-std::optional<study::TrainingRequest> NewStudyWizard::training() const { return network_->training(); }
+std::optional<study::TrainingRequest> NewStudyWizard::training() const { return network_ == nullptr ? std::nullopt : network_->training(); }
+
+QString NewStudyWizard::networkSummary() const { return checkpoint_ != nullptr ? checkpoint_->summary() : network_->summary(); }
 
 /// Making a study lists its images, which may take a while.
 void NewStudyWizard::accept()
@@ -54,8 +66,13 @@ void NewStudyWizard::accept()
         return;
     setMaking(true);
     stop_ = std::stop_source();
-    worker_.ask(0, [this, folder = folder(), specification = specification(), stop = stop_.get_token()](const std::stop_token&) {
-        const auto created = study::Study::create(folder, specification, stop).map([](const study::Study&) {});
+    const auto make = [folder = folder(), specification = specification(), stop = stop_.get_token(),
+                       file = checkpoint_ != nullptr ? checkpoint_->checkpoint().file : std::filesystem::path()] {
+        return file.empty() ? study::Study::create(folder, specification, stop)
+                            : study::createFromCheckpoint(folder, specification, file, "lesionlab", stop);
+    };
+    worker_.ask(0, [this, make](const std::stop_token&) {
+        const auto created = make().map([](const study::Study&) {});
         QMetaObject::invokeMethod(
             this, [this, created] { made(created); }, Qt::QueuedConnection);
         return true;

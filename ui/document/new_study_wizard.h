@@ -11,10 +11,12 @@
 
 #include "core/study/network_training.h"
 #include "core/study/study.h"
+#include "ui/document/checkpoint_choice.h"
 #include "ui/jobs/latest_worker.h"
 
 namespace lesionlab::ui {
 
+class CheckpointPage;
 class ImagesPage;
 class NetworkPage;
 class PlacePage;
@@ -24,8 +26,8 @@ class NewStudyWizard : public QWizard {
     Q_OBJECT
 
 public:
-    /// `mayMake` is asked before the study is made; without it, it is.
-    explicit NewStudyWizard(QWidget* parent, std::function<bool()> mayMake = {});
+    /// `mayMake` is asked before the study is made; without it, it is. `checkpoint`: the network, where it is not to be chosen here.
+    explicit NewStudyWizard(QWidget* parent, std::function<bool()> mayMake = {}, std::optional<CheckpointChoice> checkpoint = {});
     ~NewStudyWizard() override;
 
     /// Once accepted: the new study's folder, and how its network is to be trained, if at all.
@@ -38,12 +40,14 @@ public:
     void reject() override;
 
 private:
+    [[nodiscard]] QString networkSummary() const;
     void setMaking(bool making);
     void made(const Result<void>& result);
 
     std::function<bool()> mayMake_;
     ImagesPage* images_;
-    NetworkPage* network_;
+    NetworkPage* network_ = nullptr;       ///< or
+    CheckpointPage* checkpoint_ = nullptr; ///< this one
     PlacePage* place_;
     bool making_ = false;
     std::stop_source stop_; ///< of the study that is being made

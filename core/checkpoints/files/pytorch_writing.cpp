@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view folder = "archive/"; // as torch.save calls it
 constexpr std::size_t storageAlignment = 64;    // likewise
 
+constexpr const char* writtenTypes = "bool, uint8, int8 … int64, float16, bfloat16, float32, float64";
+
 /// Empty where there is none.
 std::string_view storageName(ElementType type)
 {
@@ -115,8 +117,7 @@ Result<void> check(std::span<const FileWeights> weights)
         if (name.empty() || !names.insert(name).second)
             return failure(ErrorCode::InvalidValue, "array", name, "names that differ");
         if (storageName(tensor.type).empty() || !isWithinStorage(tensor))
-            return failure(ErrorCode::InvalidValue, "array", elementTypeName(tensor.type),
-                           "bool, uint8, int8 … int64, float16, bfloat16, float32, float64");
+            return failure(ErrorCode::InvalidValue, "array", elementTypeName(tensor.type), writtenTypes);
     }
     return {};
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// CheckpointPage: the new study's network where it was trained elsewhere; says whether its outputs fit the images' classes.
+#pragma once
+
+#include <QWizardPage>
+
+#include "core/study/study_specification.h"
+#include "ui/document/checkpoint_choice.h"
+
+class QDoubleSpinBox;
+class QLabel;
+
+namespace lesionlab::ui {
+
+class ImagesPage;
+
+/// Complete where there are as many classes as outputs.
+class CheckpointPage : public QWizardPage {
+    Q_OBJECT
+
+public:
+    /// `images` must outlive it.
+    CheckpointPage(CheckpointChoice checkpoint, const ImagesPage& images, QWidget* parent);
+
+    void initializePage() override;
+    [[nodiscard]] bool isComplete() const override;
+
+    /// Fills in the network.
+    void describe(study::StudySpecification& specification) const;
+    [[nodiscard]] const CheckpointChoice& checkpoint() const { return checkpoint_; }
+    [[nodiscard]] QString summary() const;
+
+private:
+    CheckpointChoice checkpoint_;
+    const ImagesPage& images_;
+    QLabel* network_;
+    QLabel* classes_;
+    QDoubleSpinBox* dropout_;
+};
+
+} // namespace lesionlab::ui
