@@ -293,10 +293,6 @@
         <translation>Zu benutzende Prozessor-Threads; 0: alle</translation>
     </message>
     <message>
-        <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task</source>
-        <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAINING[,VALIDIERUNG[,TEST]]; 0: alle; für jede Aufgabe eigens angebbar</translation>
-    </message>
-    <message>
         <source>Lesion Lab: trains neural networks, finds the units that each task needs, silences them and shows what is lost.</source>
         <translation>Lesion Lab: trainiert neuronale Netze, findet die Einheiten, die jede Aufgabe braucht, legt sie still und zeigt, was verloren geht.</translation>
     </message>
@@ -750,54 +746,6 @@
         <translation>Das Nachtraining ist vorbei, wenn die Einheiten freigegeben werden: Sie sind währenddessen immer still, werden nie nachtrainiert und können sich nicht erholen. Abhilfe: mehr --epochs oder ein früheres --release-after.</translation>
     </message>
     <message>
-        <source>PyTorch, zip container (version 1.6 and later)</source>
-        <translation>PyTorch, Zip-Container (ab Version 1.6)</translation>
-    </message>
-    <message>
-        <source>PyTorch, legacy container (before version 1.6)</source>
-        <translation>PyTorch, alter Container (vor Version 1.6)</translation>
-    </message>
-    <message>
-        <source>NumPy, one array</source>
-        <translation>NumPy, ein Array</translation>
-    </message>
-    <message>
-        <source>NumPy, several arrays</source>
-        <translation>NumPy, mehrere Arrays</translation>
-    </message>
-    <message>
-        <source>Architecture: %1; classes: %2; width: %3; units of the last convolutional layer: %4</source>
-        <translation>Architektur: %1; Klassen: %2; Breite: %3; Einheiten der letzten Faltungsschicht: %4</translation>
-    </message>
-    <message>
-        <source>input: %1 pixels</source>
-        <translation>Eingabe: %1 Pixel</translation>
-    </message>
-    <message>
-        <source>Architecture: none that is known here. Found: %1. Expected: %2.</source>
-        <translation>Architektur: keine, die hier bekannt ist. Gefunden: %1. Erwartet: %2.</translation>
-    </message>
-    <message>
-        <source>There are no weights in it.</source>
-        <translation>Es sind keine Gewichte darin.</translation>
-    </message>
-    <message>
-        <source>Arrays: %1, with %2 elements</source>
-        <translation>Arrays: %1, mit %2 Elementen</translation>
-    </message>
-    <message>
-        <source>Tensors: %1, with %2 numbers</source>
-        <translation>Tensoren: %1, mit %2 Zahlen</translation>
-    </message>
-    <message>
-        <source>Tensors: %1, with %2 numbers, under “%3”</source>
-        <translation>Tensoren: %1, mit %2 Zahlen, unter „%3“</translation>
-    </message>
-    <message>
-        <source>The names are shown without the “module.” of parallel training.</source>
-        <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
-    </message>
-    <message>
         <source>Format: %1</source>
         <translation>Format: %1</translation>
     </message>
@@ -876,6 +824,163 @@
         <source>Tell what networks run on here, how fast that is, and what slows it down</source>
         <translation>Sagen, worauf Netze hier laufen, wie schnell das ist und was es bremst</translation>
     </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) of %1 in %2</source>
+        <translation>
+            <numerusform>Eine Einheit von %1 in %2</numerusform>
+            <numerusform>%n Einheiten von %1 in %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write units, networks and masks for other programs</source>
+        <translation>Einheiten, Netze und Masken für andere Programme schreiben</translation>
+    </message>
+    <message>
+        <source>Whose units: a task&apos;s name, group:NAME, random:N, units:3,17,20-29 …</source>
+        <translation>Wessen Einheiten: Name einer Aufgabe, group:NAME, random:N, units:3,17,20-29 …</translation>
+    </message>
+    <message>
+        <source>The file: .csv, .json or .npy; an older one is replaced</source>
+        <translation>Die Datei: .csv, .json oder .npy; eine ältere wird ersetzt</translation>
+    </message>
+    <message>
+        <source>Write the network&apos;s weights for torch.load and torchvision: FILE.pt; without the lesion of its condition, which is a mask</source>
+        <translation>Die Gewichte des Netzes für torch.load und torchvision schreiben: DATEI.pt; ohne die Läsion seiner Bedingung, die eine Maske ist</translation>
+    </message>
+    <message>
+        <source>Write the factors of a layer&apos;s units for numpy.load: FILE.npz, 0 for silent units and 1 for the others</source>
+        <translation>Die Faktoren der Einheiten einer Schicht für numpy.load schreiben: DATEI.npz, 0 für stumme Einheiten und 1 für die anderen</translation>
+    </message>
+    <message>
+        <source>The silent units of --mask, as any lesion is named</source>
+        <translation>Die stummen Einheiten von --mask, benannt wie jede Läsion</translation>
+    </message>
+    <message>
+        <source>The weights of %1 are in %2.</source>
+        <translation>Die Gewichte von %1 stehen in %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The mask of %1 is in %2: %n silent unit(s).</source>
+        <translation>
+            <numerusform>Die Maske von %1 steht in %2: %n stumme Einheit.</numerusform>
+            <numerusform>Die Maske von %1 steht in %2: %n stumme Einheiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take units from a file of another program, as a group with a name</source>
+        <translation>Einheiten aus der Datei eines anderen Programms als Gruppe mit einem Namen übernehmen</translation>
+    </message>
+    <message>
+        <source>Units, counted from 0: .csv, .json, .npy, or .npz such as selections_record.npz</source>
+        <translation>Einheiten, von 0 an gezählt: .csv, .json, .npy oder .npz wie selections_record.npz</translation>
+    </message>
+    <message>
+        <source>Only the first so many units of the file; 0: all</source>
+        <translation>Nur so viele Einheiten vom Anfang der Datei; 0: alle</translation>
+    </message>
+    <message>
+        <source>from the checkpoint “%1”</source>
+        <translation>aus dem Checkpoint „%1“</translation>
+    </message>
+    <message>
+        <source>without weights</source>
+        <translation>ohne Gewichte</translation>
+    </message>
+    <message numerus="yes">
+        <source>The paper has 1,714 identities and 423 categories; these are %n class(es). A file named with --classes says which of a task&apos;s folders are taken.</source>
+        <translation>
+            <numerusform>Der Artikel hat 1.714 Personen und 423 Kategorien; dies ist eine Klasse. Eine Datei, die --classes nennt, sagt, welche Ordner einer Aufgabe genommen werden.</numerusform>
+            <numerusform>Der Artikel hat 1.714 Personen und 423 Kategorien; dies sind %n Klassen. Eine Datei, die --classes nennt, sagt, welche Ordner einer Aufgabe genommen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most so many images per class, [NAME=]TRAIN[,VALID[,TEST]]; 0: all; may be given for each task. Which ones: as NumPy&apos;s generator chooses with the data seed, and so the scripts of Dobs et al. (2022)</source>
+        <translation>Höchstens so viele Bilder je Klasse, [NAME=]TRAIN[,VALID[,TEST]]; 0: alle; für jede Aufgabe einzeln möglich. Welche: wie NumPys Generator sie mit --data-seed wählt und damit die Skripte von Dobs et al. (2022)</translation>
+    </message>
+    <message>
+        <source>Only the classes that a file lists, a folder&apos;s name a line, NAME=FILE; may be given for each task</source>
+        <translation>Nur die Klassen, die eine Datei aufzählt, je Zeile der Name eines Ordners, NAME=DATEI; für jede Aufgabe einzeln möglich</translation>
+    </message>
+    <message>
+        <source>Only say what the folders hold; make nothing</source>
+        <translation>Nur sagen, was die Ordner enthalten; nichts anlegen</translation>
+    </message>
+    <message>
+        <source>A network trained elsewhere becomes the baseline: a file of PyTorch or safetensors with torchvision&apos;s names; see “lesionlab inspect FILE”. Its outputs are the tasks&apos; classes in the order of their folders&apos; paths</source>
+        <translation>Ein anderswo trainiertes Netz wird zum Ausgangsnetz: eine Datei von PyTorch oder safetensors mit den Namen von torchvision; siehe „lesionlab inspect DATEI“. Seine Ausgänge sind die Klassen der Aufgaben in der Reihenfolge der Pfade ihrer Ordner</translation>
+    </message>
+    <message>
+        <source>The input&apos;s mean and standard deviation: half (0.5, the paper&apos;s) or imagenet (as torchvision&apos;s pretrained networks expect it)</source>
+        <translation>Mittelwert und Standardabweichung der Eingabe: half (0,5 wie im Artikel) oder imagenet (wie es die vortrainierten Netze von torchvision erwarten)</translation>
+    </message>
+    <message>
+        <source>paper: vgg16 at 224 pixels, and of every class at most 247 images of the task faces, 1,000 of others, and 50 for validation, unless other options say otherwise</source>
+        <translation>paper: vgg16 mit 224 Pixeln und je Klasse höchstens 247 Bilder der Aufgabe faces, 1.000 bei anderen und 50 zur Validierung, wo andere Optionen nichts anderes sagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n unit(s) in the order of choice</source>
+        <translation>
+            <numerusform>%1: eine Einheit</numerusform>
+            <numerusform>%1: %n Einheiten in der Reihenfolge ihrer Wahl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By its own account the choice was not finished.</source>
+        <translation>Nach eigener Angabe ist die Wahl nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 % of units silent: accuracy %2</source>
+        <translation>%1 % der Einheiten still: Genauigkeit %2</translation>
+    </message>
+    <message>
+        <source>%1 points (SE(Δ) %2, %3 classes)</source>
+        <translation>%1 Punkte (SE(Δ) %2, %3 Klassen)</translation>
+    </message>
+    <message>
+        <source>Largest difference from the accuracies in %1: %2</source>
+        <translation>Größter Unterschied zu den Genauigkeiten in %1: %2</translation>
+    </message>
+    <message>
+        <source>Show what the records of somebody else&apos;s lesion study say: units, accuracies, effects by class</source>
+        <translation>Zeigen, was die Aufzeichnungen einer fremden Läsionsstudie sagen: Einheiten, Genauigkeiten, Wirkungen je Klasse</translation>
+    </message>
+    <message>
+        <source>With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some</source>
+        <translation>Mit selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json oder einigen davon</translation>
+    </message>
+    <message>
+        <source>Print every class&apos;s images and accuracy as comma-separated values</source>
+        <translation>Bilder und Genauigkeit jeder Klasse als kommagetrennte Werte ausgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n class(es), outputs %2 to %3; images: %4 for training, %5 for validation, %6 for testing</source>
+        <translation>
+            <numerusform>%1: eine Klasse, Ausgänge %2 bis %3; Bilder: %4 zum Trainieren, %5 zur Validierung, %6 zum Testen</numerusform>
+            <numerusform>%1: %n Klassen, Ausgänge %2 bis %3; Bilder: %4 zum Trainieren, %5 zur Validierung, %6 zum Testen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) more are not in the list</source>
+        <translation>
+            <numerusform>Eine weitere Klasse steht nicht in der Liste</numerusform>
+            <numerusform>%n weitere Klassen stehen nicht in der Liste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without images in “test” nothing can be measured on it.</source>
+        <translation>Ohne Bilder in „test“ lässt sich an dieser Aufgabe nichts messen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, %1: %n file(s) or folder(s), such as %2</source>
+        <translation>
+            <numerusform>Ausgelassen, %1: %2</numerusform>
+            <numerusform>Ausgelassen, %1: %n Dateien oder Ordner, etwa %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -905,10 +1010,6 @@
     <message>
         <source>too many pixels</source>
         <translation>zu viele Bildpunkte</translation>
-    </message>
-    <message>
-        <source>a TIFF with transparent pixels</source>
-        <translation>ein TIFF mit durchsichtigen Bildpunkten</translation>
     </message>
     <message>
         <source>pixels of an unsupported kind</source>
@@ -1422,6 +1523,122 @@
         <source>draws</source>
         <translation>Ziehungen</translation>
     </message>
+    <message>
+        <source>outputs for %1 classes</source>
+        <translation>Ausgänge für %1 Klassen</translation>
+    </message>
+    <message>
+        <source>outputs for the %1 classes of the images</source>
+        <translation>Ausgänge für die %1 Klassen der Bilder</translation>
+    </message>
+    <message>
+        <source>there are no weights of a network in it</source>
+        <translation>es sind keine Gewichte eines Netzes darin</translation>
+    </message>
+    <message>
+        <source>the lists of true and predicted classes differ in length</source>
+        <translation>die Listen der wahren und der vorhergesagten Klassen sind verschieden lang</translation>
+    </message>
+    <message>
+        <source>the lists of shares and accuracies differ in length</source>
+        <translation>die Listen der Anteile und der Genauigkeiten sind verschieden lang</translation>
+    </message>
+    <message>
+        <source>the lists of units and losses differ in length</source>
+        <translation>die Listen der Einheiten und der Verluste sind verschieden lang</translation>
+    </message>
+    <message>
+        <source>a share or an accuracy that is not between 0 and 1</source>
+        <translation>ein Anteil oder eine Genauigkeit liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>predictions of different classes</source>
+        <translation>Vorhersagen zu verschiedenen Klassen</translation>
+    </message>
+    <message>
+        <source>no array %1</source>
+        <translation>kein Array %1</translation>
+    </message>
+    <message>
+        <source>there are no units in it</source>
+        <translation>es sind keine Einheiten darin</translation>
+    </message>
+    <message>
+        <source>not a list of units</source>
+        <translation>keine Liste von Einheiten</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>sie ist nicht in UTF-8</translation>
+    </message>
+    <message>
+        <source>there are no classes in it</source>
+        <translation>es sind keine Klassen darin</translation>
+    </message>
+    <message>
+        <source>“%1” is not a unit</source>
+        <translation>„%1“ ist keine Einheit</translation>
+    </message>
+    <message>
+        <source>unit %1 stands in it twice</source>
+        <translation>Einheit %1 steht zweimal darin</translation>
+    </message>
+    <message>
+        <source>unit %1</source>
+        <translation>Einheit %1</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>normalisation</source>
+        <translation>Normierung</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>fresh momentum: the checkpoint has none that fits</source>
+        <translation>frisches Momentum: der Checkpoint enthält keines, das passt</translation>
+    </message>
+    <message>
+        <source>units of %1 from 0 to %2</source>
+        <translation>Einheiten von %1 von 0 bis %2</translation>
+    </message>
+    <message>
+        <source>.csv, .json, .npy, .npz</source>
+        <translation>.csv, .json, .npy, .npz</translation>
+    </message>
+    <message>
+        <source>.csv, .json, .npy</source>
+        <translation>.csv, .json, .npy</translation>
+    </message>
+    <message>
+        <source>LESION FILE</source>
+        <translation>LÄSION DATEI</translation>
+    </message>
+    <message>
+        <source>the folders in %1</source>
+        <translation>die Ordner in %1</translation>
+    </message>
+    <message>
+        <source>a folder with selections_record.npz, drop_percent_record.npz, predictions.jsonl or eval_*.json</source>
+        <translation>ein Ordner mit selections_record.npz, drop_percent_record.npz, predictions.jsonl oder eval_*.json</translation>
+    </message>
+    <message>
+        <source>writing weights</source>
+        <translation>Gewichte schreiben</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1514,6 +1731,150 @@
     <message>
         <source>Share of the task&apos;s test images whose largest output, over the classes of all tasks, is the true class. While they are being looked at, the ± says how far the accuracy over all of them may still be off (95 % confidence): not the SE(Δ) over classes of the figures.</source>
         <translation>Anteil der Testbilder der Aufgabe, deren größte Ausgabe über die Klassen aller Aufgaben die wahre Klasse ist. Solange sie betrachtet werden, sagt das ±, wie weit die Genauigkeit über alle noch abweichen kann (95 % Konfidenz): nicht der SE(Δ) über Klassen in den Abbildungen.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::CheckpointDialog</name>
+    <message>
+        <source>Besides</source>
+        <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>… and more; “lesionlab inspect --lines” shows it</source>
+        <translation>… und mehr; „lesionlab inspect --lines“ zeigt es</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sehe nach …</translation>
+    </message>
+    <message>
+        <source>&amp;New study with this network …</source>
+        <translation>&amp;Neue Studie mit diesem Netz …</translation>
+    </message>
+    <message>
+        <source>Checkpoint “%1”</source>
+        <translation>Checkpoint „%1“</translation>
+    </message>
+    <message>
+        <source>Tensors, and what else is in the file</source>
+        <translation>Tensoren, und was sonst in der Datei steht</translation>
+    </message>
+    <message>
+        <source>The tensors with their shapes, and what else is in the file; nothing in it is ever run</source>
+        <translation>Die Tensoren mit ihren Formen, und was sonst in der Datei steht; nichts darin wird je ausgeführt</translation>
+    </message>
+    <message>
+        <source>Choose images for it; nothing needs to be trained</source>
+        <translation>Bilder dafür wählen; trainiert werden muss nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Leaves the file as it is</source>
+        <translation>Lässt die Datei, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Checkpoints (%1)</source>
+        <translation>Checkpoints (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>With such a network a study can be made without training.</source>
+        <translation>Mit einem solchen Netz lässt sich eine Studie ohne Training anlegen.</translation>
+    </message>
+    <message>
+        <source>No study can be made of it.</source>
+        <translation>Daraus lässt sich keine Studie machen.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::CheckpointPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>It is trained already: its weights decide everything but the dropout of later retrainings.</source>
+        <translation>Es ist schon trainiert: Seine Gewichte bestimmen alles außer dem Dropout späterer Nachtrainings.</translation>
+    </message>
+    <message>
+        <source>Share of the units of fc6 and fc7 that are left out at random in each step of a retraining; weights do not tell it</source>
+        <translation>Anteil der Einheiten von fc6 und fc7, die in jedem Schritt eines Nachtrainings zufällig ausgelassen werden; Gewichte verraten ihn nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Dropout</source>
+        <translation>&amp;Dropout</translation>
+    </message>
+    <message numerus="yes">
+        <source>The images have %n class(es), as many as the network has outputs. The outputs are taken for the classes in the order of their folders&apos; paths, task after task.</source>
+        <translation>
+            <numerusform>Die Bilder haben %n Klasse, so viele wie das Netz Ausgänge. Die Ausgänge gelten als die Klassen in der Reihenfolge der Pfade ihrer Ordner, Aufgabe für Aufgabe.</numerusform>
+            <numerusform>Die Bilder haben %n Klassen, so viele wie das Netz Ausgänge. Die Ausgänge gelten als die Klassen in der Reihenfolge der Pfade ihrer Ordner, Aufgabe für Aufgabe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The network has %1 outputs, but the images have %2 classes. Go back and choose the folders that it was trained on.</source>
+        <translation>Das Netz hat %1 Ausgänge, die Bilder aber haben %2 Klassen. Gehen Sie zurück und wählen Sie die Ordner, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Network: %1 from “%2”, %3 × %3 pixels, %4 outputs. Nothing needs to be trained.</source>
+        <translation>Netz: %1 aus „%2“, %3 × %3 Pixel, %4 Ausgänge. Trainiert werden muss nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::CheckpointText</name>
+    <message>
+        <source>PyTorch, zip container (version 1.6 and later)</source>
+        <translation>PyTorch, Zip-Container (ab Version 1.6)</translation>
+    </message>
+    <message>
+        <source>PyTorch, legacy container (before version 1.6)</source>
+        <translation>PyTorch, alter Container (vor Version 1.6)</translation>
+    </message>
+    <message>
+        <source>NumPy, one array</source>
+        <translation>NumPy, ein Array</translation>
+    </message>
+    <message>
+        <source>NumPy, several arrays</source>
+        <translation>NumPy, mehrere Arrays</translation>
+    </message>
+    <message>
+        <source>Architecture: %1; classes: %2; width: %3; units of the last convolutional layer: %4</source>
+        <translation>Architektur: %1; Klassen: %2; Breite: %3; Einheiten der letzten Faltungsschicht: %4</translation>
+    </message>
+    <message>
+        <source>input: %1 pixels</source>
+        <translation>Eingabe: %1 Pixel</translation>
+    </message>
+    <message>
+        <source>Architecture: none that is known here. Found: %1. Expected: %2.</source>
+        <translation>Architektur: keine, die hier bekannt ist. Gefunden: %1. Erwartet: %2.</translation>
+    </message>
+    <message>
+        <source>There are no weights in it.</source>
+        <translation>Es sind keine Gewichte darin.</translation>
+    </message>
+    <message>
+        <source>Arrays: %1, with %2 elements</source>
+        <translation>Arrays: %1, mit %2 Elementen</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %2 numbers</source>
+        <translation>Tensoren: %1, mit %2 Zahlen</translation>
+    </message>
+    <message>
+        <source>Tensors: %1, with %2 numbers, under “%3”</source>
+        <translation>Tensoren: %1, mit %2 Zahlen, unter „%3“</translation>
+    </message>
+    <message>
+        <source>The names are shown without the “module.” of parallel training.</source>
+        <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +2285,14 @@
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes them anew.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut“ in der Warteschlange macht sie neu.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1. It came from a checkpoint: make the study anew with Study ▸ “Open checkpoint …”.</source>
+        <translation>Es fehlt noch: %1. Es kam aus einem Checkpoint: Legen Sie die Studie mit Studie ▸ „Checkpoint öffnen …“ neu an.</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are; make the study anew with Study ▸ “Open checkpoint …”.</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; legen Sie die Studie mit Studie ▸ „Checkpoint öffnen …“ neu an.</translation>
     </message>
 </context>
 <context>
@@ -3251,6 +3620,18 @@ Ordner: runs/%2</translation>
     <message>
         <source>&amp;Diagnostics …</source>
         <translation>&amp;Diagnose …</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint</source>
+        <translation>Einen Checkpoint öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;checkpoint …</source>
+        <translation>&amp;Checkpoint öffnen …</translation>
+    </message>
+    <message>
+        <source>A network that was trained elsewhere: shows what is in its file, and makes a study of it</source>
+        <translation>Ein anderswo trainiertes Netz: zeigt, was in seiner Datei steht, und macht eine Studie daraus</translation>
     </message>
 </context>
 <context>

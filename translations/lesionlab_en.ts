@@ -108,6 +108,23 @@
             <numerusform>Left out, %1: %n files or folders, such as %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The mask of %1 is in %2: %n silent unit(s).</source>
+        <translation>
+            <numerusform>The mask of %1 is in %2: %n silent unit.</numerusform>
+            <numerusform>The mask of %1 is in %2: %n silent units.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::CheckpointPage</name>
+    <message numerus="yes">
+        <source>The images have %n class(es), as many as the network has outputs. The outputs are taken for the classes in the order of their folders&apos; paths, task after task.</source>
+        <translation>
+            <numerusform>The images have %n class, as many as the network has outputs. The outputs are taken for the classes in the order of their folders&apos; paths, task after task.</numerusform>
+            <numerusform>The images have %n classes, as many as the network has outputs. The outputs are taken for the classes in the order of their folders&apos; paths, task after task.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ConditionText</name>
