@@ -1617,12 +1617,12 @@
         <translation>ein Ordner mit selections_record.npz, drop_percent_record.npz, predictions.jsonl oder eval_*.json</translation>
     </message>
     <message>
-        <source>.csv, .json, .npy, .npz</source>
-        <translation>.csv, .json, .npy, .npz</translation>
+        <source>a name that ends in .csv, .json, .npy or .npz</source>
+        <translation>ein Name, der auf .csv, .json, .npy oder .npz endet</translation>
     </message>
     <message>
-        <source>.csv, .json, .npy</source>
-        <translation>.csv, .json, .npy</translation>
+        <source>a name that ends in .csv, .json or .npy</source>
+        <translation>ein Name, der auf .csv, .json oder .npy endet</translation>
     </message>
 </context>
 <context>
