@@ -144,7 +144,7 @@ Result<std::vector<int>> readUnitList(const fs::path& file)
 {
     const std::string ending = file.extension().string();
     if (ending != ".csv" && ending != ".json" && ending != ".npy" && ending != ".npz")
-        return failure(ErrorCode::InvalidValue, "file", file.string(), ".csv, .json, .npy, .npz");
+        return failure(ErrorCode::InvalidValue, "file", file.string(), "a name that ends in .csv, .json, .npy or .npz");
     auto units = ending == ".npy" || ending == ".npz" ? unitsInNumpyFile(file) : unitsInText(file, ending == ".json");
     return units ? eachOnce(*std::move(units), file) : units;
 }
@@ -162,7 +162,7 @@ Result<void> writeUnitList(const fs::path& file, const std::vector<int>& units, 
         const std::vector<std::int64_t> numbers(units.begin(), units.end());
         return checkpoints::writeNpy(file, checkpoints::tensorOf(numbers, {static_cast<std::int64_t>(numbers.size())}));
     }
-    return failure(ErrorCode::InvalidValue, "file", file.string(), ".csv, .json, .npy");
+    return failure(ErrorCode::InvalidValue, "file", file.string(), "a name that ends in .csv, .json or .npy");
 }
 
 Result<NamedGroup> groupOf(const StudySpecification& specification, const std::string& name, const std::string& layer,
