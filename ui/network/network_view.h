@@ -20,7 +20,8 @@ class LayerButton : public QAbstractButton {
     Q_OBJECT
 
 public:
-    LayerButton(const networks::ConvolutionalLayer& layer, QWidget* parent);
+    /// `longestName`: of all layers, so that the names stand below each other.
+    LayerButton(const networks::ConvolutionalLayer& layer, const QString& longestName, QWidget* parent);
     void setSilentCount(int count);
     [[nodiscard]] QSize sizeHint() const override;
     /// So that name and mark are whole.
@@ -30,7 +31,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int nameWidth() const;
+
     networks::ConvolutionalLayer layer_;
+    QString longestName_;
     int silent_ = 0;
 };
 
