@@ -21,6 +21,7 @@ struct NewOptions {
     std::vector<std::string> tasks; ///< NAME=DIR
     std::string architecture = "vgg16";
     std::string checkpoint;
+    int lastUnits = 0; ///< 0: the architecture's own
     int resize = 0;
     int views = 48;
     std::vector<std::string> caps;    ///< [NAME=]TRAIN[,VALID[,TEST]]
@@ -92,8 +93,6 @@ void usePaper(const CLI::App& command, NewOptions& options)
         architecture.width = paper.width;
     if (isOpen("--input"))
         architecture.inputSize = paper.inputSize;
-    if (isOpen("--last-units"))
-        architecture.lastUnits = paper.lastUnits;
     if (isOpen("--hidden"))
         architecture.hiddenUnits = paper.hiddenUnits;
     if (isOpen("--dropout"))
@@ -114,6 +113,8 @@ Result<study::StudySpecification> specify(const NewOptions& options)
     if (!normalisation)
         return tl::unexpected(normalisation.error());
     specification.architecture.normalisation = *normalisation;
+    if (options.checkpoint.empty())
+        specification.architecture.lastUnits = options.lastUnits > 0 ? options.lastUnits : networks::usualLastUnits(*architecture);
     for (const std::string& text : options.tasks) {
         auto task = parseTask(text);
         if (!task)
@@ -221,18 +222,26 @@ void addNetworkOptions(CLI::App& command, NewOptions& options)
     architecture.hiddenUnits = 512;
     command
         .add_option("--architecture", options.architecture,
-                    text(CommandLine::tr("vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation")))
+                    text(CommandLine::tr("vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation; alexnet, resnet18, resnet50")))
         ->capture_default_str();
     command
-        .add_option("--width", architecture.width, text(CommandLine::tr("Factor on the units of every convolutional layer but the last")))
+        .add_option("--width", architecture.width,
+                    text(CommandLine::tr("Factor on the units of every convolutional layer but the last (resnets: but the last stage's)")))
         ->capture_default_str();
-    command.add_option("--input", architecture.inputSize, text(CommandLine::tr("Input size, pixels; a multiple of 32")))
+    command
+        .add_option("--input", architecture.inputSize,
+                    text(CommandLine::tr("Input size, pixels: vgg a multiple of 32, alexnet 63 or more, resnets 33 or more")))
         ->capture_default_str();
-    command.add_option("--last-units", architecture.lastUnits, text(CommandLine::tr("Units of the last convolutional layer")))
+    command
+        .add_option("--last-units", options.lastUnits,
+                    text(CommandLine::tr("Units of the last convolutional layer; 0: 512, alexnet 256, resnet50 2048")))
+        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    command.add_option("--hidden", architecture.hiddenUnits, text(CommandLine::tr("Units of fc6 and of fc7")))->capture_default_str();
+    command.add_option("--hidden", architecture.hiddenUnits, text(CommandLine::tr("Units of fc6 and of fc7; resnets have neither")))
+        ->capture_default_str();
+    command.add_option("--dropout", architecture.dropout, text(CommandLine::tr("Dropout after fc6 and fc7, of alexnet before them")))
+        ->capture_default_str();
     addCheckpointOption(command, options.checkpoint);
-    command.add_option("--dropout", architecture.dropout, text(CommandLine::tr("Dropout after fc6 and fc7")))->capture_default_str();
     command
         .add_option("--normalise", options.normalisation,
                     text(CommandLine::tr("The input's mean and standard deviation: half (0.5, the paper's) or imagenet (as torchvision's "

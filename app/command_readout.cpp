@@ -42,7 +42,7 @@ void readOutAndTell(const ReadoutOptions& options, Session& session)
         return printJson(options.network.run, *results);
     const auto percent = [](double share) { return QString::number(share * 100, 'f', 1); };
     for (const study::ReadoutMeasurement& measurement : results->readouts)
-        printLine(CommandLine::tr("%1, linear read-out of fc7: %2 % ±%3 on %4 test images (%5 % on the training images)")
+        printLine(CommandLine::tr("%1, linear read-out of the last hidden layer: %2 % ±%3 on %4 test images (%5 % on the training images)")
                       .arg(QString::fromStdString(measurement.test.name), percent(measurement.test.accuracy),
                            percent(measurement.test.standardError), QString::number(measurement.test.images),
                            percent(measurement.trainAccuracy)));

@@ -100,9 +100,11 @@ void ConditionArguments::addTo(CLI::App& command)
     command
         .add_option_function<std::string>(
             "--onset-method", takeMethod,
-            text(CommandLine::tr("What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn "
-                                 "anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as "
-                                 "well: can never recover), disconnect (outgoing weights 0)")))
+            text(CommandLine::tr(
+                "What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn "
+                "anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as "
+                "well: can never recover), disconnect (outgoing weights 0; not where maps are added to others, as those of the "
+                "last convolution of a residual block)")))
         ->check(CLI::IsMember(lesions::onsetMethodNames()))
         ->default_str(lesions::onsetMethodName(condition.method));
     CLI::Option* const epochs = command.add_option_function<double>(

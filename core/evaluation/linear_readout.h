@@ -13,7 +13,8 @@
 
 namespace lesionlab::evaluation {
 
-/// Multinomial logistic regression on standardised activations of fc7, fitted by full-batch L-BFGS.
+/// Multinomial logistic regression on standardised activations of the last hidden layer (fc7; of a residual network the averaged maps),
+/// fitted by full-batch L-BFGS.
 struct ReadoutOptions {
     int task = 0;              ///< position in the dataset's tasks
     double weightDecay = 1e-3; ///< λ of the penalty λ/2·‖W‖² added to the mean cross-entropy

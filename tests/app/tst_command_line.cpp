@@ -121,6 +121,47 @@ private Q_SLOTS:
         QCOMPARE(taskNamed(ranked.json(), "objects")["order"].toArray().size(), 40);
     }
 
+    /// From the network to the impact of its units after retraining, for a family each.
+    void otherFamilies_data()
+    {
+        QTest::addColumn<QString>("lastLayer");
+        QTest::addColumn<QString>("otherLayer");
+        QTest::newRow("alexnet") << "conv5"
+                                 << "conv2";
+        QTest::newRow("resnet18") << "layer4.1.conv2"
+                                  << "layer2.0.conv1";
+        QTest::newRow("resnet50") << "layer4.2.conv3"
+                                  << "layer1.0.conv3";
+    }
+
+    void otherFamilies()
+    {
+        QFETCH(QString, lastLayer);
+        QFETCH(QString, otherLayer);
+        const QString name = QTest::currentDataTag();
+        const Outcome made =
+            run({"new", path(name), "--builtin", "--identities", "3",  "--categories", "3",  "--views",  "8",  "--architecture",
+                 name,  "--width",  "0.0625",    "--input",      "64", "--last-units", "20", "--hidden", "16", "--json"});
+        QVERIFY2(made.exitCode == 0, made.errors);
+        QCOMPARE(made.json()["architecture"].toString(), name);
+        const Outcome trained = run({"train", path(name), "--epochs", "2", "--learning-rate", "0.02", "--batch-size", "16", "--json"});
+        QVERIFY2(trained.exitCode == 0, trained.errors);
+        for (const QString& layer : {lastLayer, otherLayer}) {
+            const Outcome ranked = run({"rank", path(name), "--layer", layer, "--images", "20", "--json"});
+            QVERIFY2(ranked.exitCode == 0, ranked.errors);
+            const Outcome evaluated = run({"evaluate", path(name), "--layer", layer, "--lesion", "faces", "--json"});
+            QVERIFY2(evaluated.exitCode == 0, evaluated.errors);
+            QCOMPARE(evaluated.json()["layer"].toString(), layer);
+        }
+        const QStringList retrain{"retrain", path(name), "--lesion", "faces", "--on", "faces", "--epochs", "1", "--json"};
+        const Outcome retrained = run(retrain);
+        QVERIFY2(retrained.exitCode == 0, retrained.errors);
+        QCOMPARE(retrained.json()["epochs"].toArray().size(), 2);
+        const Outcome disconnected = run(retrain + QStringList{"--onset-method", "disconnect"});
+        QCOMPARE(disconnected.exitCode, name == "alexnet" ? 0 : 3);
+        QCOMPARE(disconnected.errors.contains("“disconnect” is not possible for units of " + lastLayer.toUtf8()), name != "alexnet");
+    }
+
     void evaluatePrintsWhatIsDocumented()
     {
         const Outcome outcome = run({"evaluate", path("study"), "--lesion", "faces", "--json"});

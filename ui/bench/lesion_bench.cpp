@@ -303,11 +303,19 @@ void LesionBench::followPlan()
     epochs_->setValue(state.epochs);
     learningRate_->setValue(state.learningRate);
     const bool ranked = document_.isRanked();
-    start_->setEnabled(!state.tasks.empty() && ranked);
+    const auto& layers = document_.layers();
+    const auto shown = std::ranges::find(layers, state.layer, &networks::ConvolutionalLayer::name);
+    const bool disconnects = lesioned && onset && state.method == lesions::OnsetMethod::Disconnect;
+    const bool possible =
+        !disconnects || shown == layers.end() || networks::hasOutgoingWeights(layers, static_cast<int>(shown - layers.begin()));
+    start_->setEnabled(!state.tasks.empty() && ranked && possible);
     const QString hindrance = !document_.hasNetwork(state.network) ? tr("Train this study's network first")
                               : !ranked ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
                               : state.tasks.empty() ? tr("Choose at least one task to retrain on")
-                                                    : QString();
+                              : !possible
+                                  ? tr("The maps of this layer are added to others, so that no weights lead out of its units alone: "
+                                       "choose another way than to disconnect them")
+                                  : QString();
     start_->setToolTip(hindrance.isEmpty() ? tr("Adds this retraining to the queue") : hindrance);
     reproduce_->setEnabled(ranked && document_.tasks().size() == 2);
     followNetwork();

@@ -14,6 +14,7 @@
 
 #include "core/networks/device.h"
 #include "ui/document/images_page.h"
+#include "ui/messages/error_text.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -47,6 +48,7 @@ NetworkPage::NetworkPage(const ImagesPage& images, QWidget* parent)
     form_->addRow(found_);
     for (QWidget* const field : std::initializer_list<QWidget*>{architecture_, width_, input_, lastUnits_, hidden_, dropout_, rate_})
         follow(field);
+    connect(architecture_, &QComboBox::currentIndexChanged, this, &NetworkPage::fitArchitecture);
     connect(train_, &QCheckBox::toggled, this, &NetworkPage::tellWhatItIs);
     connect(preset_, &QComboBox::activated, this, [this] {
         if (const int chosen = preset_->currentData().toInt(); chosen != ownChoice)
@@ -72,13 +74,13 @@ void NetworkPage::makePresetRow()
 void NetworkPage::makeNetworkRows()
 {
     architecture_->setObjectName(QStringLiteral("new-architecture"));
-    architecture_->setToolTip(tr("The number counts the layers with weights; “_bn” has batch normalisation"));
+    architecture_->setToolTip(tr("The number counts the layers with weights; “_bn” has batch normalisation, as resnets always have"));
     for (const std::string& name : networks::architectureNames())
         architecture_->addItem(QString::fromStdString(name));
     width_->setObjectName(QStringLiteral("new-width"));
     width_->setRange(0.05, 2);
     width_->setSingleStep(0.25);
-    width_->setToolTip(tr("Factor on the units of every layer but the last"));
+    width_->setToolTip(tr("Factor on the units of every layer but the last, of resnets but the last stage"));
     input_->setObjectName(QStringLiteral("new-input"));
     input_->setToolTip(tr("Width and height of the images that the network sees"));
     for (const int size : {32, 64, 96, 128, 160, 192, 224})
@@ -120,6 +122,20 @@ void NetworkPage::makeTrainingRows()
     form_->addRow(recipeWords_);
     for (QWidget* const widget : std::initializer_list<QWidget*>{epochs_, rate_, recipeWords_})
         connect(train_, &QCheckBox::toggled, widget, &QWidget::setEnabled);
+}
+
+/// Networks differ in the last layer's units and in whether there are hidden layers behind it.
+void NetworkPage::fitArchitecture()
+{
+    study::StudySpecification specification;
+    describe(specification);
+    const bool hidden = networks::fullyConnectedLayers(specification.architecture).size() > 1;
+    hidden_->setEnabled(hidden);
+    dropout_->setEnabled(hidden);
+    const int usual = networks::usualLastUnits(specification.architecture);
+    if (std::exchange(usualLastUnits_, usual) != usual && !presetComesIn_)
+        lastUnits_->setValue(usual);
+    tellWhatItIs();
 }
 
 /// What is changed by hand is no preset any more.
@@ -268,6 +284,12 @@ void NetworkPage::tellWhatItIs()
     recipeWords_->setText(recipeText(recipe_));
     study::StudySpecification specification;
     describe(specification);
+    specification.architecture.classes = 1; // not known yet
+    const Result<void> valid = networks::validate(specification.architecture);
+    if (std::exchange(possible_, valid.has_value()) != possible_)
+        Q_EMIT completeChanged();
+    if (!valid)
+        return found_->setText(errorText(valid.error()));
     const std::vector<networks::ConvolutionalLayer> layers = networks::convolutionalLayers(specification.architecture);
     const networks::ConvolutionalLayer& last = layers.back();
     QStringList lines{tr("%n convolutional layer(s). The units of the last one, %1, have maps of %2 × %2 positions.", nullptr,

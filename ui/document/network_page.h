@@ -28,6 +28,7 @@ public:
     NetworkPage(const ImagesPage& images, QWidget* parent);
 
     void initializePage() override;
+    [[nodiscard]] bool isComplete() const override { return possible_; }
 
     /// Fills in what is asked for here; where the images come from must be known.
     void describe(study::StudySpecification& specification) const;
@@ -48,6 +49,7 @@ private:
     void use(StudyPreset preset);
     void setCaps(StudyPreset preset);
     void follow(QWidget* field);
+    void fitArchitecture();
     void tellWhatItIs();
 
     const ImagesPage& images_;
@@ -69,6 +71,8 @@ private:
     training::TrainingOptions recipe_;    ///< of the preset chosen last
     std::optional<StudyPreset> proposed_; ///< which was set for the kind of images that there are
     bool presetComesIn_ = false;          ///< fields change, but not by hand
+    int usualLastUnits_ = 0;              ///< of the architecture chosen last
+    bool possible_ = true;                ///< there is a network of these numbers
 };
 
 } // namespace lesionlab::ui

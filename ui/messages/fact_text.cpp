@@ -137,6 +137,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "image"),
     QT_TRANSLATE_NOOP("Facts", "array"),
     QT_TRANSLATE_NOOP("Facts", "classes"),
+    QT_TRANSLATE_NOOP("Facts", "last-units"),
+    QT_TRANSLATE_NOOP("Facts", "units of %1, whose maps are added to others"),
     QT_TRANSLATE_NOOP("Facts", "depth"),
     QT_TRANSLATE_NOOP("Facts", "input"),
     QT_TRANSLATE_NOOP("Facts", "network %1"),

@@ -19,7 +19,9 @@ namespace {
 constexpr int narrowest = 24;       ///< of a layer's box, pixels
 constexpr int widthPerDoubling = 9; ///< pixels for each doubling of the units
 
-constexpr double nameShare = 0.4; ///< of a button's width
+constexpr double nameShare = 0.4;   ///< of a button's width, at least
+constexpr int mostBesideName = 105; ///< pixels that a button has for its box at least, where names are long
+constexpr double boxShare = 5. / 6; ///< of what the name leaves
 const QString silentMark = QStringLiteral(" ✕");
 const QString waitingMark = QStringLiteral(" (✕)");
 
@@ -37,7 +39,8 @@ QLabel* stage(const QString& text, const QColor& colour, QWidget* parent)
 
 } // namespace
 
-LayerButton::LayerButton(const networks::ConvolutionalLayer& layer, QWidget* parent) : QAbstractButton(parent), layer_(layer)
+LayerButton::LayerButton(const networks::ConvolutionalLayer& layer, const QString& longestName, QWidget* parent)
+    : QAbstractButton(parent), layer_(layer), longestName_(longestName)
 {
     const QString name = QString::fromStdString(layer.name);
     setText(name);
@@ -67,11 +70,18 @@ QSize LayerButton::sizeHint() const
     return {line * 8, std::max(line + 4, static_cast<int>(line + 2 * std::log2(std::max(1, layer_.mapSize))))};
 }
 
-QSize LayerButton::minimumSizeHint() const
+/// With its mark, in bold.
+int LayerButton::nameWidth() const
 {
     QFont bold = font();
     bold.setBold(true);
-    return {static_cast<int>(std::ceil(QFontMetrics(bold).horizontalAdvance(text() + waitingMark) / nameShare)), sizeHint().height()};
+    return QFontMetrics(bold).horizontalAdvance(longestName_ + waitingMark);
+}
+
+QSize LayerButton::minimumSizeHint() const
+{
+    const int name = nameWidth();
+    return {std::min(static_cast<int>(std::ceil(name / nameShare)), name + mostBesideName), sizeHint().height()};
 }
 
 void LayerButton::paintEvent(QPaintEvent*)
@@ -79,8 +89,9 @@ void LayerButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int wanted = narrowest + static_cast<int>(widthPerDoubling * std::log2(std::max(1, layer_.units)));
-    QRectF box(0, 0, std::min(wanted, width() / 2), height() - 4);
-    box.moveCenter(QPointF(width() * 0.3, height() / 2.0));
+    const double forBox = width() - std::max(width() * nameShare, static_cast<double>(nameWidth()));
+    QRectF box(0, 0, std::min(static_cast<double>(wanted), forBox * boxShare), height() - 4);
+    box.moveCenter(QPointF(forBox / 2, height() / 2.0));
     const QPalette::ColorRole fill = isChecked() ? QPalette::Highlight : QPalette::Button;
     painter.setPen(QPen(palette().color(underMouse() || hasFocus() ? QPalette::WindowText : QPalette::Mid), hasFocus() ? 2 : 1));
     painter.setBrush(palette().color(fill));
@@ -91,7 +102,7 @@ void LayerButton::paintEvent(QPaintEvent*)
     QFont font = painter.font();
     font.setBold(isChecked());
     painter.setFont(font);
-    const QRectF beside(width() * (1 - nameShare), 0, width() * nameShare, height());
+    const QRectF beside(forBox, 0, width() - forBox, height());
     painter.drawText(beside, Qt::AlignVCenter | Qt::AlignLeft, silent_ == 0 ? text() : text() + (waiting_ ? waitingMark : silentMark));
 }
 
@@ -112,15 +123,21 @@ void NetworkView::setNetwork(const networks::Architecture& architecture, const s
         delete item;
     }
     column_->addWidget(stage(tr("Image, %1 × %1").arg(architecture.inputSize), {}, this));
-    for (const networks::ConvolutionalLayer& layer : networks::convolutionalLayers(architecture)) {
-        auto* const button = new LayerButton(layer, this);
+    const std::vector<networks::ConvolutionalLayer> layers = networks::convolutionalLayers(architecture);
+    const auto length = [](const networks::ConvolutionalLayer& layer) { return layer.name.size(); };
+    const QString longest = QString::fromStdString(std::ranges::max_element(layers, {}, length)->name);
+    for (const networks::ConvolutionalLayer& layer : layers) {
+        auto* const button = new LayerButton(layer, longest, this);
         buttons_->addButton(button);
         column_->addWidget(button);
         if (layer.stageEnds)
             column_->addSpacing(4);
     }
-    auto* const classifier = stage(tr("fc6, fc7: %1 each").arg(QLocale().toString(architecture.hiddenUnits)), {}, this);
-    classifier->setToolTip(tr("Two fully connected layers"));
+    const bool hidden = networks::fullyConnectedLayers(architecture).size() > 1;
+    auto* const classifier =
+        stage(hidden ? tr("fc6, fc7: %1 each").arg(QLocale().toString(architecture.hiddenUnits)) : tr("Mean of each map"), {}, this);
+    classifier->setToolTip(hidden ? tr("Two fully connected layers")
+                                  : tr("What each sum of the last block has at all positions is averaged for the outputs"));
     column_->addWidget(classifier);
     for (std::size_t task = 0; task < tasks.size(); ++task)
         column_->addWidget(stage(QString::fromStdString(tasks[task]), taskColour(task), this));

@@ -21,7 +21,8 @@ class LayerButton : public QAbstractButton {
     Q_OBJECT
 
 public:
-    LayerButton(const networks::ConvolutionalLayer& layer, QWidget* parent);
+    /// `longestName`: of all layers, so that the names stand below each other.
+    LayerButton(const networks::ConvolutionalLayer& layer, const QString& longestName, QWidget* parent);
     /// `waiting`: they are silent only while the layer is shown, which it is not.
     void setSilentCount(int count, bool waiting);
     [[nodiscard]] QSize sizeHint() const override;
@@ -32,7 +33,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int nameWidth() const;
+
     networks::ConvolutionalLayer layer_;
+    QString longestName_;
     int silent_ = 0;
     bool waiting_ = false;
 };

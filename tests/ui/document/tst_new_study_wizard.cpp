@@ -142,6 +142,31 @@ private Q_SLOTS:
         QCOMPARE(wizard.training()->options.epochs, 14);
     }
 
+    /// Another family has other layers, and cannot be of every size.
+    void otherFamilies()
+    {
+        NewStudyWizard wizard(nullptr);
+        wizard.show();
+        wizard.next();
+        auto* const architecture = the<QComboBox>(wizard, "new-architecture");
+        auto* const lastUnits = the<QSpinBox>(wizard, "new-last-units");
+        architecture->setCurrentText("resnet50");
+        QCOMPARE(lastUnits->value(), 2048);
+        QVERIFY(!the<QSpinBox>(wizard, "new-hidden")->isEnabled() && !the<QDoubleSpinBox>(wizard, "new-dropout")->isEnabled());
+        QVERIFY2(text(wizard, "new-network-found").startsWith("49 convolutional layers. The units of the last one, layer4.2.conv3"),
+                 qPrintable(text(wizard, "new-network-found")));
+        QVERIFY(wizard.currentPage()->isComplete());
+        auto* const input = the<QComboBox>(wizard, "new-input");
+        input->setCurrentIndex(input->findData(32));
+        QVERIFY(!wizard.currentPage()->isComplete());
+        QVERIFY2(text(wizard, "new-network-found").contains("33"), qPrintable(text(wizard, "new-network-found")));
+        architecture->setCurrentText("alexnet");
+        input->setCurrentIndex(input->findData(64));
+        QVERIFY(wizard.currentPage()->isComplete());
+        QCOMPARE(lastUnits->value(), 256);
+        QVERIFY(the<QSpinBox>(wizard, "new-hidden")->isEnabled());
+    }
+
     /// What cannot be chosen cannot be clicked.
     void onlyTheChosenKindOfImagesIsActive()
     {
