@@ -19,14 +19,10 @@ void tellCheckpoint(const std::filesystem::path& file)
     std::fflush(stdout); // reading it may take a while
 }
 
-Result<networks::Architecture> checkpointArchitecture(const std::filesystem::path& file, double dropout)
+Result<networks::Architecture> checkpointArchitecture(const std::filesystem::path& file, const networks::Architecture& untold)
 {
-    return checkpoints::inspectFile(file)
-        .and_then([&file](const checkpoints::Inspection& inspection) { return checkpoints::architectureOf(inspection, file); })
-        .map([dropout](networks::Architecture architecture) {
-            architecture.dropout = dropout;
-            return architecture;
-        });
+    return checkpoints::inspectFile(file).and_then(
+        [&](const checkpoints::Inspection& inspection) { return checkpoints::architectureOf(inspection, file, untold); });
 }
 
 } // namespace lesionlab::app

@@ -12,7 +12,7 @@ namespace lesionlab::app {
 /// What was recognised in the file, on standard output: before anything is made. Nothing where it cannot be read.
 void tellCheckpoint(const std::filesystem::path& file);
 
-/// Errors: those of inspectFile and architectureOf.
-Result<networks::Architecture> checkpointArchitecture(const std::filesystem::path& file, double dropout);
+/// With what weights do not tell as in `untold`. Errors: those of inspectFile and architectureOf.
+Result<networks::Architecture> checkpointArchitecture(const std::filesystem::path& file, const networks::Architecture& untold);
 
 } // namespace lesionlab::app

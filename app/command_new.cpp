@@ -105,7 +105,7 @@ Result<study::StudySpecification> specify(const NewOptions& options)
     if (options.builtin == !options.tasks.empty())
         return failure(ErrorCode::InvalidValue, "--builtin, --task", "", "--builtin | --task NAME=FOLDER …");
     auto architecture = options.checkpoint.empty() ? networks::withName(specification.architecture, options.architecture)
-                                                   : checkpointArchitecture(options.checkpoint, specification.architecture.dropout);
+                                                   : checkpointArchitecture(options.checkpoint, specification.architecture);
     if (!architecture)
         return tl::unexpected(architecture.error());
     specification.architecture = *architecture;

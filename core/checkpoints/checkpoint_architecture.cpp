@@ -15,9 +15,10 @@ int bounded(std::int64_t size) { return static_cast<int>(std::min<std::int64_t>(
 
 } // namespace
 
-Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, const std::filesystem::path& file)
+Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, const std::filesystem::path& file,
+                                              const networks::Architecture& untold)
 {
-    networks::Architecture sizes;
+    networks::Architecture sizes = untold;
     sizes.width = network.width;
     sizes.inputSize = network.inputSize > 0 ? bounded(network.inputSize) : usualInputSize;
     sizes.lastUnits = bounded(network.lastUnits);
@@ -36,10 +37,11 @@ Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, 
     return architecture;
 }
 
-Result<networks::Architecture> architectureOf(const Inspection& inspection, const std::filesystem::path& file)
+Result<networks::Architecture> architectureOf(const Inspection& inspection, const std::filesystem::path& file,
+                                              const networks::Architecture& untold)
 {
     if (inspection.network)
-        return architectureOf(*inspection.network, file);
+        return architectureOf(*inspection.network, file, untold);
     if (inspection.notRecognised && !inspection.tensors.empty())
         return tl::unexpected(*inspection.notRecognised);
     return failure(ErrorCode::FileDamaged, file.string(), "there are no weights of a network in it");

@@ -11,11 +11,13 @@
 namespace lesionlab::checkpoints {
 
 /// With all sizes and the number of classes as the weights have them; the input size where their shapes tell it, else torchvision's 224.
-/// Dropout leaves no trace in weights: the default. `file` names the checkpoint in errors: DoesNotFit for networks that are recognised
-/// but cannot be run here, and for sizes that cannot be.
-Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, const std::filesystem::path& file);
+/// What leaves no trace in weights, dropout for one, is as in `untold`. `file` names the checkpoint in errors: DoesNotFit for networks that
+/// are recognised but cannot be run here, and for sizes that cannot be.
+Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, const std::filesystem::path& file,
+                                              const networks::Architecture& untold = {});
 
 /// Of the network in a file that was inspected. Errors: as above; those that say why there is none; FileDamaged where there are no weights.
-Result<networks::Architecture> architectureOf(const Inspection& inspection, const std::filesystem::path& file);
+Result<networks::Architecture> architectureOf(const Inspection& inspection, const std::filesystem::path& file,
+                                              const networks::Architecture& untold = {});
 
 } // namespace lesionlab::checkpoints

@@ -107,10 +107,10 @@ std::vector<networks::NamedTensor> inTorchvisionsOrder(const networks::Network& 
 
 } // namespace
 
-Result<networks::Network> readNetwork(const WeightsFile& file)
+Result<networks::Network> readNetwork(const WeightsFile& file, const networks::Architecture& untold)
 {
     auto network = file.network()
-                       .and_then([&file](const RecognisedNetwork& recognised) { return architectureOf(recognised, file.path()); })
+                       .and_then([&](const RecognisedNetwork& recognised) { return architectureOf(recognised, file.path(), untold); })
                        .and_then(networks::Network::unfilled);
     if (!network)
         return network;

@@ -51,13 +51,10 @@ Result<Study> createUnguarded(const std::filesystem::path& folder, StudySpecific
     const auto file = checkpoints::WeightsFile::open(checkpoint);
     if (!file)
         return tl::unexpected(file.error());
-    const auto network = checkpoints::readNetwork(**file);
+    const auto network = checkpoints::readNetwork(**file, specification.architecture);
     if (!network)
         return tl::unexpected(network.error());
-    const networks::Architecture asked = specification.architecture;
     specification.architecture = network->architecture();
-    specification.architecture.dropout = asked.dropout;
-    specification.architecture.normalisation = asked.normalisation;
     if (specification.resizeTo == 0)
         specification.resizeTo = defaultResize(specification);
     auto study = Study::create(folder, std::move(specification), stop, network->architecture().classes);

@@ -11,6 +11,7 @@ namespace lesionlab::checkpoints {
 namespace {
 
 constexpr std::int64_t colours = 3;
+constexpr std::int64_t expansion = 4; ///< of a bottleneck's channels
 
 /// Collects tensors. Names and sizes: torchvision/models/vgg.py, alexnet.py, resnet.py (0.14).
 class Collector {
@@ -76,7 +77,7 @@ std::vector<ExpectedTensor> alexNet(const NetworkSizes& sizes)
     Collector collector(sizes.width);
     std::int64_t inputs = colours;
     for (const auto& [index, baseUnits, kernel] : convolutions) {
-        const std::int64_t units = collector.scaled(baseUnits);
+        const std::int64_t units = index == convolutions.back().index ? sizes.lastUnits : collector.scaled(baseUnits);
         collector.layer(fmt::format("features.{}", index), {units, inputs, kernel, kernel});
         inputs = units;
     }
@@ -96,7 +97,7 @@ void convolutionWithNorm(Collector& collector, const std::string& convolution, c
 std::int64_t residualBlock(Collector& collector, const std::string& name, bool bottleneck, std::int64_t inputs, std::int64_t units,
                            bool first)
 {
-    const std::int64_t outputs = bottleneck ? 4 * units : units;
+    const std::int64_t outputs = bottleneck ? expansion * units : units;
     const auto add = [&](int number, std::int64_t from, std::int64_t to, std::int64_t kernel) {
         convolutionWithNorm(collector, fmt::format("{}.conv{}", name, number), fmt::format("{}.bn{}", name, number),
                             {to, from, kernel, kernel});
@@ -120,10 +121,14 @@ std::vector<ExpectedTensor> resNet(const ArchitectureDescription& architecture, 
     Collector collector(sizes.width);
     std::int64_t inputs = collector.scaled(64);
     convolutionWithNorm(collector, "conv1", "bn1", {inputs, colours, 7, 7});
-    for (std::size_t stage = 0; stage < stageUnits.size(); ++stage)
+    for (std::size_t stage = 0; stage < stageUnits.size(); ++stage) {
+        const bool last = stage + 1 == stageUnits.size();
+        const std::int64_t units =
+            last ? sizes.lastUnits / (architecture.bottleneck ? expansion : 1) : collector.scaled(stageUnits.at(stage));
         for (int block = 0; block < architecture.convolutions.at(stage); ++block)
-            inputs = residualBlock(collector, fmt::format("layer{}.{}", stage + 1, block), architecture.bottleneck, inputs,
-                                   collector.scaled(stageUnits.at(stage)), block == 0);
+            inputs =
+                residualBlock(collector, fmt::format("layer{}.{}", stage + 1, block), architecture.bottleneck, inputs, units, block == 0);
+    }
     collector.layer("fc", {sizes.classes, inputs});
     return collector.take();
 }

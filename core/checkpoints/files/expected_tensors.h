@@ -13,7 +13,7 @@ namespace lesionlab::checkpoints {
 /// What varies between networks of one architecture.
 struct NetworkSizes {
     double width = 1;
-    std::int64_t lastUnits = 512; ///< VGG's; the others' follow from their width
+    std::int64_t lastUnits = 512; ///< of the last convolution, whatever the width; of ResNets the channels that the last block gives
     std::int64_t hiddenUnits = 4096;
     std::int64_t classifierInputs = 0; ///< of VGG and AlexNet
     std::int64_t classes = 1000;

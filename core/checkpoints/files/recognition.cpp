@@ -40,6 +40,9 @@ std::int64_t extent(const ByName& tensors, std::string_view name, std::size_t di
     return std::clamp<std::int64_t>(found->second->shape[dimension], 1, mostUnits * 64);
 }
 
+/// With units of its own: what goes round a residual block has none.
+bool isConvolution(const ExpectedTensor& tensor) { return tensor.shape.size() == 4 && tensor.name.find("downsample") == std::string::npos; }
+
 /// As far as the tensors tell; whether all others agree is seen afterwards.
 NetworkSizes readSizes(const ArchitectureDescription& architecture, const ByName& tensors)
 {
@@ -49,11 +52,11 @@ NetworkSizes readSizes(const ArchitectureDescription& architecture, const ByName
     sizes.width = static_cast<double>(std::min(extent(tensors, first, 0, 64), mostUnits)) / firstUnits;
     sizes.hiddenUnits = extent(tensors, hidden, 0, sizes.hiddenUnits);
     sizes.classes = extent(tensors, architecture.family == Family::ResNet ? "fc.weight" : "classifier.6.weight", 0, sizes.classes);
+    for (const ExpectedTensor& tensor : expectedTensors(architecture, sizes))
+        if (isConvolution(tensor)) // the last one wins
+            sizes.lastUnits = extent(tensors, tensor.name, 0, sizes.lastUnits);
     if (architecture.family != Family::Vgg)
         return sizes;
-    for (const ExpectedTensor& tensor : expectedTensors(architecture, sizes))
-        if (tensor.shape.size() == 4) // the last convolution wins
-            sizes.lastUnits = extent(tensors, tensor.name, 0, sizes.lastUnits);
     const double positions = static_cast<double>(extent(tensors, hidden, 1, 0)) / static_cast<double>(sizes.lastUnits);
     const std::int64_t side = std::max<std::int64_t>(1, std::llround(std::sqrt(positions)));
     sizes.classifierInputs = sizes.lastUnits * side * side;
@@ -90,7 +93,7 @@ RecognisedNetwork describe(const ArchitectureDescription& architecture, const Ne
 {
     RecognisedNetwork network{.architecture = architecture.name, .width = sizes.width, .classes = sizes.classes};
     for (const ExpectedTensor& tensor : tensors)
-        if (tensor.shape.size() == 4 && tensor.name.find("downsample") == std::string::npos)
+        if (isConvolution(tensor))
             network.lastUnits = tensor.shape.front();
     if (architecture.family != Family::ResNet)
         network.hiddenUnits = sizes.hiddenUnits;

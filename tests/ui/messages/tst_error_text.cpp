@@ -30,6 +30,18 @@ private Q_SLOTS:
         QVERIFY2(words.contains("/a.pth") && words.contains("os.system") && words.contains("state_dict"), qPrintable(words));
     }
 
+    /// Whose weights came from a file is not told to train them.
+    void theRemedyFitsWhereTheNetworkCameFrom()
+    {
+        speak(QLocale::English);
+        const Error missing{ErrorCode::NotYetMade, {"network baseline", "lesionlab new --checkpoint /a.pth"}};
+        QVERIFY(errorText(missing).contains("Make it first with “lesionlab new --checkpoint /a.pth”"));
+        QVERIFY(windowErrorText(missing).contains("Open checkpoint …"));
+        const Error changed{ErrorCode::Outdated, {"/w", "the weights are not those that were stored", "lesionlab new --checkpoint /a.pth"}};
+        QVERIFY(windowErrorText(changed).contains("Open checkpoint …"));
+        QVERIFY(windowErrorText({ErrorCode::NotYetMade, {"network baseline", "lesionlab train"}}).contains("Train the network first"));
+    }
+
     void namesAndNumbersInsideFactsStayAsTheyAre()
     {
         speak(QLocale::English);

@@ -122,6 +122,23 @@ private Q_SLOTS:
         QVERIFY(recognise(tensors, "weights.pth"));
     }
 
+    /// The last layer's units do not follow from the width.
+    void theLastLayerMayHaveAnyUnits()
+    {
+        std::vector<TensorFacts> tensors = torchvisionTensors("alexnet");
+        named(tensors, "features.10.weight").shape[0] = named(tensors, "features.10.bias").shape[0] = 40;
+        named(tensors, "classifier.1.weight").shape[1] = 40 * 36;
+        QCOMPARE(recognise(tensors, "weights.pth")->lastUnits, std::int64_t{40});
+        tensors = torchvisionTensors("resnet50");
+        for (TensorFacts& tensor : tensors)
+            if (tensor.name.starts_with("layer4."))
+                for (std::size_t i = 0; i < std::min<std::size_t>(tensor.shape.size(), 2); ++i)
+                    if (tensor.shape[i] == 512 || tensor.shape[i] == 2048)
+                        tensor.shape[i] /= 4;
+        named(tensors, "fc.weight").shape[1] = 512;
+        QCOMPARE(recognise(tensors, "weights.pth")->lastUnits, std::int64_t{512});
+    }
+
     void aMismatchNamesTheTensor()
     {
         const auto problem = [](const std::vector<TensorFacts>& tensors) {
