@@ -4,103 +4,61 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <limits>
+#include <new>
+#include <span>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "core/checkpoints/files/problem.h"
+#include "core/checkpoints/files/safetensors_header.h"
 #include "core/support/files.h"
-#include "core/support/json_integers.h"
+#include "core/support/mapped_file.h"
 
 namespace lesionlab::checkpoints {
 namespace {
 
-constexpr std::uint64_t largestHeader = 100'000'000; // as the reference implementation
-constexpr std::uint64_t largestFile = std::uint64_t{64} << 30;
 constexpr std::size_t lengthBytes = 8;
 constexpr const char* metadataKey = "__metadata__";
 
-struct ElementType {
-    const char* name;
+struct StoredType {
+    const char* name;     ///< in the file
+    const char* typeName; ///< as the header's reader calls it
     at::ScalarType type;
-    std::uint64_t bytes;
 };
-constexpr std::array<ElementType, 4> elementTypes{
-    {{"F32", at::kFloat, 4}, {"F64", at::kDouble, 8}, {"I64", at::kLong, 8}, {"U8", at::kByte, 1}}};
+constexpr std::array<StoredType, 10> storedTypes{{{"BOOL", "bool", at::kBool},
+                                                  {"U8", "uint8", at::kByte},
+                                                  {"I8", "int8", at::kChar},
+                                                  {"I16", "int16", at::kShort},
+                                                  {"I32", "int32", at::kInt},
+                                                  {"I64", "int64", at::kLong},
+                                                  {"F16", "float16", at::kHalf},
+                                                  {"BF16", "bfloat16", at::kBFloat16},
+                                                  {"F32", "float32", at::kFloat},
+                                                  {"F64", "float64", at::kDouble}}};
 
-struct Entry {
-    std::string name;
-    ElementType type;
-    std::vector<std::int64_t> shape;
-    std::uint64_t begin;
-    std::uint64_t end;
-};
-
-/// Bytes of a tensor, or nothing where the product does not fit.
-std::optional<std::uint64_t> byteCount(const ElementType& type, const std::vector<std::int64_t>& shape)
+/// `data` begins with the tensor's and is long enough.
+at::Tensor copied(const TensorFacts& facts, std::span<const std::uint8_t> data)
 {
-    std::uint64_t count = type.bytes;
-    for (const std::int64_t extent : shape) {
-        if (extent < 0 || (extent > 0 && count > largestFile / static_cast<std::uint64_t>(extent)))
-            return std::nullopt;
-        count *= static_cast<std::uint64_t>(extent);
-    }
-    return count;
+    const auto* const found = std::ranges::find_if(storedTypes, [&facts](const StoredType& known) { return facts.type == known.typeName; });
+    if (found == storedTypes.end()) // LibTorch has no such type
+        damaged("a tensor of a type that is not read", facts.type);
+    at::Tensor tensor = at::empty(facts.shape, at::TensorOptions(found->type));
+    auto* const target = static_cast<std::uint8_t*>(tensor.data_ptr());
+    if (found->type == at::kBool) // any other byte would be no bool
+        std::transform(data.begin(), data.begin() + tensor.numel(), target, [](std::uint8_t byte) { return byte != 0 ? 1 : 0; });
+    else if (tensor.nbytes() > 0)
+        std::memcpy(target, data.data(), tensor.nbytes());
+    return tensor;
 }
 
-/// Throws nlohmann's exceptions for what is not as the format wants it.
-Entry parseEntry(const std::string& name, const nlohmann::json& json)
+SafetensorsContent contentOf(std::span<const std::uint8_t> bytes)
 {
-    const auto type = json.at("dtype").get<std::string>();
-    const auto* const found = std::ranges::find_if(elementTypes, [&type](const ElementType& known) { return type == known.name; });
-    if (found == elementTypes.end())
-        throw std::invalid_argument(fmt::format("tensor {} has the unknown type {}", name, type));
-    const auto offsets = integersFrom<std::uint64_t>(json.at("data_offsets"));
-    if (offsets.size() != 2)
-        throw std::invalid_argument(fmt::format("tensor {} does not say where it begins and ends", name));
-    Entry entry{name, *found, integersFrom<std::int64_t>(json.at("shape")), offsets[0], offsets[1]};
-    const auto expected = byteCount(entry.type, entry.shape);
-    if (entry.shape.size() > 8 || entry.begin > entry.end || !expected || *expected != entry.end - entry.begin)
-        throw std::invalid_argument(fmt::format("tensor {} has a shape that does not fit its data", name));
-    return entry;
-}
-
-std::vector<Entry> parseHeader(const nlohmann::json& header, std::map<std::string, std::string>& metadata)
-{
-    std::vector<Entry> entries;
-    for (const auto& [name, value] : header.items()) {
-        if (name == metadataKey)
-            metadata = value.get<std::map<std::string, std::string>>();
-        else
-            entries.push_back(parseEntry(name, value));
-    }
-    std::ranges::sort(entries, {}, [](const Entry& entry) { return std::pair(entry.begin, entry.end); });
-    return entries;
-}
-
-SafetensorsContent parse(std::string_view bytes)
-{
-    std::uint64_t headerLength = 0;
-    if (bytes.size() < lengthBytes)
-        throw std::invalid_argument("shorter than its header");
-    std::memcpy(&headerLength, bytes.data(), lengthBytes); // little-endian, as x86-64 is
-    if (headerLength > largestHeader || headerLength > bytes.size() - lengthBytes)
-        throw std::invalid_argument("shorter than its header");
+    SafetensorsHeader header = parseSafetensorsHeader(std::as_bytes(bytes));
     SafetensorsContent content;
-    const auto entries = parseHeader(nlohmann::json::parse(bytes.substr(lengthBytes, headerLength)), content.metadata);
-    const std::string_view data = bytes.substr(lengthBytes + headerLength);
-    std::uint64_t position = 0;
-    for (const Entry& entry : entries) {
-        if (entry.begin != position || entry.end > data.size())
-            throw std::invalid_argument(fmt::format("the data of tensor {} is not where it should be", entry.name));
-        at::Tensor tensor = at::empty(entry.shape, at::TensorOptions(entry.type.type));
-        if (entry.end > entry.begin)
-            std::memcpy(tensor.data_ptr(), data.data() + entry.begin, entry.end - entry.begin);
-        content.tensors.emplace_back(entry.name, std::move(tensor));
-        position = entry.end;
-    }
-    if (position != data.size())
-        throw std::invalid_argument("has bytes after its last tensor");
+    content.metadata = std::move(header.metadata);
+    for (std::size_t i = 0; i < header.tensors.size(); ++i)
+        content.tensors.emplace_back(header.tensors[i].name,
+                                     copied(header.tensors[i], bytes.subspan(static_cast<std::size_t>(header.places[i]))));
     return content;
 }
 
@@ -108,14 +66,18 @@ SafetensorsContent parse(std::string_view bytes)
 
 Result<SafetensorsContent> readSafetensors(const std::filesystem::path& file)
 {
-    const auto bytes = readFile(file, largestFile);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    try {
-        return parse(*bytes);
-    } catch (const std::exception& exception) { // nlohmann's, ours, and Torch's for want of memory
-        return failure(ErrorCode::FileDamaged, file.string(), exception.what());
-    }
+    const auto mapping = MappedFile::open(file);
+    if (!mapping)
+        return tl::unexpected(mapping.error());
+    return readGuarded(file, [&] {
+        try {
+            auto content = contentOf((*mapping)->bytes());
+            requireWhole(**mapping);
+            return content;
+        } catch (const c10::Error&) { // for want of memory
+            throw std::bad_alloc();
+        }
+    });
 }
 
 Result<void> writeSafetensors(const std::filesystem::path& file, const SafetensorsContent& content)
@@ -127,8 +89,8 @@ Result<void> writeSafetensors(const std::filesystem::path& file, const Safetenso
     std::uint64_t position = 0;
     for (const auto& [name, original] : content.tensors) {
         const at::Tensor tensor = original.detach().to(at::kCPU).contiguous();
-        const auto* const type = std::ranges::find(elementTypes, tensor.scalar_type(), &ElementType::type);
-        TORCH_CHECK(type != elementTypes.end(), "no safetensors type for ", tensor.scalar_type());
+        const auto* const type = std::ranges::find(storedTypes, tensor.scalar_type(), &StoredType::type);
+        TORCH_CHECK(type != storedTypes.end(), "no safetensors type for ", tensor.scalar_type());
         const std::uint64_t end = position + tensor.nbytes();
         header[name] = {{"dtype", type->name}, {"shape", tensor.sizes().vec()}, {"data_offsets", {position, end}}};
         tensors.push_back(tensor);

@@ -17,11 +17,12 @@ struct SafetensorsContent {
     std::map<std::string, std::string> metadata;
 };
 
-/// Replaces `file` atomically. Tensors of type float32, float64, int64 or uint8, on any device. Error: FileNotWritable.
+/// Replaces `file` atomically. Tensors of truths, whole numbers or (half, bfloat16) floating-point numbers, on any device. Error:
+/// FileNotWritable.
 Result<void> writeSafetensors(const std::filesystem::path& file, const SafetensorsContent& content);
 
-/// Trusts nothing in the file: every length, offset and shape is checked before memory is taken.
-/// Errors: FileNotFound, FileUnreadable, FileDamaged.
+/// Trusts nothing in the file: every length, offset and shape is checked before memory is taken (files/safetensors_header.h). Takes one
+/// copy of the data. Errors: FileNotFound, FileUnreadable, FileDamaged (also: of a type that LibTorch has not), OutOfMemory.
 Result<SafetensorsContent> readSafetensors(const std::filesystem::path& file);
 
 } // namespace lesionlab::checkpoints

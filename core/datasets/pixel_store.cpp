@@ -146,7 +146,7 @@ bool readSlot(const nlohmann::json& item, std::span<const std::uint8_t>& rest, P
 /// Nothing if there is no cache, or a damaged one.
 Result<std::optional<PixelStore>> readCache(const PixelStoreRequest& request, const std::stop_token& stop)
 {
-    auto file = MappedFile::open(request.cacheFile);
+    auto file = MappedFile::open(request.cacheFile, WhenCut::EndProgram); // zeros would be taken for pixels
     if (!file)
         return std::optional<PixelStore>();
     std::span<const std::uint8_t> rest = (*file)->bytes();

@@ -60,6 +60,7 @@ TextArray textArray(const ArrayType& type, const Shape& shape, bool fortranOrder
 {
     const std::vector<std::int64_t> strides = denseStrides(shape, fortranOrder);
     TextArray array{shape, {}};
+    array.texts.reserve(static_cast<std::size_t>(*elementCount(shape)));
     Shape position(shape.size(), 0);
     for (auto left = *elementCount(shape); left > 0; --left) {
         std::size_t place = 0;

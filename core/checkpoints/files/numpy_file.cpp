@@ -6,6 +6,7 @@
 #include "core/checkpoints/files/array_type.h"
 #include "core/checkpoints/files/byte_cursor.h"
 #include "core/checkpoints/files/numpy_header.h"
+#include "core/checkpoints/files/tensor_data.h"
 #include "core/checkpoints/files/zip_file.h"
 
 namespace lesionlab::checkpoints {
@@ -15,7 +16,8 @@ constexpr std::string_view magic = "\x93NUMPY";
 constexpr std::string_view ending = ".npy";
 constexpr const char* noNumpyFile = "not a NumPy file";
 
-std::variant<Tensor, TextArray> arrayIn(std::span<const std::byte> bytes)
+/// `textsLeft`: how many texts may still be made, in all arrays of the file.
+std::variant<Tensor, TextArray> arrayIn(std::span<const std::byte> bytes, std::int64_t& textsLeft)
 {
     constexpr std::uint32_t longestHeader = 1 << 16; // NumPy's own limit is 10,000 characters
     ByteCursor cursor(bytes);
@@ -29,7 +31,14 @@ std::variant<Tensor, TextArray> arrayIn(std::span<const std::byte> bytes)
     if (headerLength > longestHeader)
         damaged("an array is described wrongly");
     const NumpyHeader header = parseNumpyHeader(cursor.takeText(headerLength));
-    Value::Content content = arrayOf(arrayType(header.type), header.shape, header.fortranOrder, cursor.take(cursor.left()));
+    const ArrayType type = arrayType(header.type);
+    if (type.kind != ArrayType::Kind::Numbers && type.itemBytes > 0) { // without length they are refused below
+        const std::int64_t texts = elementCount(header.shape).value_or(0);
+        if (texts > textsLeft)
+            damaged("it holds too many values");
+        textsLeft -= texts;
+    }
+    Value::Content content = arrayOf(type, header.shape, header.fortranOrder, cursor.take(cursor.left()));
     if (auto* const texts = std::get_if<TextArray>(&content))
         return std::move(*texts);
     return std::move(std::get<Tensor>(content));
@@ -49,22 +58,24 @@ Result<std::shared_ptr<const NumpyFile>> NumpyFile::open(const std::filesystem::
     return readGuarded(file, [&] {
         const std::shared_ptr<NumpyFile> opened(new NumpyFile(std::move(*mapping)));
         opened->read();
+        requireWhole(*opened->mapping_);
         return std::shared_ptr<const NumpyFile>(opened);
     });
 }
 
 void NumpyFile::read()
 {
+    std::int64_t textsLeft = 2'000'000;
     const auto content = std::as_bytes(mapping_->bytes());
     if (!looksLikeZip(content)) {
-        arrays_.push_back({{}, arrayIn(content)});
+        arrays_.push_back({{}, arrayIn(content, textsLeft)});
         return;
     }
     zip_ = std::make_unique<ZipFile>(content);
     for (const ZipFile::Entry& entry : zip_->entries()) {
         if (!entry.name.ends_with(ending))
             damaged(noNumpyFile, entry.name);
-        arrays_.push_back({entry.name.substr(0, entry.name.size() - ending.size()), arrayIn(zip_->read(entry, true))});
+        arrays_.push_back({entry.name.substr(0, entry.name.size() - ending.size()), arrayIn(zip_->read(entry, true), textsLeft)});
     }
 }
 

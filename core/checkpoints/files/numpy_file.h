@@ -23,7 +23,8 @@ struct NamedArray {
     std::variant<Tensor, TextArray> array;
 };
 
-/// Numbers stay in the mapped file unless they are packed. Immutable; any thread may read. The arrays belong to this object.
+/// Numbers stay in the mapped file unless they are packed. Immutable; any thread may read. The arrays belong to this object. Where another
+/// process cuts the file short, the numbers become zeros: ask isWhole() after the last array was copied.
 class NumpyFile {
 public:
     /// Reads booleans, integers, float16/32/64 in both byte orders, and texts, stored or packed. Trusts nothing in the file. Arrays of
@@ -35,6 +36,8 @@ public:
 
     /// In the file's order.
     [[nodiscard]] const std::vector<NamedArray>& arrays() const { return arrays_; }
+    /// Whether what the arrays gave so far was in the file.
+    [[nodiscard]] bool isWhole() const { return mapping_->isWhole(); }
     /// Null where there is none of that name, or it is of texts.
     [[nodiscard]] const Tensor* find(std::string_view name) const;
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t mostMemos = 8'000'000;
 constexpr std::uint64_t longestNumber = 1024; ///< bytes
+constexpr std::uint64_t callSteps = 16;       ///< what looking for a name takes
 constexpr const char* badPickle = "its pickle is damaged";
 
 class Machine {
@@ -93,8 +94,9 @@ private:
             fail("PUT");
         if (index >= memo_.size())
             memo_.resize(static_cast<std::size_t>(index) + 1);
-        memo_[static_cast<std::size_t>(index)] = &top();
-        ++remembered_;
+        Value*& place = memo_[static_cast<std::size_t>(index)];
+        remembered_ += place == nullptr ? 1 : 0;
+        place = &top();
     }
     void recall(std::uint64_t index)
     {
@@ -300,6 +302,7 @@ private:
         const auto* const tuple = arguments->as<Sequence>();
         if (tuple == nullptr || tuple->kind != Sequence::Kind::Tuple)
             fail("REDUCE");
+        target_.budget.spend(callSteps);
         push(callObject(*callee, tuple->items, target_));
     }
 
@@ -315,11 +318,13 @@ private:
     {
         switch (opcode) {
         case Global: {
+            target_.budget.spend(callSteps);
             const std::string_view module = cursor_.line();
             push(namedObject(module, cursor_.line(), target_));
             return true;
         }
         case StackGlobal: {
+            target_.budget.spend(callSteps);
             const std::string& name = popText();
             push(namedObject(popText(), name, target_));
             return true;
@@ -337,6 +342,7 @@ private:
             if (opcode == PersistentLine)
                 make(Text{std::string(cursor_.line())});
             const Value* const id = pop();
+            target_.budget.spend(callSteps);
             if (!target_.storageOf)
                 fail("BINPERSID");
             make(StorageReference{target_.storageOf(*id)});
@@ -351,8 +357,8 @@ private:
     std::vector<Value*> stack_;
     std::vector<std::size_t> marks_;
     std::vector<Value*> memo_;
-    std::uint64_t remembered_ = 0;
-    std::size_t place_ = 0; ///< of the instruction under way
+    std::uint64_t remembered_ = 0; ///< different indices; MEMOIZE takes the next one
+    std::size_t place_ = 0;        ///< of the instruction under way
 };
 
 } // namespace

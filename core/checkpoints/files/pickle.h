@@ -16,8 +16,8 @@ namespace lesionlab::checkpoints {
 /// What a reading may cost, so that a small file cannot take much memory or time: each instruction and everything that is copied counts.
 class Budget {
 public:
-    /// `bytes`: the length of what is read; so much may be copied out of it, and a little more.
-    explicit Budget(std::uint64_t bytes) : bytesLeft_(bytes + (std::uint64_t{16} << 20U)) {}
+    /// `bytes`: the length of what is read; so much may be copied out of it, and a little more. `steps`: instructions, roughly.
+    explicit Budget(std::uint64_t bytes, std::uint64_t steps = 8'000'000) : left_(steps), bytesLeft_(bytes + (std::uint64_t{16} << 20U)) {}
 
     /// Throws Problem when it is used up.
     void spend(std::uint64_t steps)
@@ -35,7 +35,7 @@ public:
     }
 
 private:
-    std::uint64_t left_ = 8'000'000;
+    std::uint64_t left_;
     std::uint64_t bytesLeft_;
 };
 
@@ -60,6 +60,17 @@ struct PickleTarget {
         if (store.size() >= mostValues)
             damaged("it holds too many values");
         return store.add(std::move(content));
+    }
+
+    /// Throws Problem when there are too many.
+    Value* addTensor(Tensor tensor, std::size_t storage)
+    {
+        constexpr std::size_t mostTensors = 100'000;
+        if (pending.size() >= mostTensors)
+            damaged("it holds too many values");
+        Value* const made = add(std::move(tensor));
+        pending.push_back({made, storage});
+        return made;
     }
 };
 

@@ -9,6 +9,8 @@
 namespace lesionlab::checkpoints {
 namespace {
 
+constexpr std::size_t longestType = 16;
+
 ArrayType arrayTypeFrom(const std::string& name, const Items& arguments, std::size_t index)
 {
     const auto& type = argumentAs<Object>(name, arguments, index);
@@ -23,7 +25,7 @@ Value::Content makeArray(const ArrayType& type, const Shape& shape, bool fortran
 {
     if (type.kind != ArrayType::Kind::Numbers) {
         target.budget.spendBytes(bytes.size());
-        target.budget.spend(bytes.size() / std::max<std::size_t>(type.itemBytes, 1));
+        target.budget.spend(bytes.size() / std::max<std::size_t>(type.itemBytes, 1) * (shape.size() + 1));
     }
     return arrayOf(type, shape, fortranOrder, bytes);
 }
@@ -32,7 +34,10 @@ Value::Content makeArray(const ArrayType& type, const Shape& shape, bool fortran
 
 Value* makeArrayType(const std::string& name, const Items& arguments, PickleTarget& target)
 {
-    return target.add(Object{name, {target.add(argumentAs<Text>(name, arguments, 0))}});
+    const auto& type = argumentAs<Text>(name, arguments, 0);
+    if (type.characters.size() > longestType)
+        wrongCall(name);
+    return target.add(Object{name, {target.add(type)}});
 }
 
 Value* startArray(const std::string& /*name*/, const Items& /*arguments*/, PickleTarget& target)
@@ -48,7 +53,9 @@ Value* arrayFromBuffer(const std::string& name, const Items& arguments, PickleTa
 
 Value* makeScalar(const std::string& name, const Items& arguments, PickleTarget& target)
 {
-    return target.add(scalarOf(arrayTypeFrom(name, arguments, 0), bytesFrom(name, arguments, 1)));
+    const auto bytes = bytesFrom(name, arguments, 1);
+    target.budget.spendBytes(bytes.size());
+    return target.add(scalarOf(arrayTypeFrom(name, arguments, 0), bytes));
 }
 
 void setArrayTypeState(Object& type, const Value& state, PickleTarget& target)
@@ -59,7 +66,7 @@ void setArrayTypeState(Object& type, const Value& state, PickleTarget& target)
     for (const std::size_t index : {std::size_t{2}, std::size_t{3}, std::size_t{4}}) // a part of another type, names, fields
         if (argument(type.name, items, index).as<None>() == nullptr)
             damaged("an array of a type that is not read", name);
-    if (order.size() != 1 || std::string_view("<>|=").find(order) == std::string_view::npos || name.empty() || name.size() > 16 ||
+    if (order.size() != 1 || std::string_view("<>|=").find(order) == std::string_view::npos || name.empty() ||
         std::string_view("<>|=").find(name.front()) != std::string_view::npos)
         wrongCall(type.name);
     type.arguments = {target.add(Text{order + name})};

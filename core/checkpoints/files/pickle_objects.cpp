@@ -32,9 +32,11 @@ Value* makeSequence(const std::string& name, const Items& arguments, PickleTarge
                     : name == "builtins.set"       ? Kind::Set
                     : name == "builtins.frozenset" ? Kind::FrozenSet
                                                    : Kind::Tuple;
-    if (!arguments.empty())
-        sequence.items = argumentAs<Sequence>(name, arguments, 0).items;
-    target.budget.spend(sequence.items.size());
+    if (!arguments.empty()) {
+        const Items& items = argumentAs<Sequence>(name, arguments, 0).items;
+        target.budget.spend(items.size());
+        sequence.items = items;
+    }
     return target.add(std::move(sequence));
 }
 
@@ -103,7 +105,8 @@ Value* encode(const std::string& name, const Items& arguments, PickleTarget& tar
     const std::string& text = argumentAs<Text>(name, arguments, 0).characters;
     const std::string& codec = argumentAs<Text>(name, arguments, 1).characters;
     target.budget.spendBytes(text.size());
-    if (codec == "utf-8" || codec == "utf8" || codec == "ascii")
+    const bool plain = std::ranges::all_of(text, [](unsigned char character) { return character < 0x80; });
+    if (codec == "utf-8" || codec == "utf8" || (codec == "ascii" && plain))
         return target.add(Bytes{text});
     auto bytes = codec == "latin1" || codec == "latin-1" || codec == "iso-8859-1" ? latin1(text) : std::nullopt;
     if (!bytes)
@@ -148,12 +151,14 @@ Value* makeTensor(const std::string& name, const Items& arguments, PickleTarget&
             damaged("a tensor of a type that is not read", argumentAs<Object>(name, arguments, 6).name);
         tensor.type = *type;
     }
+    const std::size_t metadata = name == "torch._utils._rebuild_tensor_v3" ? 7 : 6;
+    if (const auto* const marks = metadata < arguments.size() ? arguments[metadata]->as<Dictionary>() : nullptr;
+        marks != nullptr && !marks->entries.empty()) // negated or conjugated: the numbers in the storage are not the tensor's
+        damaged("a tensor of a type that is not read", "metadata");
     tensor.offset = argumentAs<std::int64_t>(name, arguments, 1);
     tensor.shape = shapeFrom(name, arguments, 2, target);
     tensor.strides = shapeFrom(name, arguments, 3, target);
-    Value* const made = target.add(std::move(tensor));
-    target.pending.push_back({made, storage});
-    return made;
+    return target.addTensor(std::move(tensor), storage);
 }
 
 /// torch._utils._rebuild_parameter(tensor, …): a parameter is its tensor.

@@ -2,7 +2,6 @@
 /// Problem: how the readers of this folder give up from deep inside; readGuarded turns it into a Result. Inside this folder only.
 #pragma once
 
-#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -11,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/checkpoints/files/value_text.h"
+#include "core/support/mapped_file.h"
 #include "core/support/result.h"
 
 namespace lesionlab::checkpoints {
@@ -21,9 +22,7 @@ public:
     Problem(ErrorCode code, std::string what) : code_(code), what_(std::move(what))
     {
         constexpr std::size_t longest = 300;
-        what_.resize(std::min(what_.size(), longest));
-        std::ranges::replace_if(
-            what_, [](unsigned char character) { return character < 0x20 || character == 0x7F; }, '?');
+        what_ = printable(std::string_view(what_).substr(0, longest));
     }
     [[nodiscard]] ErrorCode code() const { return code_; }
     [[nodiscard]] const char* what() const noexcept override { return what_.c_str(); }
@@ -37,6 +36,13 @@ private:
 [[noreturn]] inline void damaged(std::string_view fact, std::string_view detail = {})
 {
     throw Problem(ErrorCode::FileDamaged, std::string(fact) + (detail.empty() ? "" : ": ") + std::string(detail));
+}
+
+/// After the last look at a mapped file: whether what was seen was there.
+inline void requireWhole(const MappedFile& file)
+{
+    if (!file.isWhole())
+        damaged("it was cut short while it was read");
 }
 
 /// Errors: those of the Problem that `read` throws, with `file` as their first argument; OutOfMemory.

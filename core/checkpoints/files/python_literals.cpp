@@ -135,6 +135,11 @@ std::optional<std::string> fromRawUnicodeEscapes(std::string_view escaped)
     std::string text;
     while (!escaped.empty()) {
         const std::size_t digits = escaped.starts_with("\\u") ? 4 : escaped.starts_with("\\U") ? 8 : 0;
+        if (escaped.starts_with("\\\\")) { // neither begins an escape
+            text += "\\\\";
+            escaped.remove_prefix(2);
+            continue;
+        }
         if (digits == 0) {
             appendUtf8(text, static_cast<unsigned char>(escaped.front())); // Latin-1
             escaped.remove_prefix(1);

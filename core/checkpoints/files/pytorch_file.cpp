@@ -2,8 +2,9 @@
 #include "core/checkpoints/files/pytorch_file.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
-#include <unordered_map>
+#include <set>
 
 #include "core/checkpoints/files/pickle.h"
 #include "core/checkpoints/files/pytorch_storages.h"
@@ -15,7 +16,8 @@ namespace {
 constexpr std::string_view pickleName = "data.pkl";
 constexpr std::string_view streamMagic = "119547037146038801333356"; ///< the number that a stream begins with
 constexpr std::int64_t streamProtocol = 1001;
-constexpr std::uint64_t smallTensor = std::uint64_t{16} << 20U; ///< bytes that any file's tensor may take
+constexpr std::uint64_t smallRepeats = std::uint64_t{64} << 20U;  ///< bytes by which any file's tensors may repeat its storages
+constexpr std::uint64_t longestPickle = std::uint64_t{32} << 20U; ///< bytes, where it is packed: torch.save packs nothing
 constexpr const char* noPytorchFile = "not a PyTorch file";
 
 PickleTarget targetFor(ValueStore& store, Budget& budget, PytorchStorages& storages)
@@ -45,9 +47,12 @@ std::optional<std::string> archiveFolder(const ZipFile& zip)
 /// Files since PyTorch 2.1 say it; before, all were little-endian.
 ByteOrder byteOrder(ZipFile& zip, const std::string& folder)
 {
+    constexpr std::uint64_t longestName = 16;
     const ZipFile::Entry* const entry = zip.find(folder + "byteorder");
     if (entry == nullptr)
         return ByteOrder::Little;
+    if (entry->size > longestName)
+        damaged("an entry of the zip file is damaged", entry->name);
     const auto content = zip.read(*entry, true);
     const std::string_view name(reinterpret_cast<const char*>(content.data()), content.size());
     if (name != "little" && name != "big")
@@ -59,7 +64,8 @@ ByteOrder byteOrder(ZipFile& zip, const std::string& folder)
 bool hasStreamMagic(ByteCursor& cursor)
 {
     ValueStore store;
-    Budget budget(0);
+    constexpr std::uint64_t steps = 100; // for a number there are three
+    Budget budget(0, steps);
     PickleTarget target{.store = store, .budget = budget};
     try {
         const auto* const number = readPickle(cursor, target)->as<LongInteger>();
@@ -72,7 +78,7 @@ bool hasStreamMagic(ByteCursor& cursor)
 /// After the pickles: for each key the number of elements, then the elements, little-endian on every machine.
 void findStreamStorages(ByteCursor& cursor, const Sequence& keys, std::vector<PytorchStorages::Storage>& storages)
 {
-    std::unordered_map<std::string_view, std::vector<PytorchStorages::Storage*>> withKey;
+    std::map<std::string_view, std::vector<PytorchStorages::Storage*>> withKey; // hashes could be made to collide
     for (PytorchStorages::Storage& storage : storages)
         withKey[storage.key].push_back(&storage);
     for (const Value* const item : keys.items) {
@@ -117,6 +123,7 @@ Result<std::shared_ptr<const PytorchFile>> PytorchFile::open(const std::filesyst
             opened->readZip();
         else
             opened->readStream();
+        requireWhole(*opened->mapping_);
         return std::shared_ptr<const PytorchFile>(opened);
     });
 }
@@ -128,21 +135,27 @@ void PytorchFile::readZip()
     const auto folder = archiveFolder(*zip_);
     if (!folder)
         damaged(noPytorchFile);
-    const auto pickle = zip_->read(*zip_->find(*folder + std::string(pickleName)), true);
+    const ZipFile::Entry& entry = *zip_->find(*folder + std::string(pickleName));
+    if (entry.deflated && entry.size > longestPickle)
+        damaged("it unpacks to more than can be read", entry.name);
+    const auto pickle = zip_->read(entry, true);
     PytorchStorages storages;
     Budget budget(pickle.size());
     PickleTarget target = targetFor(store_, budget, storages);
     ByteCursor cursor(pickle);
     root_ = readPickle(cursor, target);
+    std::set<std::string_view> keys;
     for (PytorchStorages::Storage& storage : storages.all()) {
-        const ZipFile::Entry* const entry = zip_->find(*folder + "data/" + storage.key);
-        if (entry == nullptr)
+        const ZipFile::Entry* const content = zip_->find(*folder + "data/" + storage.key);
+        if (content == nullptr)
             damaged("a storage is missing", storage.key);
-        if (entry->size != storage.count * elementBytes(storage.type) || storage.view)
+        if (content->size != storage.count * elementBytes(storage.type) || storage.view)
             damaged("a storage is not as long as it should be", storage.key);
-        storage.bytes = zip_->read(*entry, false);
+        if (!keys.insert(storage.key).second)
+            damaged("a storage is described in two ways", storage.key);
+        storage.bytes = zip_->read(*content, false);
     }
-    storages.bind(target.pending, byteOrder(*zip_, *folder), std::max<std::uint64_t>(bytes(), smallTensor));
+    storages.bind(target.pending, byteOrder(*zip_, *folder), std::max<std::uint64_t>(bytes(), smallRepeats));
 }
 
 void PytorchFile::readStream()
@@ -164,20 +177,19 @@ void PytorchFile::readStream()
     if (keys == nullptr)
         damaged("its pickle is damaged", "storages");
     findStreamStorages(cursor, *keys, storages.all());
-    storages.bind(target.pending, ByteOrder::Little, std::max<std::uint64_t>(bytes(), smallTensor));
+    storages.bind(target.pending, ByteOrder::Little, std::max<std::uint64_t>(bytes(), smallRepeats));
 }
 
 Result<void> PytorchFile::verify(const std::stop_token& stop) const
 {
-    if (container_ == Container::Stream)
-        return {};
     bool cancelled = false;
     const auto verified = readGuarded(path_, [&] {
-        for (const ZipFile::Entry& entry : zip_->entries()) {
+        for (const ZipFile::Entry& entry : zip_ == nullptr ? std::vector<ZipFile::Entry>() : zip_->entries()) {
             cancelled = cancelled || stop.stop_requested();
             if (!cancelled && !entry.deflated) // what is packed was compared when it was unpacked
                 verifyChecksum(entry, entry.packed);
         }
+        requireWhole(*mapping_);
         return true;
     });
     if (!verified)

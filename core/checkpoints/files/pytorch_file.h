@@ -16,7 +16,8 @@ namespace lesionlab::checkpoints {
 class ZipFile;
 
 /// The file stays mapped: the system reads a tensor when it is looked at, and nothing takes a second copy of it (but where the zip file
-/// was packed anew with compression). Immutable; any thread may read. All that is read belongs to this object.
+/// was packed anew with compression). Immutable; any thread may read. All that is read belongs to this object. Where another process cuts
+/// the file short, the tensors' numbers become zeros: ask isWhole() after the last tensor was copied.
 class PytorchFile {
 public:
     enum class Container { Zip, Stream };
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] const Value& root() const { return *root_; }
     [[nodiscard]] Container container() const { return container_; }
     [[nodiscard]] std::size_t bytes() const { return mapping_->bytes().size(); }
+
+    /// Whether what the tensors gave so far was in the file.
+    [[nodiscard]] bool isWhole() const { return mapping_->isWhole(); }
 
     /// Compares the checksums of all that a zip file holds: reads it once, about a second for a gigabyte. A stream has no checksums.
     /// Errors: FileDamaged, Cancelled.

@@ -84,8 +84,12 @@ std::size_t PytorchStorages::add(const Value& id)
     return known->second;
 }
 
-void PytorchStorages::bind(const std::vector<PendingTensor>& tensors, ByteOrder order, std::uint64_t largestTensor) const
+void PytorchStorages::bind(const std::vector<PendingTensor>& tensors, ByteOrder order, std::uint64_t mostRepeats) const
 {
+    std::map<const std::byte*, std::uint64_t> unused; // bytes of each storage that no tensor has taken yet
+    for (const Storage& storage : storages_)
+        unused[storage.bytes.data()] = storage.bytes.size();
+    std::uint64_t repeatsLeft = mostRepeats;
     for (const auto& [value, index] : tensors) {
         const Storage& storage = storages_.at(index);
         Tensor& tensor = *value->as<Tensor>();
@@ -96,8 +100,13 @@ void PytorchStorages::bind(const std::vector<PendingTensor>& tensors, ByteOrder 
                                                    static_cast<std::size_t>(storage.view->count * elementBytes(storage.type)));
         if (!isWithinStorage(tensor))
             damaged("a tensor reaches beyond its storage", describe(tensor, storage.key));
-        if (static_cast<std::uint64_t>(*elementCount(tensor.shape)) > largestTensor / elementBytes(tensor.type))
+        const std::uint64_t bytes = static_cast<std::uint64_t>(*elementCount(tensor.shape)) * elementBytes(tensor.type);
+        std::uint64_t& left = unused[storage.bytes.data()];
+        const std::uint64_t repeated = bytes - std::min(bytes, left);
+        left -= bytes - repeated;
+        if (repeated > repeatsLeft)
             damaged("a tensor is larger than its file", describe(tensor, storage.key));
+        repeatsLeft -= repeated;
     }
 }
 

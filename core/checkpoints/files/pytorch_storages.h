@@ -36,9 +36,9 @@ public:
     std::size_t add(const Value& id);
     std::vector<Storage>& all() { return storages_; }
 
-    /// Gives every tensor its storage's bytes, and checks that it lies within. A tensor may repeat elements, but not grow beyond
-    /// `largestTensor` bytes. Throws Problem.
-    void bind(const std::vector<PendingTensor>& tensors, ByteOrder order, std::uint64_t largestTensor) const;
+    /// Gives every tensor its storage's bytes, and checks that it lies within. Tensors may share and repeat elements, but all together not
+    /// be longer than their storages by more than `mostRepeats` bytes: so much memory whoever copies them will need. Throws Problem.
+    void bind(const std::vector<PendingTensor>& tensors, ByteOrder order, std::uint64_t mostRepeats) const;
 
 private:
     std::vector<Storage> storages_;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <map>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,7 +15,7 @@ namespace lesionlab::checkpoints {
 namespace {
 
 using Family = ArchitectureDescription::Family;
-using ByName = std::unordered_map<std::string_view, const TensorFacts*>;
+using ByName = std::map<std::string_view, const TensorFacts*>; // hashes could be made to collide
 
 constexpr double firstUnits = 64; ///< of all of torchvision's networks here, at width 1
 constexpr std::int64_t mostUnits = 1 << 20;

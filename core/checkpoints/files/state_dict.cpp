@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <map>
+#include <set>
 
 namespace lesionlab::checkpoints {
 namespace {
@@ -13,6 +14,14 @@ constexpr std::array usualKeys{"state_dict",     "model_state_dict", "model_stat
                                "net_state_dict", "model_dict",       "weights",     "params", "module", "state"};
 constexpr std::array wrappers{"module", "_orig_mod"};
 
+/// Null where it is no text, or longer than any network's.
+const std::string* nameIn(const Value& key)
+{
+    constexpr std::size_t longestName = 1000;
+    const auto* const text = key.as<Text>();
+    return text == nullptr || text->characters.size() > longestName ? nullptr : &text->characters;
+}
+
 /// A dictionary of tensors under texts; where `strictly` is not asked for, something else may lie between them.
 bool holdsWeights(const Value& value, bool strictly)
 {
@@ -20,7 +29,7 @@ bool holdsWeights(const Value& value, bool strictly)
     if (dictionary == nullptr)
         return false;
     const auto isWeights = [](const auto& entry) {
-        return entry.first->template as<Text>() != nullptr && entry.second->template as<Tensor>() != nullptr;
+        return nameIn(*entry.first) != nullptr && entry.second->template as<Tensor>() != nullptr;
     };
     return strictly ? !dictionary->entries.empty() && std::ranges::all_of(dictionary->entries, isWeights)
                     : std::ranges::any_of(dictionary->entries, isWeights);
@@ -50,12 +59,12 @@ const Value* searchAnywhere(const Value& root, std::vector<std::string>& keys)
     if (dictionary == nullptr)
         return nullptr;
     for (const auto& [key, value] : dictionary->entries) {
-        if (!holdsWeights(*value, true) || key->as<Text>() == nullptr)
+        if (nameIn(*key) == nullptr || !holdsWeights(*value, true))
             continue;
         if (found != nullptr)
             return nullptr;
         found = value;
-        keys = {key->as<Text>()->characters};
+        keys = {*nameIn(*key)};
     }
     return found;
 }
@@ -74,6 +83,25 @@ std::string withoutWrappers(const std::string& name)
     return kept;
 }
 
+/// Of entries under one key the last one counts, at the first one's place, as in Python.
+std::vector<NamedWeights> weightsIn(const Dictionary& dictionary)
+{
+    std::vector<NamedWeights> weights;
+    std::map<std::string_view, std::size_t> places; // hashes could be made to collide
+    for (const auto& [key, value] : dictionary.entries) {
+        const std::string* const name = nameIn(*key);
+        if (name == nullptr)
+            continue;
+        const auto [place, isNew] = places.try_emplace(*name, weights.size());
+        if (isNew)
+            weights.push_back({*name, value->as<Tensor>()});
+        else
+            weights[place->second].tensor = value->as<Tensor>();
+    }
+    std::erase_if(weights, [](const NamedWeights& named) { return named.tensor == nullptr; });
+    return weights;
+}
+
 } // namespace
 
 StateDict findStateDict(const Value& root)
@@ -86,10 +114,8 @@ StateDict findStateDict(const Value& root)
         dictionary.found = &root;
     if (dictionary.found == nullptr)
         return dictionary;
-    std::unordered_set<std::string> names;
-    for (const auto& [key, value] : dictionary.found->as<Dictionary>()->entries)
-        if (const auto* const tensor = value->as<Tensor>(); tensor != nullptr && key->as<Text>() != nullptr)
-            dictionary.weights.push_back({key->as<Text>()->characters, tensor});
+    dictionary.weights = weightsIn(*dictionary.found->as<Dictionary>());
+    std::set<std::string> names;
     const bool differ = std::ranges::all_of(
         dictionary.weights, [&](const NamedWeights& weights) { return names.insert(withoutWrappers(weights.name)).second; });
     for (NamedWeights& weights : dictionary.weights) {

@@ -23,7 +23,7 @@ struct StateDict {
 
 /// The root, where all its values are tensors; else what lies under one of the usual keys (state_dict, model_state_dict, model, net,
 /// network …), up to three of them deep; else the only dictionary in the root whose values are all tensors; else the root, where there are
-/// tensors among its values. The result points into what `root` is of.
+/// tensors among its values. A name is a text of at most 1,000 bytes. The result points into what `root` is of.
 [[nodiscard]] StateDict findStateDict(const Value& root);
 
 } // namespace lesionlab::checkpoints

@@ -2,6 +2,7 @@
 #include "core/checkpoints/files/tensor_data.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -31,7 +32,7 @@ double fromHalf(std::uint16_t bits)
 template <typename Number> Number cut(double value)
 {
     if constexpr (std::is_integral_v<Number>)
-        return std::abs(value) < 0x1p63 ? static_cast<Number>(value) : Number{};
+        return value >= -0x1p63 && value < 0x1p63 ? static_cast<Number>(value) : Number{};
     else
         return value;
 }
@@ -64,15 +65,38 @@ template <typename Number> Number element(ElementType type, const std::byte* pla
     return {};
 }
 
-template <typename Number> std::vector<Number> converted(const Tensor& tensor)
+/// Hands the places of all elements, in C order, to `look`.
+template <typename Look> void walk(const Tensor& tensor, Look look)
 {
     const std::size_t width = elementBytes(tensor.type);
-    const auto count = static_cast<std::size_t>(*elementCount(tensor.shape));
-    std::vector<std::byte> bytes(count * width);
-    copyElements(tensor, bytes);
-    std::vector<Number> numbers(count);
-    for (std::size_t i = 0; i < count; ++i)
-        numbers[i] = element<Number>(tensor.type, bytes.data() + i * width);
+    const std::span<const std::byte> source = data(tensor);
+    Shape position(tensor.shape.size(), 0);
+    std::int64_t place = 0; // of the element at `position`
+    for (std::int64_t left = *elementCount(tensor.shape); left > 0; --left) {
+        look(source.data() + static_cast<std::size_t>(place) * width);
+        for (std::size_t i = position.size(); i-- > 0;) {
+            place += tensor.strides[i];
+            if (++position[i] < tensor.shape[i])
+                break;
+            place -= tensor.strides[i] * tensor.shape[i];
+            position[i] = 0;
+        }
+    }
+}
+
+template <typename Number> std::vector<Number> converted(const Tensor& tensor)
+{
+    constexpr std::size_t widest = 8;
+    const std::size_t width = elementBytes(tensor.type);
+    std::vector<Number> numbers;
+    numbers.reserve(static_cast<std::size_t>(*elementCount(tensor.shape)));
+    walk(tensor, [&](const std::byte* place) {
+        std::array<std::byte, widest> bytes{};
+        std::copy_n(place, width, bytes.begin());
+        if (tensor.order == ByteOrder::Big)
+            std::reverse(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(width));
+        numbers.push_back(element<Number>(tensor.type, bytes.data()));
+    });
     return numbers;
 }
 
@@ -144,25 +168,19 @@ std::span<const std::byte> data(const Tensor& tensor)
 void copyElements(const Tensor& tensor, std::span<std::byte> target)
 {
     const std::size_t width = elementBytes(tensor.type);
-    const std::span<const std::byte> source = data(tensor);
     if (isPlain(tensor)) {
-        std::ranges::copy(source.first(target.size()), target.begin());
-        return;
+        std::ranges::copy(data(tensor).first(target.size()), target.begin());
+    } else {
+        std::byte* to = target.data();
+        walk(tensor, [&](const std::byte* place) {
+            std::memcpy(to, place, width);
+            if (tensor.order == ByteOrder::Big)
+                std::reverse(to, to + width);
+            to += width;
+        });
     }
-    Shape position(tensor.shape.size(), 0);
-    std::int64_t place = 0; // of the element at `position`
-    for (std::byte* to = target.data(); to != target.data() + target.size(); to += width) {
-        std::memcpy(to, source.data() + static_cast<std::size_t>(place) * width, width);
-        if (tensor.order == ByteOrder::Big)
-            std::reverse(to, to + width);
-        for (std::size_t i = position.size(); i-- > 0;) {
-            place += tensor.strides[i];
-            if (++position[i] < tensor.shape[i])
-                break;
-            place -= tensor.strides[i] * tensor.shape[i];
-            position[i] = 0;
-        }
-    }
+    if (tensor.type == ElementType::Boolean) // any other byte would be no bool
+        std::ranges::transform(target, target.begin(), [](std::byte byte) { return std::byte{byte != std::byte{0}}; });
 }
 
 std::vector<double> toDoubles(const Tensor& tensor) { return converted<double>(tensor); }

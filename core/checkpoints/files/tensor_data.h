@@ -26,7 +26,7 @@ namespace lesionlab::checkpoints {
 /// From the first element on.
 [[nodiscard]] std::span<const std::byte> data(const Tensor& tensor);
 
-/// In C order and in this machine's byte order; `target` has elementCount · elementBytes bytes.
+/// In C order and in this machine's byte order, truths as 0 and 1; `target` has elementCount · elementBytes bytes.
 void copyElements(const Tensor& tensor, std::span<std::byte> target);
 
 /// All elements in C order, converted exactly but for 64-bit integers beyond 2^53.

@@ -17,6 +17,9 @@ namespace {
 constexpr int deepest = 8;
 constexpr std::size_t longestName = 100;
 constexpr std::size_t longestJsonText = 10'000;
+constexpr std::size_t longestJson = 1'000'000; ///< bytes of texts, roughly
+constexpr std::size_t mostJsonValues = 10'000;
+constexpr std::size_t mostSkipped = 1'000'000;
 constexpr const char* more = "…";
 
 template <typename... Cases> struct Overloaded : Cases... {
@@ -26,10 +29,14 @@ template <typename... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::string cut(std::string text, std::size_t bytes) { return text.size() <= bytes ? text : std::string(beginningOf(text, bytes)) + more; }
 
-std::string quoted(const std::string& text, std::size_t bytes)
+/// Printable, of at most `bytes` bytes.
+std::string shortened(std::string_view text, std::size_t bytes)
 {
-    return '"' + cut(printable(std::string_view(text).substr(0, 4 * bytes)), bytes) + '"';
+    std::string clean = printable(text.substr(0, bytes));
+    return text.size() <= bytes ? cut(std::move(clean), bytes) : std::string(beginningOf(clean, bytes)) + more;
 }
+
+std::string quoted(const std::string& text, std::size_t bytes) { return '"' + shortened(text, bytes) + '"'; }
 
 std::string numberText(double number)
 {
@@ -117,7 +124,7 @@ private:
 std::string nameOf(const Value& key)
 {
     const auto* const text = key.as<Text>();
-    return text == nullptr ? valueText(key) : cut(printable(std::string_view(text->characters).substr(0, 4 * longestName)), longestName);
+    return text == nullptr ? valueText(key) : shortened(text->characters, longestName);
 }
 
 class TreeWriter {
@@ -148,8 +155,10 @@ private:
         for (const auto& [key, value] : dictionary.entries) {
             if (tree_.cut)
                 return;
-            if (value == without_)
+            if (value == without_) {
+                tree_.cut = ++skipped_ == mostSkipped;
                 continue;
+            }
             const auto* const inner = value->as<Dictionary>();
             const bool opened = inner != nullptr && !inner->entries.empty() && depth < deepest;
             if (add(depth, nameOf(*key), opened ? "" : valueText(*value)) && opened)
@@ -159,6 +168,7 @@ private:
 
     std::size_t room_;
     const Value* without_;
+    std::size_t skipped_ = 0; ///< what is left out may stand in many places
     Tree tree_;
 };
 
@@ -170,25 +180,26 @@ public:
 
     Json write(const Value& value, int depth = 0)
     {
-        if (depth > deepest || left_ == 0)
+        const bool cutOff = depth > deepest || left_ == 0;
+        spend(1); // for what is cut off, too: there may be much of it
+        if (cutOff)
             return more;
-        --left_;
         return std::visit(
             Overloaded{[](const None&) { return Json(nullptr); }, [](bool truth) { return Json(truth); },
-                       [](std::int64_t number) { return Json(number); }, [](const LongInteger& number) { return Json(number.digits); },
+                       [](std::int64_t number) { return Json(number); }, [&](const LongInteger& number) { return written(number.digits); },
                        [](double number) { return std::isfinite(number) ? Json(number) : Json(numberText(number)); },
-                       [](const Text& text) {
-                           return Json(cut(printable(std::string_view(text.characters).substr(0, 4 * longestJsonText)), longestJsonText));
-                       },
+                       [&](const Text& text) { return written(shortened(text.characters, longestJsonText)); },
                        [](const Bytes& bytes) {
                            return Json({{"bytes", bytes.bytes.size()}});
                        },
                        [&](const Sequence& sequence) { return array(sequence.items, depth); },
                        [&](const Dictionary& dictionary) { return object(dictionary, depth); },
-                       [](const Tensor& tensor) {
+                       [&](const Tensor& tensor) {
+                           spend(tensor.shape.size());
                            return Json({{"dtype", elementTypeName(tensor.type)}, {"shape", tensor.shape}});
                        },
-                       [](const TextArray& texts) {
+                       [&](const TextArray& texts) {
+                           spend(texts.shape.size());
                            return Json({{"dtype", "str"}, {"shape", texts.shape}});
                        },
                        [](const StorageReference&) { return Json("storage"); }, [&](const Object&) { return Json(valueText(value)); }},
@@ -196,6 +207,12 @@ public:
     }
 
 private:
+    void spend(std::size_t values) { left_ -= std::min(left_, values); }
+    Json written(std::string text)
+    {
+        spend(text.size() * mostJsonValues / longestJson);
+        return text;
+    }
     Json array(const Items& items, int depth)
     {
         Json json = Json::array();
@@ -210,9 +227,12 @@ private:
     {
         Json json = Json::object();
         for (const auto& [key, value] : dictionary.entries) {
-            if (value == without_)
-                continue;
-            json[nameOf(*key)] = write(*value, depth + 1); // for a long one the time grows with the square, but it is bounded
+            if (value == without_) {
+                if (++skipped_ == mostSkipped)
+                    left_ = 0;
+            } else {
+                json[nameOf(*key)] = write(*value, depth + 1); // for a long one the time grows with the square, but it is bounded
+            }
             if (left_ == 0)
                 break;
         }
@@ -220,7 +240,8 @@ private:
     }
 
     const Value* without_;
-    std::size_t left_ = 10'000;
+    std::size_t left_ = mostJsonValues;
+    std::size_t skipped_ = 0; ///< what is left out may stand in many places
 };
 
 } // namespace

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace lesionlab::checkpoints {
@@ -46,7 +46,7 @@ private:
 
     std::span<const std::byte> bytes_;
     std::vector<Entry> entries_;
-    std::unordered_map<std::string_view, std::size_t> places_;
+    std::map<std::string_view, std::size_t> places_; // hashes could be made to collide
     std::deque<std::vector<std::byte>> unpacked_;
     std::uint64_t unpackedBytes_ = 0;
 };

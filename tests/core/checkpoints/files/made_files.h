@@ -60,6 +60,27 @@ inline std::string tensorInstructions(std::string_view key, std::int32_t element
            little<std::int32_t>(extent) + "\x85J" + little<std::int32_t>(stride) + "\x85tR";
 }
 
+/// As a zip file holds it: raw deflate.
+inline std::string deflated(std::string_view content)
+{
+    std::string packed(compressBound(static_cast<uLong>(content.size())) + 64, '\0');
+    z_stream stream{};
+    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data())); // zlib only reads there
+    stream.avail_in = static_cast<uInt>(content.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    return packed;
+}
+
+inline std::uint32_t crcOf(std::string_view content)
+{
+    return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(content.data()), content.size()));
+}
+
 struct MadeEntry {
     std::string name;
     std::string content;
@@ -71,6 +92,25 @@ struct MadeEntry {
     std::string localName = {}; ///< empty: the same
 };
 
+inline MadeEntry packedEntry(std::string name, std::string_view content)
+{
+    return {std::move(name), deflated(content), 8, content.size(), {}, crcOf(content)};
+}
+
+/// An array of NumPy, whose header may lie.
+inline std::string npyOf(std::string_view type, std::string_view shape, std::string_view content = {})
+{
+    const std::string header = "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': " + std::string(shape) + ", }\n";
+    return std::string("\x93NUMPY\x01\x00", 8) + little<std::uint16_t>(static_cast<std::uint16_t>(header.size())) + header +
+           std::string(content);
+}
+
+/// A safetensors file.
+inline std::string safetensorsOf(std::string_view header, std::string_view content = {})
+{
+    return little<std::uint64_t>(header.size()) + std::string(header) + std::string(content);
+}
+
 /// `in64`: lengths and places stand in zip64 fields, as torch.save writes them for large files.
 inline std::string zipOf(const std::vector<MadeEntry>& entries, bool in64 = false)
 {
@@ -80,8 +120,7 @@ inline std::string zipOf(const std::vector<MadeEntry>& entries, bool in64 = fals
         const auto length = static_cast<std::uint32_t>(entry.content.size());
         const std::uint64_t size = entry.size.value_or(length);
         const std::uint64_t place = entry.place.value_or(file.size());
-        const std::uint32_t checksum = entry.checksum.value_or(
-            static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(entry.content.data()), entry.content.size())));
+        const std::uint32_t checksum = entry.checksum.value_or(crcOf(entry.content));
         const auto facts = [&](std::string_view name, std::uint32_t packed, std::uint64_t unpacked, std::size_t extra) {
             return little<std::uint16_t>(20) + little<std::uint16_t>(entry.flags) + little<std::uint16_t>(entry.method) +
                    std::string(4, '\0') + little<std::uint32_t>(checksum) + little<std::uint32_t>(packed) +
