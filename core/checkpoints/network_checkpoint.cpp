@@ -127,6 +127,8 @@ Result<networks::Network> readNetwork(const WeightsFile& file, const networks::A
                            fractionTypes);
         copyInto(target, *source, *type);
     }
+    if (!file.isWhole())
+        return failure(ErrorCode::FileDamaged, file.path().string(), "it was cut short while it was read");
     return network;
 }
 
@@ -145,7 +147,7 @@ std::vector<networks::NamedTensor> readMomentum(const WeightsFile& file, const n
         copyInto(target, *source, *type);
         momentum.emplace_back(name, target);
     }
-    return momentum;
+    return file.isWhole() ? momentum : std::vector<networks::NamedTensor>();
 }
 
 Result<void> writeNetwork(const std::filesystem::path& file, const networks::Network& network)

@@ -49,7 +49,8 @@ Result<std::shared_ptr<const WeightsFile>> WeightsFile::openSafetensors(const st
         std::vector<FileWeights> weights;
         for (std::size_t i = 0; i < header.tensors.size(); ++i)
             weights.push_back(placed(header.tensors[i], header.places[i], bytes));
-        return std::shared_ptr<const WeightsFile>(new WeightsFile(file, std::move(weights), *mapping, nullptr));
+        return std::shared_ptr<const WeightsFile>(new WeightsFile(
+            file, std::move(weights), [owner = *mapping] { return owner->isWhole(); }, nullptr));
     });
 }
 
@@ -59,7 +60,8 @@ Result<std::shared_ptr<const WeightsFile>> WeightsFile::openPytorch(const std::f
         std::vector<FileWeights> weights;
         for (const NamedWeights& named : findStateDict(opened->root()).weights)
             weights.push_back({named.name, *named.tensor});
-        return std::shared_ptr<const WeightsFile>(new WeightsFile(file, std::move(weights), opened, &opened->root()));
+        return std::shared_ptr<const WeightsFile>(new WeightsFile(
+            file, std::move(weights), [opened] { return opened->isWhole(); }, &opened->root()));
     });
 }
 

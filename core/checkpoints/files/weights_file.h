@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,12 +35,14 @@ public:
     /// All that a file of PyTorch holds; null of safetensors.
     [[nodiscard]] const Value* root() const { return root_; }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    /// False once another process has cut the file short: numbers that were looked at may be zeros. Ask after the last look.
+    [[nodiscard]] bool isWhole() const { return isWhole_(); }
     /// Which network they belong to. Error: DoesNotFit, see `recognise`.
     [[nodiscard]] Result<RecognisedNetwork> network() const;
 
 private:
-    WeightsFile(std::filesystem::path path, std::vector<FileWeights> weights, std::shared_ptr<const void> owner, const Value* root)
-        : path_(std::move(path)), weights_(std::move(weights)), owner_(std::move(owner)), root_(root)
+    WeightsFile(std::filesystem::path path, std::vector<FileWeights> weights, std::function<bool()> isWhole, const Value* root)
+        : path_(std::move(path)), weights_(std::move(weights)), isWhole_(std::move(isWhole)), root_(root)
     {
     }
     static Result<std::shared_ptr<const WeightsFile>> openSafetensors(const std::filesystem::path& file);
@@ -47,7 +50,7 @@ private:
 
     std::filesystem::path path_;
     std::vector<FileWeights> weights_;
-    std::shared_ptr<const void> owner_; ///< of the bytes
+    std::function<bool()> isWhole_; ///< owns the bytes
     const Value* root_ = nullptr;
 };
 
