@@ -83,30 +83,6 @@
         <translation>Startwert für eingebaute Reize, Obergrenzen und Validierungsanteil</translation>
     </message>
     <message>
-        <source>vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation</source>
-        <translation>vgg11, vgg13, vgg16 oder vgg19, mit _bn für Batch-Normalisierung</translation>
-    </message>
-    <message>
-        <source>Factor on the units of every convolutional layer but the last</source>
-        <translation>Faktor auf die Einheiten jeder Faltungsschicht außer der letzten</translation>
-    </message>
-    <message>
-        <source>Input size, pixels; a multiple of 32</source>
-        <translation>Größe der Eingabe in Bildpunkten; ein Vielfaches von 32</translation>
-    </message>
-    <message>
-        <source>Units of the last convolutional layer</source>
-        <translation>Einheiten der letzten Faltungsschicht</translation>
-    </message>
-    <message>
-        <source>Units of fc6 and of fc7</source>
-        <translation>Einheiten von fc6 und von fc7</translation>
-    </message>
-    <message>
-        <source>Dropout after fc6 and fc7</source>
-        <translation>Dropout nach fc6 und fc7</translation>
-    </message>
-    <message>
         <source>The layer whose units are studied; by default the last convolutional one</source>
         <translation>Die Schicht, deren Einheiten untersucht werden; sonst die letzte Faltungsschicht</translation>
     </message>
@@ -151,10 +127,6 @@
     <message>
         <source>Seed of the choice of images</source>
         <translation>Startwert der Bildauswahl</translation>
-    </message>
-    <message>
-        <source>%1, linear read-out of fc7: %2 % ±%3 on %4 test images (%5 % on the training images)</source>
-        <translation>%1, lineare Auslese aus fc7: %2 % ±%3 auf %4 Testbildern (%5 % auf den Trainingsbildern)</translation>
     </message>
     <message>
         <source>Train a linear classifier on a network&apos;s last hidden layer, also for tasks that it never saw</source>
@@ -497,10 +469,6 @@
     <message>
         <source>The study&apos;s network that is lesioned and retrained</source>
         <translation>Das Netz der Studie, das geschädigt und nachtrainiert wird</translation>
-    </message>
-    <message>
-        <source>What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as well: can never recover), disconnect (outgoing weights 0)</source>
-        <translation>Was eine anfängliche Läsion tut: release (eine Zeit lang still, dann frei), restart (Eingangsgewichte neu gezogen, sehr klein), reinitialise (neu gezogen), keep-bias (Eingangsgewichte 0), zero-incoming (auch Bias 0: keine Erholung möglich), disconnect (Ausgangsgewichte 0)</translation>
     </message>
     <message>
         <source>With release: epochs that the units stay silent, such as 0.5</source>
@@ -980,6 +948,38 @@
             <numerusform>Ausgelassen, %1: %2</numerusform>
             <numerusform>Ausgelassen, %1: %n Dateien oder Ordner, etwa %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation; alexnet, resnet18, resnet50</source>
+        <translation>vgg11, vgg13, vgg16 oder vgg19, mit _bn für Batch-Normalisierung; alexnet, resnet18, resnet50</translation>
+    </message>
+    <message>
+        <source>Factor on the units of every convolutional layer but the last (resnets: but the last stage&apos;s)</source>
+        <translation>Faktor auf die Einheiten jeder Faltungsschicht außer der letzten (ResNets: außer denen der letzten Stufe)</translation>
+    </message>
+    <message>
+        <source>Input size, pixels: vgg a multiple of 32, alexnet 63 or more, resnets 33 or more</source>
+        <translation>Größe der Eingabe in Bildpunkten: vgg ein Vielfaches von 32, alexnet ab 63, ResNets ab 33</translation>
+    </message>
+    <message>
+        <source>Units of the last convolutional layer; 0: 512, alexnet 256, resnet50 2048</source>
+        <translation>Einheiten der letzten Faltungsschicht; 0: 512, alexnet 256, resnet50 2048</translation>
+    </message>
+    <message>
+        <source>Units of fc6 and of fc7; resnets have neither</source>
+        <translation>Einheiten von fc6 und von fc7; ResNets haben beide nicht</translation>
+    </message>
+    <message>
+        <source>Dropout after fc6 and fc7, of alexnet before them</source>
+        <translation>Dropout nach fc6 und fc7, bei alexnet davor</translation>
+    </message>
+    <message>
+        <source>%1, linear read-out of the last hidden layer: %2 % ±%3 on %4 test images (%5 % on the training images)</source>
+        <translation>%1, lineare Auslese aus der letzten verborgenen Schicht: %2 % ±%3 auf %4 Testbildern (%5 % auf den Trainingsbildern)</translation>
+    </message>
+    <message>
+        <source>What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as well: can never recover), disconnect (outgoing weights 0; not where maps are added to others, as those of the last convolution of a residual block)</source>
+        <translation>Was eine anfängliche Läsion tut: release (eine Zeit lang still, dann frei), restart (Eingangsgewichte neu gezogen, sehr klein), reinitialise (neu gezogen), keep-bias (Eingangsgewichte 0), zero-incoming (auch Bias 0: keine Erholung möglich), disconnect (Ausgangsgewichte 0; nicht, wo Karten zu anderen addiert werden, wie die der letzten Faltung eines Residualblocks)</translation>
     </message>
 </context>
 <context>
@@ -1616,14 +1616,6 @@
         <translation>Einheiten von %1 von 0 bis %2</translation>
     </message>
     <message>
-        <source>.csv, .json, .npy, .npz</source>
-        <translation>.csv, .json, .npy, .npz</translation>
-    </message>
-    <message>
-        <source>.csv, .json, .npy</source>
-        <translation>.csv, .json, .npy</translation>
-    </message>
-    <message>
         <source>LESION FILE</source>
         <translation>LÄSION DATEI</translation>
     </message>
@@ -1638,6 +1630,22 @@
     <message>
         <source>writing weights</source>
         <translation>Gewichte schreiben</translation>
+    </message>
+    <message>
+        <source>last-units</source>
+        <translation>last-units</translation>
+    </message>
+    <message>
+        <source>units of %1, whose maps are added to others</source>
+        <translation>Einheiten von %1, deren Karten zu anderen addiert werden</translation>
+    </message>
+    <message>
+        <source>a name that ends in .csv, .json, .npy or .npz</source>
+        <translation>ein Name, der auf .csv, .json, .npy oder .npz endet</translation>
+    </message>
+    <message>
+        <source>a name that ends in .csv, .json or .npy</source>
+        <translation>ein Name, der auf .csv, .json oder .npy endet</translation>
     </message>
 </context>
 <context>
@@ -3395,6 +3403,10 @@ Ordner: runs/%2</translation>
         <comment>a button; faces</comment>
         <translation>Niedrigste für %1</translation>
     </message>
+    <message>
+        <source>The maps of this layer are added to others, so that no weights lead out of its units alone: choose another way than to disconnect them</source>
+        <translation>Die Karten dieser Schicht werden zu anderen addiert, sodass keine Gewichte allein aus ihren Einheiten hinausführen: Wählen Sie einen anderen Weg, als sie abzutrennen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ListText</name>
@@ -3645,10 +3657,6 @@ Ordner: runs/%2</translation>
         <translation>Netz</translation>
     </message>
     <message>
-        <source>Factor on the units of every layer but the last</source>
-        <translation>Faktor auf die Einheiten jeder Schicht außer der letzten</translation>
-    </message>
-    <message>
         <source>%1 pixels</source>
         <translation>%1 Pixel</translation>
     </message>
@@ -3771,10 +3779,6 @@ Ordner: runs/%2</translation>
         <translation>Ein Netz und sein Training, die zueinander passen; füllt die Zahlen darunter aus</translation>
     </message>
     <message>
-        <source>The number counts the layers with weights; “_bn” has batch normalisation</source>
-        <translation>Die Zahl zählt die Schichten mit Gewichten; „_bn“ hat Batch-Normalisierung</translation>
-    </message>
-    <message>
         <source>Width and height of the images that the network sees</source>
         <translation>Breite und Höhe der Bilder, die das Netz sieht</translation>
     </message>
@@ -3794,6 +3798,14 @@ Ordner: runs/%2</translation>
         <source>The highest learning rate of the training</source>
         <translation>Die höchste Lernrate des Trainings</translation>
     </message>
+    <message>
+        <source>The number counts the layers with weights; “_bn” has batch normalisation, as resnets always have</source>
+        <translation>Die Zahl zählt die Schichten mit Gewichten; „_bn“ hat Batch-Normalisierung, wie ResNets immer</translation>
+    </message>
+    <message>
+        <source>Factor on the units of every layer but the last, of resnets but the last stage</source>
+        <translation>Faktor auf die Einheiten jeder Schicht außer der letzten, bei ResNets außer der letzten Stufe</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::NetworkView</name>
@@ -3808,6 +3820,14 @@ Ordner: runs/%2</translation>
     <message>
         <source>Two fully connected layers</source>
         <translation>Zwei voll verbundene Schichten</translation>
+    </message>
+    <message>
+        <source>Mean of each map</source>
+        <translation>Mittelwert jeder Karte</translation>
+    </message>
+    <message>
+        <source>What each sum of the last block has at all positions is averaged for the outputs</source>
+        <translation>Was jede Summe des letzten Blocks an allen Positionen hat, wird für die Ausgaben gemittelt</translation>
     </message>
 </context>
 <context>
