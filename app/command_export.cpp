@@ -41,7 +41,8 @@ void exportAndTell(const ExportOptions& options, Session& session)
         return exportForPython(*study, options.python, options.subject, session);
     if (options.python.isWanted() || options.lesion.empty() || options.file.empty())
         return session.fail(
-            {ErrorCode::InvalidValue, {"LESION", options.lesion, "LESION FILE | --checkpoint FILE.pt | --mask FILE.npz --lesion …"}});
+            {ErrorCode::InvalidValue,
+             {"LESION", options.lesion, "lesionlab export STUDY LESION FILE | --checkpoint FILE.pt | --mask FILE.npz --lesion …"}});
     exportUnits(*study, options, session);
 }
 
@@ -49,8 +50,7 @@ void exportAndTell(const ExportOptions& options, Session& session)
 
 void addExportCommand(CLI::App& program, Session& session)
 {
-    CLI::App* const command =
-        program.add_subcommand("export", text(CommandLine::tr("Write units, networks and masks for other programs")));
+    CLI::App* const command = program.add_subcommand("export", text(CommandLine::tr("Write units, networks and masks for other programs")));
     const auto options = std::make_shared<ExportOptions>();
     command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder")))->required();
     command->add_option("LESION", options->lesion,
