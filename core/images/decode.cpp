@@ -86,8 +86,10 @@ Result<Image> decodeImage(const std::filesystem::path& path)
     if (const std::string damage = findDamage(bytes, maximumPixels); !damage.empty())
         return failure(ErrorCode::FileDamaged, path.string(), damage);
     try {
-        const cv::Mat input(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
-        return convertDecoded(path, cv::imdecode(input, decodingFlags(fileKind(bytes))));
+        const FileKind kind = fileKind(bytes);
+        const std::size_t length = kind == FileKind::Png ? keepPixelChunks(bytes) : bytes.size();
+        const cv::Mat input(1, static_cast<int>(length), CV_8UC1, bytes.data());
+        return convertDecoded(path, cv::imdecode(input, decodingFlags(kind)));
     } catch (const cv::Exception& exception) {
         if (exception.code == cv::Error::StsNoMem)
             return failure(ErrorCode::OutOfMemory, path.string());
