@@ -84,8 +84,10 @@ Result<Image> decodeBytes(const std::filesystem::path& path, std::span<std::uint
             return std::move(**special);
         return failure(ErrorCode::FileDamaged, path.string(), special->error());
     }
-    const cv::Mat input(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
-    return convertDecoded(path, cv::imdecode(input, decodingFlags(fileKind(bytes)))).map([bytes](Image image) {
+    const FileKind kind = fileKind(bytes);
+    const std::size_t length = kind == FileKind::Png ? keepPixelChunks(bytes) : bytes.size();
+    const cv::Mat input(1, static_cast<int>(length), CV_8UC1, bytes.data());
+    return convertDecoded(path, cv::imdecode(input, decodingFlags(kind))).map([bytes](Image image) {
         scaleBmp16(bytes, image);
         return image;
     });

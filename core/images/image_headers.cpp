@@ -13,6 +13,9 @@ using Bytes = std::span<const std::uint8_t>;
 const std::string truncated = "it ends too early";
 const std::string tooManyPixels = "too many pixels";
 const std::string malformed = "malformed";
+const std::string unsupported = "pixels of an unsupported kind";
+
+constexpr std::uint64_t scansOfLargest = 20; ///< of a JPEG with as many pixels as may be
 
 bool beginsWith(Bytes bytes, std::size_t offset, std::string_view text)
 {
@@ -55,11 +58,19 @@ std::size_t skipScan(Bytes bytes, std::size_t offset)
     return bytes.size();
 }
 
-/// Walks the segments (ITU-T T.81, annex B) up to the end-of-image marker.
+bool standsAlone(std::uint8_t marker) // TEM and the restarts: no length follows
+{
+    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
+}
+
+/// Walks the segments (ITU-T T.81, annex B) up to the end-of-image marker. Each scan of a progressive picture passes over all of its
+/// pixels, however short it is.
 std::string jpegDamage(Bytes bytes, std::uint64_t maximumPixels)
 {
+    constexpr std::uint64_t mostScans = 100;
     std::size_t offset = 2;
-    bool sawScan = false;
+    std::uint64_t scans = 0;
+    std::uint64_t pixels = 0;
     while (offset + 1 < bytes.size()) {
         const std::uint8_t marker = bytes[offset + 1];
         if (bytes[offset] != 0xFF)
@@ -69,16 +80,22 @@ std::string jpegDamage(Bytes bytes, std::uint64_t maximumPixels)
             continue;
         }
         if (marker == 0xD9)
-            return sawScan ? std::string() : malformed;
+            return scans > 0 ? std::string() : malformed;
+        if (standsAlone(marker)) // between segments, where they mean nothing
+            return malformed;
         if (offset + 4 > bytes.size())
             break;
         const std::size_t length = bigEndian(bytes, offset + 2, 2);
-        if (isFrameHeader(marker) && offset + 9 <= bytes.size() &&
-            bigEndian(bytes, offset + 5, 2) * bigEndian(bytes, offset + 7, 2) > maximumPixels)
+        if (length < 2)
+            return malformed;
+        if (isFrameHeader(marker) && offset + 9 <= bytes.size())
+            pixels = std::max(pixels, bigEndian(bytes, offset + 5, 2) * bigEndian(bytes, offset + 7, 2));
+        if (pixels > maximumPixels)
             return tooManyPixels;
         offset += 2 + length;
         if (marker == 0xDA) {
-            sawScan = true;
+            if (++scans > mostScans || scans * pixels > scansOfLargest * maximumPixels)
+                return "a JPEG of too many scans";
             offset = skipScan(bytes, offset);
         }
     }
@@ -90,6 +107,8 @@ std::string pngDamage(Bytes bytes, std::uint64_t maximumPixels)
 {
     if (bytes.size() < 33)
         return truncated;
+    if (!beginsWith(bytes, 8, {"\0\0\0\x0DIHDR", 8}))
+        return malformed;
     if (bigEndian(bytes, 16, 4) * bigEndian(bytes, 20, 4) > maximumPixels)
         return tooManyPixels;
     std::size_t offset = 8;
@@ -126,34 +145,84 @@ std::string webpDamage(Bytes bytes, std::uint64_t maximumPixels)
 {
     if (littleEndian(bytes, 4, 4) + 8 > bytes.size())
         return truncated;
+    if (!beginsWith(bytes, 12, "VP8X") && !beginsWith(bytes, 12, "VP8L") && !beginsWith(bytes, 12, "VP8 "))
+        return malformed; // it may be a bare frame, with its size somewhere else
     const Size size = webpSize(bytes);
     return size.width * size.height > maximumPixels ? tooManyPixels : std::string();
 }
 
-/// Tags 256 and 257 of the first picture (TIFF 6.0, section 2).
-std::string tiffDamage(Bytes bytes, std::uint64_t maximumPixels)
-{
-    const bool bigFirst = bytes[0] == 'M';
-    const auto number = [&](std::size_t offset, std::size_t count) {
-        return bigFirst ? bigEndian(bytes, offset, count) : littleEndian(bytes, offset, count);
-    };
-    if (bytes.size() < 8)
-        return truncated;
-    const std::uint64_t directory = number(4, 4);
-    if (directory + 2 > bytes.size())
-        return truncated;
-    Size size;
-    const std::uint64_t entries = number(directory, 2);
-    for (std::uint64_t i = 0; i < entries && directory + 2 + (i + 1) * 12 <= bytes.size(); ++i) {
-        const std::uint64_t entry = directory + 2 + i * 12;
-        constexpr std::uint64_t shortType = 3;
-        const std::uint64_t value = number(entry + 8, number(entry + 2, 2) == shortType ? 2 : 4);
-        if (number(entry, 2) == 256)
-            size.width = value;
-        if (number(entry, 2) == 257)
-            size.height = value;
+/// What the first picture's directory says (TIFF 6.0, section 2): how large it is, and how many bytes a pixel takes.
+class TiffDirectory {
+public:
+    explicit TiffDirectory(Bytes bytes) : bytes_(bytes), bigFirst_(bytes[0] == 'M') {}
+
+    std::string damage(std::uint64_t maximumPixels)
+    {
+        if (bytes_.size() < 8 || number(4, 4) + 2 > bytes_.size())
+            return truncated;
+        const std::uint64_t directory = number(4, 4);
+        const std::uint64_t entries = number(directory, 2);
+        if (directory + 2 + entries * entryBytes > bytes_.size())
+            return truncated;
+        for (std::uint64_t i = 0; i < entries; ++i)
+            if (!read(directory + 2 + i * entryBytes))
+                return malformed;
+        if (width_ * height_ > maximumPixels || tileWidth_ * tileHeight_ > maximumPixels)
+            return tooManyPixels;
+        return samples_ > 4 || bits_ > 16 ? unsupported : std::string();
     }
-    return size.width * size.height > maximumPixels ? tooManyPixels : std::string();
+
+private:
+    static constexpr std::uint64_t entryBytes = 12;
+
+    [[nodiscard]] std::uint64_t number(std::uint64_t offset, std::size_t count) const
+    {
+        return bigFirst_ ? bigEndian(bytes_, offset, count) : littleEndian(bytes_, offset, count);
+    }
+    /// False for a size that decoders may understand in different ways: said twice, of another type, or several numbers.
+    bool read(std::uint64_t entry)
+    {
+        constexpr std::uint64_t bitsPerSample = 258;
+        constexpr std::uint64_t shortType = 3;
+        constexpr std::uint64_t longType = 4;
+        const std::uint64_t tag = number(entry, 2);
+        std::uint64_t* const size = tag == 256             ? &width_
+                                    : tag == 257           ? &height_
+                                    : tag == 277           ? &samples_
+                                    : tag == 322           ? &tileWidth_
+                                    : tag == 323           ? &tileHeight_
+                                    : tag == bitsPerSample ? &bits_
+                                                           : nullptr;
+        if (size == nullptr)
+            return true;
+        const std::uint64_t type = number(entry + 2, 2);
+        const std::uint64_t count = number(entry + 4, 4);
+        if (*size != 0 || (type != shortType && type != longType) || (tag != bitsPerSample && count != 1))
+            return false;
+        const std::size_t bytes = type == shortType ? 2 : 4;
+        const std::uint64_t place = count * bytes <= 4 ? entry + 8 : number(entry + 8, 4); // of several samples elsewhere
+        if (count == 0 || count > bytes_.size() || place + count * bytes > bytes_.size())
+            return false;
+        for (std::uint64_t i = 0; i < count; ++i)
+            *size = std::max(*size, number(place + i * bytes, bytes));
+        return true;
+    }
+
+    Bytes bytes_;
+    bool bigFirst_;
+    std::uint64_t width_ = 0; ///< each: 0 until it is told
+    std::uint64_t height_ = 0;
+    std::uint64_t samples_ = 0;
+    std::uint64_t bits_ = 0;
+    std::uint64_t tileWidth_ = 0;
+    std::uint64_t tileHeight_ = 0;
+};
+
+std::size_t endOfLine(Bytes bytes, std::size_t offset)
+{
+    while (offset < bytes.size() && bytes[offset] != '\n' && bytes[offset] != '\r')
+        ++offset;
+    return offset;
 }
 
 /// Width and height are the first two numbers behind the kind; comments run to the end of their line.
@@ -163,10 +232,7 @@ std::string pnmDamage(Bytes bytes, std::uint64_t maximumPixels)
     std::size_t offset = 2;
     for (int side = 0; side < 2; ++side) {
         while (offset < bytes.size() && (bytes[offset] == '#' || bytes[offset] <= ' '))
-            offset = bytes[offset] == '#'
-                         ? static_cast<std::size_t>(std::find(bytes.begin() + static_cast<std::ptrdiff_t>(offset), bytes.end(), '\n') -
-                                                    bytes.begin())
-                         : offset + 1;
+            offset = bytes[offset] == '#' ? endOfLine(bytes, offset) : offset + 1;
         std::uint64_t length = 0;
         for (; offset < bytes.size() && bytes[offset] >= '0' && bytes[offset] <= '9'; ++offset)
             length = std::min<std::uint64_t>(length * 10 + (bytes[offset] - '0'), maximumPixels + 1);
@@ -180,8 +246,16 @@ std::string bmpDamage(Bytes bytes, std::uint64_t maximumPixels)
 {
     if (bytes.size() < 34)
         return truncated;
-    if (littleEndian(bytes, 14, 4) < 40) // the header of OS/2, with short sides
-        return {};
+    const std::uint64_t headerBytes = littleEndian(bytes, 14, 4);
+    if (headerBytes == 12) { // of OS/2, with short sides
+        const std::uint64_t pixels = littleEndian(bytes, 18, 2) * littleEndian(bytes, 20, 2);
+        const std::uint64_t shortRow = (littleEndian(bytes, 18, 2) * littleEndian(bytes, 24, 2) + 31) / 32 * 4;
+        if (pixels > maximumPixels)
+            return tooManyPixels;
+        return littleEndian(bytes, 10, 4) + shortRow * littleEndian(bytes, 20, 2) > bytes.size() ? truncated : std::string();
+    }
+    if (headerBytes < 40)
+        return malformed;
     const auto side = [bytes](std::size_t offset) { // negative heights mean rows from the top
         const auto value = static_cast<std::int32_t>(littleEndian(bytes, offset, 4));
         return static_cast<std::uint64_t>(value < 0 ? -static_cast<std::int64_t>(value) : value);
@@ -215,6 +289,25 @@ FileKind fileKind(std::span<const std::uint8_t> bytes)
     return FileKind::Unknown;
 }
 
+std::size_t keepPixelChunks(std::span<std::uint8_t> png)
+{
+    std::size_t kept = 8;
+    std::size_t offset = 8;
+    while (offset + 12 <= png.size()) {
+        const std::size_t length = std::min<std::size_t>(12 + bigEndian(png, offset, 4), png.size() - offset);
+        const bool isNeeded = (png[offset + 4] & 0x20U) == 0 || beginsWith(png, offset + 4, "tRNS");
+        const bool isLast = beginsWith(png, offset + 4, "IEND");
+        if (isNeeded) {
+            std::copy_n(png.begin() + static_cast<std::ptrdiff_t>(offset), length, png.begin() + static_cast<std::ptrdiff_t>(kept));
+            kept += length;
+        }
+        offset += length;
+        if (isLast)
+            break;
+    }
+    return kept;
+}
+
 std::string findDamage(std::span<const std::uint8_t> bytes, std::uint64_t maximumPixels)
 {
     if (bytes.empty())
@@ -224,7 +317,7 @@ std::string findDamage(std::span<const std::uint8_t> bytes, std::uint64_t maximu
     case FileKind::Png: return pngDamage(bytes, maximumPixels);
     case FileKind::WebP: return webpDamage(bytes, maximumPixels);
     case FileKind::Bmp: return bmpDamage(bytes, maximumPixels);
-    case FileKind::Tiff: return tiffDamage(bytes, maximumPixels);
+    case FileKind::Tiff: return TiffDirectory(bytes).damage(maximumPixels);
     case FileKind::Pnm: return pnmDamage(bytes, maximumPixels);
     case FileKind::Unknown: break;
     }

@@ -2,6 +2,7 @@
 /// A look at an image file's bytes before any decoder sees them: what kind it is, how large, whether its end is there.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -13,7 +14,12 @@ enum class FileKind { Unknown, Jpeg, Png, WebP, Tiff, Bmp, Pnm };
 [[nodiscard]] FileKind fileKind(std::span<const std::uint8_t> bytes);
 
 /// What is wrong with the file, in English; empty if nothing is known to be. Finds truncated JPEG, PNG, WebP and BMP files (TIFF and
-/// PNM decoders notice themselves), and headers that announce more than `maximumPixels` (at most 10⁹).
+/// PNM decoders notice themselves), headers that announce more than `maximumPixels` (at most 10⁹), headers that a decoder might
+/// understand in another way, and JPEG files whose many scans would take long.
 [[nodiscard]] std::string findDamage(std::span<const std::uint8_t> bytes, std::uint64_t maximumPixels);
+
+/// Leaves out what says nothing about a PNG's pixels (texts, profiles: each may unpack to a thousand times its length). `png` begins as
+/// one; returns how many of its bytes remain, from the front.
+[[nodiscard]] std::size_t keepPixelChunks(std::span<std::uint8_t> png);
 
 } // namespace lesionlab::images

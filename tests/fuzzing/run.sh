@@ -27,6 +27,7 @@ mkdir -p "$build/found"
 for target in "${targets[@]}"; do
     seeds=$here/seeds/$target
     case $target in
+    safetensors_header) seeds=$here/seeds/safetensors ;;
     image_*) seeds=$root/tests/core/images/fixtures ;;
     *_file) seeds=$root/tests/core/checkpoints/files/fixtures ;;
     esac

@@ -35,8 +35,12 @@ bool holdsWeights(const Value& value, bool strictly)
                     : std::ranges::any_of(dictionary->entries, isWeights);
 }
 
-const Value* search(const Value& value, int depth, std::vector<std::string>& keys)
+using Seen = std::set<const Value*>; ///< dictionaries may hold each other, and be long
+
+const Value* search(const Value& value, int depth, std::vector<std::string>& keys, Seen& seen)
 {
+    if (!seen.insert(&value).second)
+        return nullptr;
     if (holdsWeights(value, depth == 0))
         return &value;
     for (const char* const key : usualKeys) {
@@ -44,7 +48,7 @@ const Value* search(const Value& value, int depth, std::vector<std::string>& key
         if (inner == nullptr)
             continue;
         keys.emplace_back(key);
-        if (const Value* const found = search(*inner, depth + 1, keys))
+        if (const Value* const found = search(*inner, depth + 1, keys, seen))
             return found;
         keys.pop_back();
     }
@@ -58,8 +62,11 @@ const Value* searchAnywhere(const Value& root, std::vector<std::string>& keys)
     const auto* const dictionary = root.as<Dictionary>();
     if (dictionary == nullptr)
         return nullptr;
+    Seen seen;
     for (const auto& [key, value] : dictionary->entries) {
-        if (nameIn(*key) == nullptr || !holdsWeights(*value, true))
+        if (value == found)
+            return nullptr;
+        if (nameIn(*key) == nullptr || !seen.insert(value).second || !holdsWeights(*value, true))
             continue;
         if (found != nullptr)
             return nullptr;
@@ -107,7 +114,8 @@ std::vector<NamedWeights> weightsIn(const Dictionary& dictionary)
 StateDict findStateDict(const Value& root)
 {
     StateDict dictionary;
-    dictionary.found = search(root, 0, dictionary.keys);
+    Seen seen;
+    dictionary.found = search(root, 0, dictionary.keys, seen);
     if (dictionary.found == nullptr)
         dictionary.found = searchAnywhere(root, dictionary.keys);
     if (dictionary.found == nullptr && holdsWeights(root, false))

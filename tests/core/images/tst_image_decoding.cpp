@@ -28,6 +28,10 @@ private Q_SLOTS:
     void folderInsteadOfFile();
     void tooManyPixels_data();
     void tooManyPixels();
+    void twoReadings_data();
+    void twoReadings();
+    void scansWithoutEnd();
+    void chunksThatSayNothingOfPixels();
     void bytesAfterTheEnd();
     void pngRoundTrip();
     void pngUnwritable();
@@ -178,6 +182,75 @@ void TestImageDecoding::tooManyPixels()
     const std::span bytes(reinterpret_cast<const std::uint8_t*>(content.data()), content.size());
     QCOMPARE(findDamage(bytes, 100'000'000), std::string("too many pixels"));
     QVERIFY(!decodeImage(write("large", content)));
+}
+
+void TestImageDecoding::twoReadings_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("words");
+    const auto changed = [](const char* file, std::size_t offset, std::size_t count, const QByteArray& bytes) {
+        std::string content = contentOf(fixtures / file);
+        content.replace(offset, count, bytes.toStdString());
+        return QByteArray::fromStdString(content);
+    };
+    const QString malformed = "malformed";
+    QTest::newRow("JPEG, a marker without length") << changed("decode_rgb.jpg", 2, 0, QByteArray::fromHex("ff01")) << malformed;
+    QTest::newRow("JPEG, a segment of no length") << changed("decode_rgb.jpg", 4, 2, QByteArray(2, '\0')) << malformed;
+    QTest::newRow("PNG, a chunk before the header")
+        << changed("decode_rgb.png", 8, 0, QByteArray::fromHex("00000008") + "teXt" + QByteArray::fromHex("00000001 00000001 00000000"))
+        << malformed;
+    QTest::newRow("PPM, a comment that ends with a carriage return")
+        << changed("decode_rgb.ppm", 2, 0, "\n#\r50000 50000\n") << "too many pixels";
+    QTest::newRow("BMP of OS/2")
+        << QByteArray("BM").append(8, '\0').append(QByteArray::fromHex("1a000000 0c000000 ffff ffff 0100 1800")).append(100, '\0')
+        << "too many pixels";
+    QTest::newRow("BMP of OS/2, cut")
+        << QByteArray("BM").append(8, '\0').append(QByteArray::fromHex("1a000000 0c000000 ff00 ff00 0100 1800")).append(100, '\0')
+        << "it ends too early";
+    QTest::newRow("WebP, a bare frame") << changed("decode_rgb.webp", 12, 8, {}).replace(4, 4, QByteArray::fromHex("10000000"))
+                                        << malformed;
+    QTest::newRow("TIFF, a width of eight bytes") << changed("decode_rgb.tif", 12, 2, QByteArray::fromHex("1000")) << malformed;
+    QTest::newRow("TIFF, the width twice") << changed("decode_rgb.tif", 22, 2, QByteArray::fromHex("0001")) << malformed;
+    QTest::newRow("TIFF, ten samples") << changed("decode_rgb.tif", 90, 1, "\x0a") << "pixels of an unsupported kind";
+}
+
+/// What decoders may understand in another way than the check of the size is refused.
+void TestImageDecoding::twoReadings()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, words);
+    const auto decoded = decodeImage(write("twofold", content.toStdString()));
+    QVERIFY(!decoded);
+    QCOMPARE(QString::fromStdString(decoded.error().arguments.at(1)), words);
+}
+
+/// Each is a few bytes, and a pass over the whole picture.
+void TestImageDecoding::scansWithoutEnd()
+{
+    const std::string content = contentOf(fixtures / "decode_progressive.jpeg");
+    const std::size_t last = content.rfind("\xFF\xDA");
+    std::string many = content;
+    for (int i = 0; i < 200; ++i)
+        many.insert(last, content.substr(last, content.size() - last - 2));
+    const auto decoded = decodeImage(write("many.jpg", many));
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().arguments.at(1), std::string("a JPEG of too many scans"));
+}
+
+/// Texts may unpack to a thousand times their length: they never reach the decoder.
+void TestImageDecoding::chunksThatSayNothingOfPixels()
+{
+    for (const char* const file : {"decode_palette_transparent.png", "decode_rgb.png"}) {
+        const std::string content = contentOf(fixtures / file);
+        std::string many = content;
+        for (int i = 0; i < 500; ++i) // their checksums are wrong, which nobody sees
+            many.insert(33, QByteArray::fromHex("00000004").toStdString() + "zTXtabcdefgh");
+        const auto decoded = decodeImage(write("chunks.png", many));
+        QVERIFY(decoded);
+        QCOMPARE(largestDifference(*decoded, readExpected(fixtures / (std::string(file) + ".expected.ppm"))), 0);
+        std::vector<std::uint8_t> bytes(many.begin(), many.end());
+        QVERIFY(keepPixelChunks(bytes) <= content.size());
+    }
 }
 
 /// Cameras append previews and film behind the picture.

@@ -58,6 +58,14 @@ template <typename Row> void pickles(Row row)
         streamWithStorage(tensorAs('\x02') + withoutResult("}" + shortText("w") + "h\x02sq\x03") + "}q\x04(" + repeated("Nh\x03", 500'000) +
                           "u0}(" + shortText("state_dict") + "h\x03" + shortText("x") + "](" + repeated("h\x04", 400'000) + "eu"),
         "");
+    std::string usual;
+    for (const char* const key : {"state_dict", "model", "net", "network", "weights", "params", "module", "state"})
+        usual += shortText(key) + "h\x04s";
+    row("a dictionary in itself under all usual keys", streamOf("}q\x04(" + repeated("NN", 700'000) + "u" + usual), "");
+    row("almost weights, again and again",
+        streamWithStorage(tensorAs('\x02') + textAs('\x05', "k") + withoutResult("}q\x04(" + repeated("h\x05h\x02", 300'000) + "h\x05Nu") +
+                          "}(" + repeated("h\x05h\x04", 300'000) + "u"),
+        "");
     row("lists of lists of lists",
         streamOf("](" + repeated("N", 1000) + "eq\x01" + repeated("](" + repeated("h\x01", 1000) + "eq\x01", 50)), "its pickle is damaged");
     row("shared lists",
