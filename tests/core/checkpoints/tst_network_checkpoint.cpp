@@ -185,6 +185,36 @@ private Q_SLOTS:
         }
     }
 
+    void everyArchitectureComesBackFromItsFile_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const std::string& name : networks::architectureNames())
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
+    }
+
+    void everyArchitectureComesBackFromItsFile()
+    {
+        QFETCH(QString, name);
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("own.pt").toStdString();
+        networks::Architecture architecture;
+        architecture.width = 1.0 / 32;
+        architecture.lastUnits = 12; // not the width's
+        architecture.hiddenUnits = 10;
+        architecture.classes = 7;
+        const auto network = networks::withName(architecture, name.toStdString()).and_then([](const auto& named) {
+            return networks::Network::create(named, 3);
+        });
+        QVERIFY(network);
+        QVERIFY(writeNetwork(file, *network));
+        const auto read = networkIn(file);
+        QVERIFY2(read, read ? "" : factsOf(read.error()).c_str());
+        QCOMPARE(QString::fromStdString(networks::architectureName(read->architecture())), name);
+        QCOMPARE(read->architecture().inputSize, 224);
+        QVERIFY(std::ranges::equal(networks::allTensors(*read), networks::allTensors(*network),
+                                   [](const auto& a, const auto& b) { return a.first == b.first && a.second.equal(b.second); }));
+    }
+
     void storagesBeginAlignedAsPyTorchWantsThem()
     {
         const QTemporaryDir folder;
