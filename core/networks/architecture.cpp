@@ -91,7 +91,7 @@ int usualLastUnits(const Architecture& architecture)
 Result<void> validate(const Architecture& architecture)
 {
     if (findKnown(architecture) == nullptr)
-        return failure(ErrorCode::InvalidValue, "architecture", fmt::format("depth {}", architecture.depth),
+        return failure(ErrorCode::InvalidValue, "architecture", std::to_string(architecture.depth),
                        fmt::format("{}", fmt::join(architectureNames(), ", ")));
     return checkFamily(architecture)
         .and_then([&] { return checkRange("width", architecture.width, 1.0 / 64, 8); })
