@@ -1384,14 +1384,6 @@
         <translation>keine Zeilen für %1</translation>
     </message>
     <message>
-        <source>tensor %1 has the unknown type %2</source>
-        <translation>Tensor %1 hat den unbekannten Typ %2</translation>
-    </message>
-    <message>
-        <source>tensor %1 does not say where it begins and ends</source>
-        <translation>bei Tensor %1 steht nicht, wo er beginnt und endet</translation>
-    </message>
-    <message>
         <source>tensor %1 has a shape that does not fit its data</source>
         <translation>Tensor %1 hat eine Form, die nicht zu seinen Daten passt</translation>
     </message>
@@ -1646,6 +1638,34 @@
     <message>
         <source>a name that ends in .csv, .json or .npy</source>
         <translation>ein Name, der auf .csv, .json oder .npy endet</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>fehlerhaft aufgebaut</translation>
+    </message>
+    <message>
+        <source>a JPEG of too many scans</source>
+        <translation>ein JPEG mit zu vielen Durchläufen</translation>
+    </message>
+    <message>
+        <source>it was cut short while it was read</source>
+        <translation>sie wurde gekürzt, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>a header of more than 100 MB</source>
+        <translation>ein Dateikopf von mehr als 100 MB</translation>
+    </message>
+    <message>
+        <source>its header is no JSON</source>
+        <translation>ihr Dateikopf ist kein JSON</translation>
+    </message>
+    <message>
+        <source>a tensor is described wrongly</source>
+        <translation>ein Tensor ist falsch beschrieben</translation>
+    </message>
+    <message>
+        <source>two tensors of the same name</source>
+        <translation>zwei Tensoren desselben Namens</translation>
     </message>
 </context>
 <context>
