@@ -106,7 +106,11 @@ private Q_SLOTS:
         const std::filesystem::path folder = qEnvironmentVariable("LESIONLAB_FULL_SIZE").toStdString();
         if (folder.empty())
             QSKIP("LESIONLAB_FULL_SIZE names no folder");
-        for (const std::string name : {"vgg11", "vgg16_bn"}) {
+        int compared = 0;
+        for (const std::string& name : networks::architectureNames()) {
+            if (!std::filesystem::exists(folder / (name + ".pth.tar")))
+                continue;
+            ++compared;
             auto network = networkIn(folder / (name + ".pth.tar"));
             QVERIFY2(network, network ? "" : factsOf(network.error()).c_str());
             QCOMPARE(network->architecture().inputSize, 224);
@@ -117,6 +121,7 @@ private Q_SLOTS:
             qInfo("%s: largest difference %g of the largest logit", name.c_str(), difference);
             QVERIFY(difference < 1e-4);
         }
+        QVERIFY(compared > 0);
     }
 
     void mismatchesAreNamed()
