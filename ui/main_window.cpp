@@ -60,6 +60,7 @@ MainWindow::MainWindow(QString device) : device_(std::move(device))
 MainWindow::~MainWindow()
 {
     // Threads end before what they report to.
+    closing_.request_stop();
     aside_.waitForDone();
     jobs_.reset();
     panes_.reset();
@@ -80,7 +81,7 @@ bool MainWindow::openStudy(const std::filesystem::path& folder)
     probe_.close();
     panes_.reset();
     document_ = std::move(*opened);
-    if (const auto kept = keptBench(document_->study().folder()))
+    if (const auto kept = keptBench(document_->study()))
         document_->restoreBench(*kept);
     jobs_ = std::make_unique<StudyJobs>(*document_, device_, *this);
     panes_ = std::make_unique<StudyPanes>(*this, *panesMenu_, *document_, *jobs_, probe_);
@@ -285,7 +286,7 @@ void MainWindow::rememberLayout()
 {
     QSettings().setValue(geometryKey, saveGeometry());
     if (document_)
-        keepBench(document_->study().folder(), document_->state());
+        keepBench(document_->study(), document_->state());
     if (panes_)
         panes_->rememberLayout();
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 #include <QMainWindow>
 #include <QThreadPool>
@@ -84,7 +85,9 @@ private:
     QMenu* panesMenu_ = nullptr;
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
+    QAction* diagnose_ = nullptr;
     StatusLine* status_ = nullptr;
+    std::stop_source closing_;
     QThreadPool aside_; ///< what is no question to the network: copying the demo, measuring the machine
 };
 

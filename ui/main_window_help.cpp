@@ -72,20 +72,26 @@ void MainWindow::about()
 void MainWindow::diagnose()
 {
     status_->pass(tr("Measuring the speed of this machine …"), StatusLine::noticeTime);
-    aside_.start([this, device = device_.toStdString()] {
+    diagnose_->setEnabled(false); // two at once would take each other's speed
+    aside_.start([this, device = device_.toStdString(), stop = closing_.get_token()] {
         networks::setThreadCountHere(0); // Torch counts for each thread anew
         QMetaObject::invokeMethod(
-            this, [this, found = networks::diagnose(device, {})] { showDiagnostics(found); }, Qt::QueuedConnection);
+            this, [this, found = networks::diagnose(device, stop)] { showDiagnostics(found); }, Qt::QueuedConnection);
     });
 }
 
 void MainWindow::showDiagnostics(const Result<networks::Diagnostics>& found)
 {
+    diagnose_->setEnabled(true);
     if (!found)
         return tell(found.error());
-    auto* const box = new QMessageBox(QMessageBox::NoIcon, tr("Diagnostics"), diagnosticsText(*found), QMessageBox::Close, this);
+    networks::Diagnostics shown = *found;
+    const bool isBusy = queue() != nullptr && queue()->isRunning();
+    if (isBusy)
+        std::erase(shown.slow, networks::Diagnostics::Slowness::MatrixProducts); // may be the job's doing
+    auto* const box = new QMessageBox(QMessageBox::NoIcon, tr("Diagnostics"), diagnosticsText(shown), QMessageBox::Close, this);
     box->setObjectName(QStringLiteral("diagnostics"));
-    if (queue() != nullptr && queue()->isRunning())
+    if (isBusy)
         box->setInformativeText(tr("A job is under way, which takes its share of the speed."));
     box->setTextFormat(Qt::PlainText);
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -63,7 +63,7 @@ void MainWindow::makeMenus()
     QMenu* const help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&Help on what has the focus"), QKeySequence::HelpContents, this, &MainWindow::showHelp);
     help->addAction(tr("&First steps"), this, [this] { showFirstSteps(); });
-    help->addAction(tr("&Diagnostics …"), this, &MainWindow::diagnose);
+    diagnose_ = help->addAction(tr("&Diagnostics …"), this, &MainWindow::diagnose);
     help->addSeparator();
     help->addAction(tr("&About Lesion Lab"), this, &MainWindow::about);
     const QList<QMenu*> menus = menuBar()->findChildren<QMenu*>();

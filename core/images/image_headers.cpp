@@ -169,7 +169,7 @@ public:
                 return malformed;
         if (width_ * height_ > maximumPixels || tileWidth_ * tileHeight_ > maximumPixels)
             return tooManyPixels;
-        return samples_ > 4 || bits_ > 16 ? unsupported : std::string();
+        return samples_ > 4 || samples_ * bits_ > 64 ? unsupported : std::string();
     }
 
 private:

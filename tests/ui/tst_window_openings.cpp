@@ -139,7 +139,7 @@ private Q_SLOTS:
         const auto document = std::move(*ui::StudyDocument::open(copyOf("fits")));
         const ui::LabState usual = document->state();
         ui::LabState kept = usual;
-        kept.silent = {-1, 3, 40};
+        kept.silent = {40, 3, -1, 3};
         kept.otherLayers = {{"conv4_1", {{2, 9999}, "", 1}}, {"conv9_9", {{1}, "", 1}}};
         kept.tasks = {"faces", "cars"};
         document->restoreBench(kept);
@@ -147,6 +147,9 @@ private Q_SLOTS:
         QCOMPARE(document->state().otherLayers.size(), 1U);
         QCOMPARE(document->state().otherLayers.at("conv4_1").silent, std::vector<int>{2});
         QCOMPARE(document->state().tasks, std::vector<std::string>{"faces"});
+        kept.tasks = {"cars"};
+        document->restoreBench(kept);
+        QCOMPARE(document->state().tasks, document->tasks()); // or nothing could be started
         const ui::LabState fitting = document->state();
         for (const auto& spoil : std::vector<std::function<void(ui::LabState&)>>{
                  [](ui::LabState& state) { state.layer = "conv9_9"; }, [](ui::LabState& state) { state.network = "none"; },

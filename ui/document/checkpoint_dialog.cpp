@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/checkpoint_dialog.h"
 
+#include <algorithm>
+#include <span>
+
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
+#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include "core/checkpoints/checkpoint_architecture.h"
@@ -22,12 +28,17 @@ const QStringList& endings()
     return known;
 }
 
+constexpr std::size_t mostTensors = 2000; ///< that are listed: the window's thread does it
+
 /// The tensors, then what is beside them.
 QString contentText(const checkpoints::Inspection& inspection)
 {
     QStringList lines;
-    for (const checkpoints::TensorFacts& tensor : inspection.tensors)
+    const std::size_t shown = std::min(inspection.tensors.size(), mostTensors);
+    for (const checkpoints::TensorFacts& tensor : std::span(inspection.tensors).first(shown))
         lines << tensorText(tensor);
+    if (shown != inspection.tensors.size())
+        lines << CheckpointDialog::tr("… and more tensors; “lesionlab inspect” shows them");
     if (!inspection.rest.lines.empty())
         lines << QString() << CheckpointDialog::tr("Besides") << QString();
     for (const checkpoints::TreeLine& line : inspection.rest.lines)
@@ -86,11 +97,15 @@ QString CheckpointDialog::nameFilter()
 
 void CheckpointDialog::read()
 {
-    worker_.ask(0, [this, file = std::filesystem::path(file_.toStdString())](const std::stop_token&) {
-        const auto inspection = checkpoints::inspectFile(file);
+    // A slow disk holds up the program's end at most, not the dialog's.
+    QThreadPool::globalInstance()->start([asking = QPointer(this), file = std::filesystem::path(file_.toStdString())] {
         QMetaObject::invokeMethod(
-            this, [this, inspection] { tell(inspection); }, Qt::QueuedConnection);
-        return true;
+            qApp,
+            [asking, inspection = checkpoints::inspectFile(file)] {
+                if (asking)
+                    asking->tell(inspection);
+            },
+            Qt::QueuedConnection);
     });
 }
 

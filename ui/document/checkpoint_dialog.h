@@ -9,7 +9,6 @@
 #include "core/checkpoints/files/inspection.h"
 #include "core/support/result.h"
 #include "ui/document/checkpoint_choice.h"
-#include "ui/jobs/latest_worker.h"
 
 class QLabel;
 class QPlainTextEdit;
@@ -41,7 +40,6 @@ private:
     QPlainTextEdit* content_;
     QPushButton* use_;
     std::optional<CheckpointChoice> choice_;
-    LatestWorker worker_; ///< last: it ends before what it reports to
 };
 
 } // namespace lesionlab::ui

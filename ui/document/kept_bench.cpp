@@ -39,9 +39,22 @@ LayerLesion lesionFrom(const QVariant& value)
     return {units(map["silent"]), map["lesion"].toString().toStdString(), map["seed"].toULongLong()};
 }
 
+QString folderOf(const study::Study& study) { return QString::fromStdString(study.folder().string()); }
+
+/// Another study in the same place has other words.
+QString subjectOf(const study::Study& study)
+{
+    const study::StudySpecification& specification = study.specification();
+    QStringList words{QString::fromStdString(networks::architectureName(specification.architecture)),
+                      QString::number(specification.architecture.classes)};
+    for (const std::string& task : study::taskNames(specification))
+        words << QString::fromStdString(task);
+    return words.join(u'/');
+}
+
 } // namespace
 
-void keepBench(const std::filesystem::path& study, const LabState& state)
+void keepBench(const study::Study& study, const LabState& state)
 {
     QVariantMap layers{{QString::fromStdString(state.layer), kept({state.silent, state.lesion, state.lesionSeed})}};
     for (const auto& [layer, lesion] : state.otherLayers)
@@ -49,8 +62,9 @@ void keepBench(const std::filesystem::path& study, const LabState& state)
     QStringList tasks;
     for (const std::string& task : state.tasks)
         tasks << QString::fromStdString(task);
-    const QString folder = QString::fromStdString(study.string());
+    const QString folder = folderOf(study);
     const QVariantMap bench{{"study", folder},
+                            {"subject", subjectOf(study)},
                             {"network", QString::fromStdString(state.network)},
                             {"layer", QString::fromStdString(state.layer)},
                             {"layers", layers},
@@ -67,12 +81,11 @@ void keepBench(const std::filesystem::path& study, const LabState& state)
     settings.setValue(listKey, QVariantList(list.mid(0, mostStudies)));
 }
 
-std::optional<LabState> keptBench(const std::filesystem::path& study)
+std::optional<LabState> keptBench(const study::Study& study)
 {
-    const QString folder = QString::fromStdString(study.string());
     for (const QVariant& each : QSettings().value(listKey).toList()) {
         const QVariantMap bench = each.toMap();
-        if (bench["study"].toString() != folder)
+        if (bench["study"].toString() != folderOf(study) || bench["subject"].toString() != subjectOf(study))
             continue;
         LabState state;
         state.network = bench["network"].toString().toStdString();

@@ -2,17 +2,18 @@
 /// What stood on the bench when a study was closed, kept in the user's settings, so that it is there when the study is opened again.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 
+#include "core/study/study.h"
 #include "ui/document/lab_state.h"
 
 namespace lesionlab::ui {
 
 /// Of the studies closed last.
-void keepBench(const std::filesystem::path& study, const LabState& state);
+void keepBench(const study::Study& study, const LabState& state);
 
-/// Nothing where nothing was kept. Whether it still fits the study is not known.
-[[nodiscard]] std::optional<LabState> keptBench(const std::filesystem::path& study);
+/// Nothing where nothing was kept, or where there is a study of another network or other tasks now. Whether runs and layers still fit is
+/// not known.
+[[nodiscard]] std::optional<LabState> keptBench(const study::Study& study);
 
 } // namespace lesionlab::ui

@@ -101,6 +101,8 @@ void StudyDocument::restoreBench(const LabState& kept)
         return;
     LabState state = kept;
     const auto keepUnitsOf = [](const networks::ConvolutionalLayer& of, std::vector<int>& silent) {
+        std::ranges::sort(silent);
+        silent.erase(std::unique(silent.begin(), silent.end()), silent.end());
         std::erase_if(silent, [&of](int unit) { return unit < 0 || unit >= of.units; });
     };
     keepUnitsOf(*layer, state.silent);
@@ -110,6 +112,8 @@ void StudyDocument::restoreBench(const LabState& kept)
     for (auto& [name, lesion] : state.otherLayers)
         keepUnitsOf(*std::ranges::find(layers_, name, &networks::ConvolutionalLayer::name), lesion.silent);
     std::erase_if(state.tasks, [this](const std::string& task) { return std::ranges::find(tasks_, task) == tasks_.end(); });
+    if (state.tasks.empty())
+        state.tasks = tasks_;
     apply(state);
 }
 

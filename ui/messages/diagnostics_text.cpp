@@ -29,7 +29,7 @@ QString remedy(networks::Diagnostics::Slowness slowness)
                                    "OPENBLAS_NUM_THREADS set in the environment? Without them Lesion Lab chooses itself.");
     case Slowness::TooFewThreads: break;
     }
-    return DiagnosticsText::tr("Slow: fewer threads than processors. Is OMP_NUM_THREADS set in the environment, or --threads?");
+    return DiagnosticsText::tr("Slow: fewer threads than processors, as --threads asked for.");
 }
 
 } // namespace

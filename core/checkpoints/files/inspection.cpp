@@ -36,7 +36,8 @@ void recogniseIn(Inspection& inspection, const std::filesystem::path& file)
         inspection.notRecognised = network.error();
 }
 
-Result<Inspection> inspectPytorch(const std::filesystem::path& file, const InspectionOptions& options)
+/// Throws what readGuarded catches.
+Result<Inspection> readPytorch(const std::filesystem::path& file, const InspectionOptions& options)
 {
     const auto opened = PytorchFile::open(file);
     if (!opened)
@@ -55,6 +56,11 @@ Result<Inspection> inspectPytorch(const std::filesystem::path& file, const Inspe
     if (options.verify)
         return (*opened)->verify().map([&] { return inspection; });
     return inspection;
+}
+
+Result<Inspection> inspectPytorch(const std::filesystem::path& file, const InspectionOptions& options)
+{
+    return readGuarded(file, [&] { return readPytorch(file, options); }).and_then([](Result<Inspection> inspection) { return inspection; });
 }
 
 Result<Inspection> inspectSafetensors(const std::filesystem::path& file, const InspectionOptions& options)

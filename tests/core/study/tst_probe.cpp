@@ -171,8 +171,7 @@ private Q_SLOTS:
         const at::Tensor image = inputs(*probe.testImages()).slice(0, 7, 8);
         const int layer = indexOf(study, "conv5_2");
         expectClose(response->maps, network.responseMaps(image, layer));
-        networks::PassedOn passedOn = network.passedOn(image, layer);
-        passedOn.maps = passedOn.maps.clone();
+        const networks::PassedOn passedOn = network.passedOn(image, layer);
         passedOn.maps.slice(1, 0, 6).zero_();
         const at::Tensor shares = network.logitsAfter(passedOn, layer).softmax(1).flatten();
         const auto [values, classes] = shares.topk(5);
