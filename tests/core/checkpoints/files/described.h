@@ -102,7 +102,8 @@ public:
     explicit MadeFile(const std::string& name) : path_(folder_.filePath(QString::fromStdString(name)).toStdString()) {}
     const std::filesystem::path& with(std::string_view content) const
     {
-        std::ofstream(path_, std::ios::binary | std::ios::trunc).write(content.data(), static_cast<std::streamsize>(content.size()));
+        std::filesystem::remove(path_); // ext4 writes a file that was emptied and filled again to the disk at once
+        std::ofstream(path_, std::ios::binary).write(content.data(), static_cast<std::streamsize>(content.size()));
         return path_;
     }
 
