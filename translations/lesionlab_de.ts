@@ -1819,6 +1819,10 @@
         <source>No study can be made of it.</source>
         <translation>Daraus lässt sich keine Studie machen.</translation>
     </message>
+    <message>
+        <source>… and more tensors; “lesionlab inspect” shows them</source>
+        <translation>… und weitere Tensoren; „lesionlab inspect“ zeigt sie</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::CheckpointPage</name>
@@ -2141,10 +2145,6 @@
         <translation>Langsam: OpenBLAS kennt diesen Prozessor nicht und nimmt seine ältesten Kernroutinen. Lesion Lab mit OPENBLAS_CORETYPE=Haswell (oder SkylakeX, wo der Prozessor AVX-512 hat) in der Umgebung starten.</translation>
     </message>
     <message>
-        <source>Slow: fewer threads than processors. Is OMP_NUM_THREADS set in the environment, or --threads?</source>
-        <translation>Langsam: weniger Threads als Prozessoren. Ist OMP_NUM_THREADS in der Umgebung gesetzt, oder --threads?</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
@@ -2190,6 +2190,10 @@
     <message>
         <source>Slow: matrix products reach less than a third of the speed of convolutions. Is OPENBLAS_CORETYPE or OPENBLAS_NUM_THREADS set in the environment? Without them Lesion Lab chooses itself.</source>
         <translation>Langsam: Matrixprodukte erreichen weniger als ein Drittel der Geschwindigkeit von Faltungen. Ist OPENBLAS_CORETYPE oder OPENBLAS_NUM_THREADS in der Umgebung gesetzt? Ohne sie wählt Lesion Lab selbst.</translation>
+    </message>
+    <message>
+        <source>Slow: fewer threads than processors, as --threads asked for.</source>
+        <translation>Langsam: weniger Threads als Prozessoren, wie --threads es wollte.</translation>
     </message>
 </context>
 <context>

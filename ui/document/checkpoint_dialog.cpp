@@ -38,13 +38,13 @@ QString contentText(const checkpoints::Inspection& inspection)
     for (const checkpoints::TensorFacts& tensor : std::span(inspection.tensors).first(shown))
         lines << tensorText(tensor);
     if (shown != inspection.tensors.size())
-        lines << CheckpointDialog::tr("… and more tensors; “lesionlab inspect” shows them");
+        lines << lesionlab::ui::CheckpointDialog::tr("… and more tensors; “lesionlab inspect” shows them");
     if (!inspection.rest.lines.empty())
-        lines << QString() << CheckpointDialog::tr("Besides") << QString();
+        lines << QString() << lesionlab::ui::CheckpointDialog::tr("Besides") << QString();
     for (const checkpoints::TreeLine& line : inspection.rest.lines)
         lines << treeLineText(line);
     if (inspection.rest.cut)
-        lines << CheckpointDialog::tr("… and more; “lesionlab inspect --lines” shows it");
+        lines << lesionlab::ui::CheckpointDialog::tr("… and more; “lesionlab inspect --lines” shows it");
     return lines.join(QLatin1Char('\n'));
 }
 
