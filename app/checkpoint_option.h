@@ -4,15 +4,21 @@
 
 #include <filesystem>
 
+#include "app/session.h"
 #include "core/networks/architecture.h"
 #include "core/support/result.h"
 
 namespace lesionlab::app {
 
-/// What was recognised in the file, on standard output: before anything is made. Nothing where it cannot be read.
-void tellCheckpoint(const std::filesystem::path& file);
+/// What the command line says of what weights do not tell.
+struct CheckpointOptions {
+    networks::Architecture untold;
+    bool inputGiven = false;         ///< else torchvision's
+    bool normalisationGiven = false; ///< else a warning, where the file looks like torchvision's
+};
 
-/// With what weights do not tell as in `untold`. Errors: those of inspectFile and architectureOf.
-Result<networks::Architecture> checkpointArchitecture(const std::filesystem::path& file, const networks::Architecture& untold);
+/// The network in `file`. Says what was recognised and how images are going to be fed to it, before anything is made. Errors: those of
+/// inspectFile and architectureOf; InvalidValue for an input other than the one that the weights tell.
+Result<networks::Architecture> takeCheckpoint(const std::filesystem::path& file, CheckpointOptions options, Session& session);
 
 } // namespace lesionlab::app

@@ -28,6 +28,8 @@ struct NewOptions {
     std::vector<std::string> classes; ///< NAME=FILE
     std::string preset;
     std::string normalisation = networks::normalisationName(networks::Normalisation::Half);
+    bool inputGiven = false;
+    bool normalisationGiven = false;
     bool onlyLook = false;
     study::StudySpecification specification;
 };
@@ -99,22 +101,31 @@ void usePaper(const CLI::App& command, NewOptions& options)
         architecture.dropout = paper.dropout;
 }
 
-Result<study::StudySpecification> specify(const NewOptions& options)
+/// With the units of its last layer, and normalisation.
+Result<networks::Architecture> networkOf(const NewOptions& options, Session& session)
+{
+    networks::Architecture asked = options.specification.architecture;
+    const auto normalisation = networks::normalisationNamed(options.normalisation);
+    if (!normalisation)
+        return tl::unexpected(normalisation.error());
+    asked.normalisation = *normalisation;
+    if (!options.checkpoint.empty())
+        return takeCheckpoint(options.checkpoint, {asked, options.inputGiven, options.normalisationGiven}, session);
+    return networks::withName(asked, options.architecture).map([&options](networks::Architecture named) {
+        named.lastUnits = options.lastUnits > 0 ? options.lastUnits : networks::usualLastUnits(named);
+        return named;
+    });
+}
+
+Result<study::StudySpecification> specify(const NewOptions& options, Session& session)
 {
     study::StudySpecification specification = options.specification;
     if (options.builtin == !options.tasks.empty())
         return failure(ErrorCode::InvalidValue, "--builtin, --task", "", "--builtin | --task NAME=FOLDER …");
-    auto architecture = options.checkpoint.empty() ? networks::withName(specification.architecture, options.architecture)
-                                                   : checkpointArchitecture(options.checkpoint, specification.architecture);
+    const auto architecture = networkOf(options, session);
     if (!architecture)
         return tl::unexpected(architecture.error());
     specification.architecture = *architecture;
-    auto normalisation = networks::normalisationNamed(options.normalisation);
-    if (!normalisation)
-        return tl::unexpected(normalisation.error());
-    specification.architecture.normalisation = *normalisation;
-    if (options.checkpoint.empty())
-        specification.architecture.lastUnits = options.lastUnits > 0 ? options.lastUnits : networks::usualLastUnits(*architecture);
     for (const std::string& text : options.tasks) {
         auto task = parseTask(text);
         if (!task)
@@ -203,14 +214,14 @@ void addDataOptions(CLI::App& command, NewOptions& options)
         ->capture_default_str();
 }
 
-/// The weights decide what the other options of a network would.
+/// The weights decide what the other options of a network would, but for the input and how it is normalised.
 void addCheckpointOption(CLI::App& command, std::string& checkpoint)
 {
     CLI::Option* const option = command.add_option(
         "--checkpoint", checkpoint,
         text(CommandLine::tr("A network trained elsewhere becomes the baseline: a file of PyTorch or safetensors with torchvision's names; "
                              "see “lesionlab inspect FILE”. Its outputs are the tasks' classes in the order of their folders' paths")));
-    for (const char* const decided : {"--architecture", "--width", "--input", "--last-units", "--hidden"})
+    for (const char* const decided : {"--architecture", "--width", "--last-units", "--hidden"})
         option->excludes(command.get_option(decided));
 }
 
@@ -229,8 +240,10 @@ void addNetworkOptions(CLI::App& command, NewOptions& options)
                     text(CommandLine::tr("Factor on the units of every convolutional layer but the last (resnets: but the last stage's)")))
         ->capture_default_str();
     command
-        .add_option("--input", architecture.inputSize,
-                    text(CommandLine::tr("Input size, pixels: vgg a multiple of 32, alexnet 63 or more, resnets 33 or more")))
+        .add_option(
+            "--input", architecture.inputSize,
+            text(CommandLine::tr("Input size, pixels: vgg a multiple of 32, alexnet 63 or more, resnets 33 or more. Weights of alexnet and "
+                                 "resnets do not tell it: with --checkpoint it is 224 unless given")))
         ->capture_default_str();
     command
         .add_option("--last-units", options.lastUnits,
@@ -270,9 +283,9 @@ void addNewCommand(CLI::App& program, Session& session)
         options->specification.dataSeed = options->specification.builtin.seed;
         if (!options->preset.empty())
             usePaper(*command, *options);
-        if (!options->checkpoint.empty() && !session.json())
-            tellCheckpoint(options->checkpoint);
-        auto specification = specify(*options);
+        options->inputGiven = command->count("--input") > 0;
+        options->normalisationGiven = command->count("--normalise") > 0;
+        auto specification = specify(*options, session);
         if (!specification)
             return session.fail(specification.error());
         const auto found = look(*specification, *options, session);

@@ -958,10 +958,6 @@
         <translation>Faktor auf die Einheiten jeder Faltungsschicht außer der letzten (ResNets: außer denen der letzten Stufe)</translation>
     </message>
     <message>
-        <source>Input size, pixels: vgg a multiple of 32, alexnet 63 or more, resnets 33 or more</source>
-        <translation>Größe der Eingabe in Bildpunkten: vgg ein Vielfaches von 32, alexnet ab 63, ResNets ab 33</translation>
-    </message>
-    <message>
         <source>Units of the last convolutional layer; 0: 512, alexnet 256, resnet50 2048</source>
         <translation>Einheiten der letzten Faltungsschicht; 0: 512, alexnet 256, resnet50 2048</translation>
     </message>
@@ -980,6 +976,14 @@
     <message>
         <source>What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as well: can never recover), disconnect (outgoing weights 0; not where maps are added to others, as those of the last convolution of a residual block)</source>
         <translation>Was eine anfängliche Läsion tut: release (eine Zeit lang still, dann frei), restart (Eingangsgewichte neu gezogen, sehr klein), reinitialise (neu gezogen), keep-bias (Eingangsgewichte 0), zero-incoming (auch Bias 0: keine Erholung möglich), disconnect (Ausgangsgewichte 0; nicht, wo Karten zu anderen addiert werden, wie die der letzten Faltung eines Residualblocks)</translation>
+    </message>
+    <message>
+        <source>The file holds weights alone, as those of torchvision do. torchvision&apos;s are right only with --normalise imagenet; --normalise half says that these were trained like the base study&apos;s.</source>
+        <translation>Die Datei enthält nur Gewichte, wie die von torchvision. Die von torchvision stimmen nur mit --normalise imagenet; --normalise half sagt, dass diese wie die der Grundlagenstudie trainiert wurden.</translation>
+    </message>
+    <message>
+        <source>Input size, pixels: vgg a multiple of 32, alexnet 63 or more, resnets 33 or more. Weights of alexnet and resnets do not tell it: with --checkpoint it is 224 unless given</source>
+        <translation>Eingabegröße, Pixel: vgg ein Vielfaches von 32, alexnet mindestens 63, resnets mindestens 33. Gewichte von alexnet und resnets verraten sie nicht: mit --checkpoint ist sie 224, wenn nichts anderes angegeben ist</translation>
     </message>
 </context>
 <context>
@@ -1831,10 +1835,6 @@
         <translation>Netz</translation>
     </message>
     <message>
-        <source>It is trained already: its weights decide everything but the dropout of later retrainings.</source>
-        <translation>Es ist schon trainiert: Seine Gewichte bestimmen alles außer dem Dropout späterer Nachtrainings.</translation>
-    </message>
-    <message>
         <source>Share of the units of fc6 and fc7 that are left out at random in each step of a retraining; weights do not tell it</source>
         <translation>Anteil der Einheiten von fc6 und fc7, die in jedem Schritt eines Nachtrainings zufällig ausgelassen werden; Gewichte verraten ihn nicht</translation>
     </message>
@@ -1856,6 +1856,34 @@
     <message>
         <source>Network: %1 from “%2”, %3 × %3 pixels, %4 outputs. Nothing needs to be trained.</source>
         <translation>Netz: %1 aus „%2“, %3 × %3 Pixel, %4 Ausgänge. Trainiert werden muss nichts.</translation>
+    </message>
+    <message>
+        <source>It is trained already. What its weights do not tell is asked here: with another input than in its training, all accuracies and rankings are wrong.</source>
+        <translation>Es ist schon trainiert. Was seine Gewichte nicht verraten, wird hier gefragt: Bei anderer Eingabe als in seinem Training sind alle Genauigkeiten und Rangfolgen falsch.</translation>
+    </message>
+    <message>
+        <source>Width and height of the images that it was trained on; torchvision&apos;s networks: 224</source>
+        <translation>Breite und Höhe der Bilder, mit denen es trainiert wurde; Netze von torchvision: 224</translation>
+    </message>
+    <message>
+        <source>&amp;Input, pixels</source>
+        <translation>&amp;Eingabe, Pixel</translation>
+    </message>
+    <message>
+        <source>mean 0.5, standard deviation 0.5 (the base study&apos;s)</source>
+        <translation>Mittelwert 0,5, Standardabweichung 0,5 (Grundlagenstudie)</translation>
+    </message>
+    <message>
+        <source>ImageNet&apos;s mean and standard deviation (torchvision&apos;s)</source>
+        <translation>Mittelwert und Standardabweichung von ImageNet (torchvision)</translation>
+    </message>
+    <message>
+        <source>How its training scaled the images&apos; pixels; whoever trained it knows, and it cannot be changed later</source>
+        <translation>Wie sein Training die Pixel der Bilder skaliert hat; wer es trainiert hat, weiß das, und es lässt sich später nicht ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Scaling of the input</source>
+        <translation>&amp;Skalierung der Eingabe</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +1935,14 @@
     <message>
         <source>The names are shown without the “module.” of parallel training.</source>
         <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
+    </message>
+    <message>
+        <source>Input: %1 × %1 pixels, scaled with ImageNet&apos;s mean and standard deviation (imagenet).</source>
+        <translation>Eingabe: %1 × %1 Pixel, skaliert mit Mittelwert und Standardabweichung von ImageNet (imagenet).</translation>
+    </message>
+    <message>
+        <source>Input: %1 × %1 pixels, scaled with mean 0.5 and standard deviation 0.5 (half).</source>
+        <translation>Eingabe: %1 × %1 Pixel, skaliert mit Mittelwert 0,5 und Standardabweichung 0,5 (half).</translation>
     </message>
 </context>
 <context>
@@ -2325,6 +2361,18 @@
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; make the study anew with Study ▸ “Open checkpoint …”.</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; legen Sie die Studie mit Studie ▸ „Checkpoint öffnen …“ neu an.</translation>
+    </message>
+    <message>
+        <source>The network in “%1” came from the checkpoint “%2”; it was left as it is. Give the new one another name with %3.</source>
+        <translation>Das Netz in „%1“ stammt aus dem Checkpoint „%2“; es blieb, wie es ist. Dem neuen mit %3 einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Still missing: %1. It came from the checkpoint “%2”: make a new study of that file, in another folder, with the options of this one (“lesionlab new”, --checkpoint).</source>
+        <translation>Es fehlt noch: %1. Es stammt aus dem Checkpoint „%2“: aus dieser Datei in einem anderen Ordner eine neue Studie mit den Optionen dieser hier anlegen („lesionlab new“, --checkpoint).</translation>
+    </message>
+    <message>
+        <source>“%1” holds results that do not fit any more: %2. They were left as they are. They came from the checkpoint “%3”: make a new study of that file, in another folder, with the options of this one (“lesionlab new”, --checkpoint).</source>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind. Sie stammen aus dem Checkpoint „%3“: aus dieser Datei in einem anderen Ordner eine neue Studie mit den Optionen dieser hier anlegen („lesionlab new“, --checkpoint).</translation>
     </message>
 </context>
 <context>

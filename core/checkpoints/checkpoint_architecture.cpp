@@ -8,8 +8,6 @@
 namespace lesionlab::checkpoints {
 namespace {
 
-constexpr int usualInputSize = 224; ///< of torchvision's weights
-
 /// What no network can have is left to networks::validate.
 int bounded(std::int64_t size) { return static_cast<int>(std::min<std::int64_t>(size, std::numeric_limits<int>::max())); }
 
@@ -20,7 +18,8 @@ Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, 
 {
     networks::Architecture sizes = untold;
     sizes.width = network.width;
-    sizes.inputSize = network.inputSize > 0 ? bounded(network.inputSize) : usualInputSize;
+    if (network.inputSize > 0)
+        sizes.inputSize = bounded(network.inputSize);
     sizes.lastUnits = bounded(network.lastUnits);
     if (network.hiddenUnits > 0)
         sizes.hiddenUnits = bounded(network.hiddenUnits);

@@ -10,9 +10,9 @@
 
 namespace lesionlab::checkpoints {
 
-/// With all sizes and the number of classes as the weights have them; the input size where their shapes tell it, else torchvision's 224.
-/// What leaves no trace in weights, dropout for one, is as in `untold`. `file` names the checkpoint in errors: DoesNotFit for networks that
-/// are recognised but cannot be run here, and for sizes that cannot be.
+/// With all sizes and the number of classes as the weights have them. What leaves no trace in them is as in `untold`: dropout,
+/// normalisation, and the input size of AlexNets and ResNets (torchvision's: 224, as an Architecture has it by default). `file` names the
+/// checkpoint in errors: DoesNotFit for networks that are recognised but cannot be run here, and for sizes that cannot be.
 Result<networks::Architecture> architectureOf(const RecognisedNetwork& network, const std::filesystem::path& file,
                                               const networks::Architecture& untold = {});
 

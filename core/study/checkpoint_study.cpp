@@ -4,20 +4,16 @@
 #include "core/checkpoints/network_checkpoint.h"
 #include "core/networks/guarded.h"
 #include "core/study/run_files.h"
-#include "core/support/mapped_file.h"
 
 namespace lesionlab::study {
 namespace {
 
 constexpr const char* recordedDevice = "cpu"; ///< where the weights were read
 
-Result<CheckpointOrigin> originOf(const std::filesystem::path& checkpoint)
+CheckpointOrigin originOf(const checkpoints::WeightsFile& checkpoint)
 {
     std::error_code ignored;
-    const std::filesystem::path whole = std::filesystem::absolute(checkpoint, ignored).lexically_normal();
-    return MappedFile::open(checkpoint).map([&whole](const std::shared_ptr<const MappedFile>& mapping) {
-        return CheckpointOrigin{whole.string(), checksum(std::as_bytes(mapping->bytes()))};
-    });
+    return {std::filesystem::absolute(checkpoint.path(), ignored).lexically_normal().string(), checksum(checkpoint.bytes())};
 }
 
 Result<void> storeBaseline(const Study& study, const networks::Network& network, const std::vector<networks::NamedTensor>& momentum,
@@ -34,23 +30,33 @@ Result<void> storeBaseline(const Study& study, const networks::Network& network,
     return saveFinished(folder, network, 0, momentum).and_then([&] { return writeRunRecord(folder, record); });
 }
 
-/// What was written into a folder that was empty.
-void withdraw(const Study& study)
-{
-    std::error_code ignored;
-    for (const char* const name : {"study.json", "runs"})
-        std::filesystem::remove_all(study.folder() / name, ignored);
-}
+/// What was written into a folder that was empty goes again, on whatever way it is left, unless it is kept.
+class Withdrawal {
+public:
+    explicit Withdrawal(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    Withdrawal(const Withdrawal&) = delete;
+    Withdrawal& operator=(const Withdrawal&) = delete;
+    ~Withdrawal()
+    {
+        std::error_code ignored;
+        for (const char* const name : {"study.json", "runs"})
+            if (!kept_)
+                std::filesystem::remove_all(folder_ / name, ignored);
+    }
+    void keep() { kept_ = true; }
+
+private:
+    std::filesystem::path folder_;
+    bool kept_ = false;
+};
 
 Result<Study> createUnguarded(const std::filesystem::path& folder, StudySpecification specification,
                               const std::filesystem::path& checkpoint, const std::string& command, const std::stop_token& stop)
 {
-    const auto origin = originOf(checkpoint);
-    if (!origin)
-        return tl::unexpected(origin.error());
     const auto file = checkpoints::WeightsFile::open(checkpoint);
     if (!file)
         return tl::unexpected(file.error());
+    const CheckpointOrigin origin = originOf(**file); // before readNetwork, which tells a file that was cut meanwhile
     const auto network = checkpoints::readNetwork(**file, specification.architecture);
     if (!network)
         return tl::unexpected(network.error());
@@ -63,10 +69,10 @@ Result<Study> createUnguarded(const std::filesystem::path& folder, StudySpecific
             study.error().arguments.front() = checkpoint.string();
         return study;
     }
-    if (auto stored = storeBaseline(*study, *network, checkpoints::readMomentum(**file, *network), *origin, command); !stored) {
-        withdraw(*study);
+    Withdrawal withdrawal(study->folder());
+    if (auto stored = storeBaseline(*study, *network, checkpoints::readMomentum(**file, *network), origin, command); !stored)
         return tl::unexpected(stored.error());
-    }
+    withdrawal.keep();
     return study;
 }
 

@@ -54,7 +54,8 @@ Result<std::optional<EarlierCall>> prepare(RunPlace& place, const Study& study, 
         return anew({});
     const bool finished = record && record->state == RunState::Finished;
     if (!record || record->condition || record->checkpoint || (stored && finished))
-        return failure(ErrorCode::AlreadyThere, place.folder().string(), replaceCommand, "--run");
+        return failure(ErrorCode::AlreadyThere, place.folder().string(),
+                       record && record->checkpoint ? anewCommand(*record) : replaceCommand, "--run");
     if (!stored && !finished) // killed in its first epoch
         return anew({});
     if (trainingToJson(record->training) != trainingToJson(request.options) ||

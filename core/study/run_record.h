@@ -73,7 +73,7 @@ struct RunRecord {
     std::vector<Resumption> resumed;            ///< later calls, in their order
 };
 
-/// The command that makes the run's weights anew.
+/// The command that makes the run's weights anew; of a checkpoint, whose study can only be made in another folder, how it begins.
 [[nodiscard]] std::string anewCommand(const RunRecord& record);
 
 /// With circumstances and command filled in.

@@ -14,7 +14,8 @@ namespace lesionlab::study {
 namespace {
 
 constexpr const char* formatName = "lesionlab-study";
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
+constexpr int versionBeforeNormalisation = 1; ///< of studies that earlier programs measure rightly, as they know one normalisation only
 
 Json countsToJson(const datasets::SplitCounts& counts) { return {{"train", counts.train}, {"valid", counts.valid}, {"test", counts.test}}; }
 
@@ -166,14 +167,15 @@ Result<std::string> toJson(const StudySpecification& specification)
         entry.update(conditionToJson(named.condition));
         conditions.push_back(entry);
     }
-    const Json json = {{"format", formatName},
-                       {"version", formatVersion},
-                       {"data", dataToJson(specification)},
-                       {"resize_to", specification.resizeTo},
-                       {"network", networkToJson(specification.architecture)},
-                       {"layer", specification.layer},
-                       {"unit_groups", groups},
-                       {"conditions", conditions}};
+    const Json json = {
+        {"format", formatName},
+        {"version", specification.architecture.normalisation == networks::Normalisation::Half ? versionBeforeNormalisation : formatVersion},
+        {"data", dataToJson(specification)},
+        {"resize_to", specification.resizeTo},
+        {"network", networkToJson(specification.architecture)},
+        {"layer", specification.layer},
+        {"unit_groups", groups},
+        {"conditions", conditions}};
     try {
         return json.dump(2) + '\n';
     } catch (const Json::type_error&) { // a folder's name that is not UTF-8 could not be read back

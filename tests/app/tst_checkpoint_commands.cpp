@@ -58,7 +58,9 @@ private Q_SLOTS:
         QCOMPARE(lines[1],
                  QString("Architecture: vgg11; classes: 7; width: 0.03125; units of the last convolutional layer: 12; input: 64 pixels"));
         QVERIFY(lines[2].endsWith("under “state_dict”"));
-        QCOMPARE(lines[4], QString("New study in %1: vgg11 with 7 classes.").arg(path("told")));
+        QCOMPARE(lines[4], QString("Input: 64 × 64 pixels, scaled with mean 0.5 and standard deviation 0.5 (half)."));
+        QVERIFY(!made.errors.contains("--normalise")); // a training script's file is not torchvision's
+        QCOMPARE(lines[5], QString("New study in %1: vgg11 with 7 classes.").arg(path("told")));
         QVERIFY(run({"info", path("told")}).output.contains("from the checkpoint “/"));
         QCOMPARE(run({"info", path("told"), "--json"}).json()["runs"][0]["kind"].toString(), QString("checkpoint"));
     }
@@ -82,11 +84,45 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("six")));
     }
 
+    void normalisationIsToldAndAskedForWhereWeightsAreAllThereIs()
+    {
+        QVERIFY(make("bare", "plain.pt", "3").errors.contains("--normalise imagenet"));
+        const Outcome made = make("imagenet", "plain.pt", "3", {"--normalise", "imagenet"});
+        QVERIFY2(made.output.contains("scaled with ImageNet's mean and standard deviation (imagenet)"), qPrintable(made.output));
+        QVERIFY2(!made.errors.contains("--normalise"), qPrintable(made.errors));
+    }
+
+    /// Weights of a resnet tell neither the input's size nor, before they are rounded, the width.
+    void aResnetComesBackWithItsInput()
+    {
+        const QStringList builtin{"--builtin", "--identities", "4", "--categories", "3", "--views", "8"};
+        QVERIFY(
+            run(QStringList{"new", path("small"), "--architecture", "resnet18", "--width", "0.05", "--last-units", "8", "--input", "40"} +
+                builtin)
+                .exitCode == 0);
+        const Outcome trained = run({"train", path("small"), "--epochs", "1", "--threads", "1"});
+        QVERIFY2(trained.exitCode == 0, qPrintable(trained.errors));
+        QCOMPARE(run({"export", path("small"), "--checkpoint", path("small.pt")}).exitCode, 0);
+        const Outcome back = run(QStringList{"new", path("back"), "--checkpoint", path("small.pt"), "--input", "40"} + builtin);
+        QVERIFY2(back.exitCode == 0 && back.output.contains("Input: 40 × 40 pixels"), qPrintable(back.errors + back.output));
+        const auto measured = [this](const char* study) {
+            return run({"evaluate", path(study), "--lesion", "none", "--threads", "1", "--json"}).json()["tasks"].toArray();
+        };
+        QCOMPARE(measured("small").size(), 2);
+        QCOMPARE(measured("back"), measured("small"));
+        const Outcome usual = run(QStringList{"new", path("usual"), "--checkpoint", path("small.pt")} + builtin);
+        QVERIFY2(usual.output.contains("Input: 224 × 224 pixels"), qPrintable(usual.errors + usual.output));
+    }
+
     void whatTheWeightsDecideCannotBeChosen()
     {
         const Outcome made = make("chosen", "plain.pt", "3", {"--width", "1"});
         QCOMPARE(made.exitCode, 2);
         QVERIFY2(made.errors.contains("--width"), qPrintable(made.errors));
+        const Outcome otherInput = make("chosen", "plain.pt", "3", {"--input", "64"});
+        QCOMPARE(otherInput.exitCode, 2);
+        QVERIFY2(otherInput.errors.contains("“64” is not possible for --input. Allowed: 32."), qPrintable(otherInput.errors));
+        QVERIFY(!QFile::exists(path("chosen")));
         QCOMPARE(make("arrays", "expected.npz", "3").exitCode, 3);
     }
 

@@ -11,6 +11,7 @@ namespace lesionlab::ui {
 struct CheckpointChoice {
     std::filesystem::path file;
     networks::Architecture architecture; ///< as its weights have it, with the number of classes
+    bool inputTold = true;               ///< by the weights; otherwise the input size of `architecture` is the usual one
 };
 
 } // namespace lesionlab::ui

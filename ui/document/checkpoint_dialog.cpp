@@ -117,7 +117,7 @@ void CheckpointDialog::tell(const Result<checkpoints::Inspection>& inspection)
     const std::filesystem::path file = file_.toStdString();
     const auto architecture = checkpoints::architectureOf(*inspection, file);
     if (architecture) {
-        choice_ = CheckpointChoice{file, *architecture};
+        choice_ = CheckpointChoice{file, *architecture, inspection->network && inspection->network->inputSize > 0};
         facts << tr("With such a network a study can be made without training.");
     } else {
         facts << (inspection->network ? errorText(architecture.error()) : tr("No study can be made of it."));

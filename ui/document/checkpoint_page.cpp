@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/checkpoint_page.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QSpinBox>
 
 #include "ui/document/images_page.h"
+#include "ui/messages/checkpoint_text.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -19,16 +22,27 @@ QLabel* words(const QString& name, QWidget* parent)
     return label;
 }
 
+constexpr int largestInput = 1024;
+
+/// That such a network can have.
+int smallestInput(networks::Architecture architecture)
+{
+    architecture.inputSize = 1;
+    while (architecture.inputSize < largestInput && !networks::validate(architecture))
+        ++architecture.inputSize;
+    return architecture.inputSize;
+}
+
 } // namespace
 
 CheckpointPage::CheckpointPage(CheckpointChoice checkpoint, const ImagesPage& images, QWidget* parent)
     : QWizardPage(parent), checkpoint_(std::move(checkpoint)), images_(images),
       network_(words(QStringLiteral("new-checkpoint-network"), this)), classes_(words(QStringLiteral("new-checkpoint-classes"), this)),
-      dropout_(new QDoubleSpinBox(this))
+      input_(checkpoint_.inputTold ? nullptr : new QSpinBox(this)), normalisation_(new QComboBox(this)), dropout_(new QDoubleSpinBox(this))
 {
     setTitle(tr("Network"));
-    setSubTitle(tr("It is trained already: its weights decide everything but the dropout of later retrainings."));
-    network_->setText(summary());
+    setSubTitle(tr("It is trained already. What its weights do not tell is asked here: with another input than in its training, all "
+                   "accuracies and rankings are wrong."));
     dropout_->setObjectName(QStringLiteral("new-checkpoint-dropout"));
     dropout_->setRange(0, 0.95);
     dropout_->setSingleStep(0.1);
@@ -37,8 +51,30 @@ CheckpointPage::CheckpointPage(CheckpointChoice checkpoint, const ImagesPage& im
                             "tell it"));
     auto* const form = new QFormLayout(this);
     form->addRow(network_);
+    makeInputRows(form);
     form->addRow(tr("&Dropout"), dropout_);
     form->addRow(classes_);
+    network_->setText(summary());
+}
+
+void CheckpointPage::makeInputRows(QFormLayout* form)
+{
+    const auto tell = [this] { network_->setText(summary()); };
+    if (input_ != nullptr) {
+        input_->setObjectName(QStringLiteral("new-checkpoint-input"));
+        input_->setRange(smallestInput(checkpoint_.architecture), largestInput);
+        input_->setValue(checkpoint_.architecture.inputSize);
+        input_->setToolTip(tr("Width and height of the images that it was trained on; torchvision's networks: 224"));
+        connect(input_, &QSpinBox::valueChanged, this, tell);
+        form->addRow(tr("&Input, pixels"), input_);
+    }
+    normalisation_->setObjectName(QStringLiteral("new-checkpoint-normalisation"));
+    normalisation_->addItem(tr("mean 0.5, standard deviation 0.5 (the base study's)"), static_cast<int>(networks::Normalisation::Half));
+    normalisation_->addItem(tr("ImageNet's mean and standard deviation (torchvision's)"),
+                            static_cast<int>(networks::Normalisation::ImageNet));
+    normalisation_->setToolTip(tr("How its training scaled the images' pixels; whoever trained it knows, and it cannot be changed later"));
+    connect(normalisation_, &QComboBox::currentIndexChanged, this, tell);
+    form->addRow(tr("&Scaling of the input"), normalisation_);
 }
 
 void CheckpointPage::initializePage()
@@ -58,17 +94,28 @@ bool CheckpointPage::isComplete() const { return images_.classes() == checkpoint
 
 void CheckpointPage::describe(study::StudySpecification& specification) const
 {
-    specification.architecture = checkpoint_.architecture;
-    specification.architecture.dropout = dropout_->value();
+    specification.architecture = architecture();
     specification.resizeTo = study::defaultResize(specification);
+}
+
+networks::Architecture CheckpointPage::architecture() const
+{
+    networks::Architecture architecture = checkpoint_.architecture;
+    if (input_ != nullptr)
+        architecture.inputSize = input_->value();
+    architecture.normalisation = static_cast<networks::Normalisation>(normalisation_->currentData().toInt());
+    architecture.dropout = dropout_->value();
+    return architecture;
 }
 
 QString CheckpointPage::summary() const
 {
-    const networks::Architecture& architecture = checkpoint_.architecture;
+    const networks::Architecture chosen = architecture();
     return tr("Network: %1 from “%2”, %3 × %3 pixels, %4 outputs. Nothing needs to be trained.")
-        .arg(QString::fromStdString(networks::architectureName(architecture)), QString::fromStdString(checkpoint_.file.filename().string()),
-             QString::number(architecture.inputSize), QString::number(architecture.classes));
+               .arg(QString::fromStdString(networks::architectureName(chosen)),
+                    QString::fromStdString(checkpoint_.file.filename().string()), QString::number(chosen.inputSize),
+                    QString::number(chosen.classes)) +
+           QLatin1Char('\n') + inputText(chosen);
 }
 
 } // namespace lesionlab::ui

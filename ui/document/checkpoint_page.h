@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// CheckpointPage: the new study's network where it was trained elsewhere; says whether its outputs fit the images' classes.
+/// CheckpointPage: the new study's network where it was trained elsewhere; asks what its weights do not tell, and says whether its outputs
+/// fit the images' classes.
 #pragma once
 
 #include <QWizardPage>
@@ -7,8 +8,11 @@
 #include "core/study/study_specification.h"
 #include "ui/document/checkpoint_choice.h"
 
+class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
+class QSpinBox;
 
 namespace lesionlab::ui {
 
@@ -31,10 +35,15 @@ public:
     [[nodiscard]] QString summary() const;
 
 private:
+    void makeInputRows(QFormLayout* form);
+    [[nodiscard]] networks::Architecture architecture() const;
+
     CheckpointChoice checkpoint_;
     const ImagesPage& images_;
     QLabel* network_;
     QLabel* classes_;
+    QSpinBox* input_; ///< null where the weights tell
+    QComboBox* normalisation_;
     QDoubleSpinBox* dropout_;
 };
 

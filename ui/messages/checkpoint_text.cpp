@@ -65,6 +65,14 @@ QString networkText(const Inspection& inspection)
              QString::fromStdString(inspection.notRecognised->arguments[2]));
 }
 
+QString inputText(const networks::Architecture& architecture)
+{
+    const QString pixels = QString::number(architecture.inputSize);
+    return architecture.normalisation == networks::Normalisation::ImageNet
+               ? CheckpointText::tr("Input: %1 × %1 pixels, scaled with ImageNet's mean and standard deviation (imagenet).").arg(pixels)
+               : CheckpointText::tr("Input: %1 × %1 pixels, scaled with mean 0.5 and standard deviation 0.5 (half).").arg(pixels);
+}
+
 QString tensorsText(const Inspection& inspection)
 {
     if (inspection.tensors.empty())

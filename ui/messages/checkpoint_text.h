@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "core/checkpoints/files/inspection.h"
+#include "core/networks/architecture.h"
 
 namespace lesionlab::ui {
 
@@ -13,6 +14,9 @@ namespace lesionlab::ui {
 
 /// The architecture and its sizes, or why it is none that is known; empty of files that cannot hold one.
 [[nodiscard]] QString networkText(const checkpoints::Inspection& inspection);
+
+/// "Input: 224 × 224 pixels, mean 0.5 and standard deviation 0.5 (half)": what becomes of an image first.
+[[nodiscard]] QString inputText(const networks::Architecture& architecture);
 
 /// How many tensors or arrays there are, and where; a second line where their names were cleared of prefixes.
 [[nodiscard]] QString tensorsText(const checkpoints::Inspection& inspection);

@@ -19,7 +19,7 @@ public:
 
     QString windowText() const
     {
-        const bool fromCheckpoint = !error_.arguments.empty() && error_.arguments.back().starts_with("lesionlab new --checkpoint");
+        const bool fromCheckpoint = !checkpoint(error_.arguments.size() - 1).isEmpty();
         const bool ranking = !error_.arguments.empty() && error_.arguments.back() == "lesionlab rank";
         if (isOutdatedRetraining(error_))
             return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes "
@@ -70,6 +70,9 @@ public:
         case ErrorCode::FolderNotEmpty:
             return filled(tr("The folder “%1” already holds files; they were left as they are. Choose an empty or a new folder."));
         case ErrorCode::AlreadyThere:
+            if (!checkpoint(1).isEmpty())
+                return tr("The network in “%1” came from the checkpoint “%2”; it was left as it is. Give the new one another name with %3.")
+                    .arg(argument(0), checkpoint(1), argument(2));
             return filled(tr("There are results in “%1” already; they were left as they are. Replace them with “%2”, or give the new ones "
                              "another name with %3."));
         case ErrorCode::InUse:
@@ -84,11 +87,21 @@ public:
                              "Put them back as they were, or make a new study."));
         case ErrorCode::InvalidValue: return filled(tr("“%2” is not possible for %1. Allowed: %3."));
         case ErrorCode::UnknownName: return filled(tr("The name “%2” is not known here (%1). Choose one of these: %3."));
-        case ErrorCode::NotYetMade: return filled(tr("Still missing: %1. Make it first with “%2”."));
+        case ErrorCode::NotYetMade:
+            if (!checkpoint(1).isEmpty())
+                return tr("Still missing: %1. It came from the checkpoint “%2”: make a new study of that file, in another folder, with the "
+                          "options of this one (“lesionlab new”, --checkpoint).")
+                    .arg(argument(0), checkpoint(1));
+            return filled(tr("Still missing: %1. Make it first with “%2”."));
         case ErrorCode::DoesNotFit:
             return filled(
                 tr("“%1” does not fit here. Found: %2. Expected: %3. Choose the file that belongs to this network and these tasks."));
         case ErrorCode::Outdated:
+            if (!checkpoint(2).isEmpty())
+                return tr("“%1” holds results that do not fit any more: %2. They were left as they are. They came from the checkpoint "
+                          "“%3”: make a new study of that file, in another folder, with the options of this one (“lesionlab new”, "
+                          "--checkpoint).")
+                    .arg(argument(0), argument(1), checkpoint(2));
             return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; "
                              "move them away, or make them anew with “%3”."));
         case ErrorCode::DeviceUnavailable: return filled(tr("The device “%1” is not available on this computer. Choose one of these: %2."));
@@ -116,6 +129,15 @@ private:
         if (wording.contains(QStringLiteral("%2")))
             return wording.arg(argument(0), argument(1));
         return wording.arg(argument(0));
+    }
+
+    /// The file that the argument says a network came from; empty where it says no such thing.
+    QString checkpoint(std::size_t index) const
+    {
+        constexpr std::string_view beginning = "lesionlab new --checkpoint ";
+        if (index >= error_.arguments.size() || !error_.arguments[index].starts_with(beginning))
+            return {};
+        return QString::fromUtf8(error_.arguments[index].c_str() + beginning.size());
     }
 
     QString argument(std::size_t index) const

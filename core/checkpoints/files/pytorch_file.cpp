@@ -155,7 +155,7 @@ void PytorchFile::readZip()
             damaged("a storage is described in two ways", storage.key);
         storage.bytes = zip_->read(*content, false);
     }
-    storages.bind(target.pending, byteOrder(*zip_, *folder), std::max<std::uint64_t>(bytes(), smallRepeats));
+    storages.bind(target.pending, byteOrder(*zip_, *folder), std::max<std::uint64_t>(mapping_->bytes().size(), smallRepeats));
 }
 
 void PytorchFile::readStream()
@@ -177,7 +177,7 @@ void PytorchFile::readStream()
     if (keys == nullptr)
         damaged("its pickle is damaged", "storages");
     findStreamStorages(cursor, *keys, storages.all());
-    storages.bind(target.pending, ByteOrder::Little, std::max<std::uint64_t>(bytes(), smallRepeats));
+    storages.bind(target.pending, ByteOrder::Little, std::max<std::uint64_t>(mapping_->bytes().size(), smallRepeats));
 }
 
 Result<void> PytorchFile::verify(const std::stop_token& stop) const

@@ -34,7 +34,7 @@ public:
     /// What was given to torch.save.
     [[nodiscard]] const Value& root() const { return *root_; }
     [[nodiscard]] Container container() const { return container_; }
-    [[nodiscard]] std::size_t bytes() const { return mapping_->bytes().size(); }
+    [[nodiscard]] const std::shared_ptr<const MappedFile>& mapping() const { return mapping_; }
 
     /// Whether what the tensors gave so far was in the file.
     [[nodiscard]] bool isWhole() const { return mapping_->isWhole(); }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>
@@ -17,7 +18,6 @@ namespace {
 using Family = ArchitectureDescription::Family;
 using ByName = std::map<std::string_view, const TensorFacts*>; // hashes could be made to collide
 
-constexpr double firstUnits = 64; ///< of all of torchvision's networks here, at width 1
 constexpr std::int64_t mostUnits = 1 << 20;
 constexpr double leastSimilarity = 0.5; ///< share of names in common
 constexpr std::int64_t pixelsPerPosition = 32;
@@ -43,13 +43,60 @@ std::int64_t extent(const ByName& tensors, std::string_view name, std::size_t di
 /// With units of its own: what goes round a residual block has none.
 bool isConvolution(const ExpectedTensor& tensor) { return tensor.shape.size() == 4 && tensor.name.find("downsample") == std::string::npos; }
 
+/// Widths that give the units that were found: lowest ≤ width < highest.
+struct WidthRange {
+    double lowest = 0;
+    double highest = std::numeric_limits<double>::infinity();
+
+    /// Units are llround(base · width), at least one.
+    void narrow(std::int64_t base, std::int64_t units)
+    {
+        if (units > 1)
+            lowest = std::max(lowest, (static_cast<double>(units) - 0.5) / static_cast<double>(base));
+        highest = std::min(highest, (static_cast<double>(units) + 0.5) / static_cast<double>(base));
+    }
+    [[nodiscard]] bool contains(double width) const { return width >= lowest && width < highest; }
+};
+
+/// Convolutions whose units follow the width: those of the last ones are chosen, and a bottleneck's sum has four times a rounded number.
+std::vector<ExpectedTensor> convolutionsOfWidth(const ArchitectureDescription& architecture)
+{
+    std::vector<ExpectedTensor> tensors = expectedTensors(architecture, {});
+    std::erase_if(tensors, [&architecture](const ExpectedTensor& tensor) {
+        return !isConvolution(tensor) || tensor.name.starts_with("layer4.") ||
+               (architecture.bottleneck && tensor.name.ends_with(".conv3.weight"));
+    });
+    if (architecture.family != Family::ResNet)
+        tensors.pop_back();
+    return tensors;
+}
+
+/// What the first layer tells, where it gives all units or no width does; else the width of fewest decimals, as people choose them.
+double readWidth(const ArchitectureDescription& architecture, const ByName& tensors)
+{
+    constexpr double mostDecimals = 1e9;
+    WidthRange range;
+    double ofFirstLayer = 0;
+    for (const auto& [name, shape] : convolutionsOfWidth(architecture)) {
+        const std::int64_t units = std::min(extent(tensors, name, 0, shape.front()), mostUnits);
+        range.narrow(shape.front(), units);
+        if (ofFirstLayer == 0)
+            ofFirstLayer = static_cast<double>(units) / static_cast<double>(shape.front());
+    }
+    if (range.contains(ofFirstLayer))
+        return ofFirstLayer;
+    for (double decimals = 10; decimals <= mostDecimals; decimals *= 10)
+        if (const double width = std::ceil(range.lowest * decimals) / decimals; range.contains(width))
+            return width;
+    return ofFirstLayer;
+}
+
 /// As far as the tensors tell; whether all others agree is seen afterwards.
 NetworkSizes readSizes(const ArchitectureDescription& architecture, const ByName& tensors)
 {
-    const std::string first = architecture.family == Family::ResNet ? "conv1.weight" : "features.0.weight";
     const std::string hidden = architecture.family == Family::Vgg ? "classifier.0.weight" : "classifier.1.weight";
     NetworkSizes sizes;
-    sizes.width = static_cast<double>(std::min(extent(tensors, first, 0, 64), mostUnits)) / firstUnits;
+    sizes.width = readWidth(architecture, tensors);
     sizes.hiddenUnits = extent(tensors, hidden, 0, sizes.hiddenUnits);
     sizes.classes = extent(tensors, architecture.family == Family::ResNet ? "fc.weight" : "classifier.6.weight", 0, sizes.classes);
     for (const ExpectedTensor& tensor : expectedTensors(architecture, sizes))

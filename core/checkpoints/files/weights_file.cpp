@@ -10,7 +10,6 @@
 #include "core/checkpoints/files/state_dict.h"
 #include "core/checkpoints/files/tensor_data.h"
 #include "core/checkpoints/files/zip_file.h"
-#include "core/support/mapped_file.h"
 
 namespace lesionlab::checkpoints {
 namespace {
@@ -49,8 +48,7 @@ Result<std::shared_ptr<const WeightsFile>> WeightsFile::openSafetensors(const st
         std::vector<FileWeights> weights;
         for (std::size_t i = 0; i < header.tensors.size(); ++i)
             weights.push_back(placed(header.tensors[i], header.places[i], bytes));
-        return std::shared_ptr<const WeightsFile>(new WeightsFile(
-            file, std::move(weights), [owner = *mapping] { return owner->isWhole(); }, nullptr));
+        return std::shared_ptr<const WeightsFile>(new WeightsFile(file, std::move(weights), *mapping, nullptr));
     });
 }
 
@@ -60,8 +58,7 @@ Result<std::shared_ptr<const WeightsFile>> WeightsFile::openPytorch(const std::f
         std::vector<FileWeights> weights;
         for (const NamedWeights& named : findStateDict(opened->root()).weights)
             weights.push_back({named.name, *named.tensor});
-        return std::shared_ptr<const WeightsFile>(new WeightsFile(
-            file, std::move(weights), [opened] { return opened->isWhole(); }, &opened->root()));
+        return std::shared_ptr<const WeightsFile>(new WeightsFile(file, std::move(weights), opened->mapping(), opened));
     });
 }
 
@@ -73,6 +70,8 @@ Result<std::shared_ptr<const WeightsFile>> WeightsFile::open(const std::filesyst
     const auto bytes = std::as_bytes((*mapping)->bytes());
     return !looksLikeZip(bytes) && looksLikeSafetensors(bytes) ? openSafetensors(file) : openPytorch(file);
 }
+
+const Value* WeightsFile::root() const { return pytorch_ == nullptr ? nullptr : &pytorch_->root(); }
 
 const Tensor* WeightsFile::find(std::string_view name) const
 {

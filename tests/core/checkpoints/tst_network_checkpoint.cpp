@@ -153,11 +153,30 @@ private Q_SLOTS:
         QCOMPARE(networkIn(fixture("make_checkpoints.py")).error().code, ErrorCode::FileDamaged);
     }
 
+    /// What is replaced while it is read is told by the bytes that were read.
+    void bytesAreThoseThatWereRead()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("weights.pt").toStdString();
+        const std::string bytes = *readFile(fixture("plain.pt"));
+        QVERIFY(writeFileAtomically(file, bytes));
+        const auto opened = WeightsFile::open(file);
+        QVERIFY(opened);
+        QVERIFY(writeFileAtomically(file, *readFile(fixture("base-study-zip.pth.tar"))));
+        QVERIFY(std::ranges::equal((*opened)->bytes(), std::as_bytes(std::span(bytes))));
+        QCOMPARE(readNetwork(**opened)->architecture().depth, 16);
+    }
+
     void sizesThatCannotBeAreRefused()
     {
         RecognisedNetwork recognised{
             .architecture = "vgg16", .width = 1, .classes = 10, .lastUnits = 512, .hiddenUnits = 4096, .inputSize = 0};
         QCOMPARE(architectureOf(recognised, "x.pt")->inputSize, 224);
+        networks::Architecture untold;
+        untold.inputSize = 96;
+        QCOMPARE(architectureOf(recognised, "x.pt", untold)->inputSize, 96);
+        recognised.inputSize = 64; // the weights know better
+        QCOMPARE(architectureOf(recognised, "x.pt", untold)->inputSize, 64);
         recognised.lastUnits = std::int64_t{1} << 40;
         QCOMPARE(architectureOf(recognised, "x.pt").error().code, ErrorCode::DoesNotFit);
         recognised.architecture = "inception";

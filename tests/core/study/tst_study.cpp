@@ -97,6 +97,9 @@ private Q_SLOTS:
         const auto readListed = specificationFromJson(*toJson(folders), "study.json");
         QVERIFY(readListed && readListed->folders[0].onlyListed && !readListed->folders[1].onlyListed);
         QVERIFY(readListed->architecture.normalisation == networks::Normalisation::ImageNet);
+        QVERIFY(QByteArray::fromStdString(*toJson(folders)).contains("\"version\": 2")); // earlier programs would measure it wrongly
+        folders.architecture.normalisation = networks::Normalisation::Half;
+        QVERIFY(QByteArray::fromStdString(*toJson(folders)).contains("\"version\": 1"));
         folders.folders[0].firstClass = 3; // would share an output
         QCOMPARE(specificationFromJson(*toJson(folders), "study.json").error().code, ErrorCode::FileDamaged);
         folders.folders[0].firstClass = 4;
@@ -115,7 +118,7 @@ private Q_SLOTS:
         row("empty", "", ErrorCode::FileDamaged);
         row("truncated", good.substr(0, good.size() / 2), ErrorCode::FileDamaged);
         row("another format", replaced(good, "lesionlab-study", "something"), ErrorCode::FileDamaged);
-        row("newer", replaced(good, "\"version\": 1", "\"version\": 2"), ErrorCode::FileTooNew);
+        row("newer", replaced(good, "\"version\": 1", "\"version\": 3"), ErrorCode::FileTooNew);
         row("unknown network", replaced(good, "vgg11", "vgg12"), ErrorCode::FileDamaged);
         row("impossible input", replaced(good, "\"input\": 32", "\"input\": 33"), ErrorCode::FileDamaged);
         row("unknown layer", replaced(good, "conv5_2", "conv7_1"), ErrorCode::FileDamaged);

@@ -2,6 +2,7 @@
 /// From somebody else's file to a study of its network: what was recognised, the wizard with the network given, files dropped on the
 /// window.
 #include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +19,7 @@
 #include "core/support/blocking.h"
 #include "tests/ui/poor_controls.h"
 #include "ui/document/checkpoint_dialog.h"
+#include "ui/document/checkpoint_page.h"
 #include "ui/document/new_study_wizard.h"
 #include "ui/main_window.h"
 #include "ui/messages/translations.h"
@@ -156,6 +158,38 @@ private Q_SLOTS:
         ui::MainWindow window(QStringLiteral("cpu"));
         QVERIFY(window.openStudy(wizard.folder()));
         QVERIFY(window.document()->hasNetwork(study::baselineRun));
+    }
+
+    /// The weights of a resnet leave open what its input was; all weights leave open how it was normalised.
+    void whatWeightsDoNotTellIsAsked()
+    {
+        ui::CheckpointChoice choice = choiceOf("plain.pt");
+        {
+            NewStudyWizard told(nullptr, {}, choice);
+            QVERIFY(told.findChild<QSpinBox*>("new-checkpoint-input") == nullptr);
+        }
+        choice.architecture = *networks::withName(choice.architecture, "resnet18");
+        choice.architecture.inputSize = 224;
+        choice.inputTold = false;
+        NewStudyWizard wizard(nullptr, {}, choice);
+        wizard.show();
+        chooseBuiltin(wizard, 4, 3);
+        QTRY_COMPARE(wizard.currentId(), wizard.pageIds().at(1));
+        auto* const input = the<QSpinBox>(wizard, "new-checkpoint-input");
+        QCOMPARE(input->value(), 224);
+        QCOMPARE(input->minimum(), 33);
+        input->setValue(64);
+        the<QComboBox>(wizard, "new-checkpoint-normalisation")->setCurrentIndex(1);
+        int checked = 0;
+        QCOMPARE(tests::poorControls(*wizard.currentPage(), checked), QStringList());
+        const QString words = text(wizard, "new-checkpoint-network");
+        QVERIFY2(words.contains("64 × 64 pixels") && words.contains("(imagenet)"), qPrintable(words));
+        const auto* const page = wizard.findChild<ui::CheckpointPage*>();
+        study::StudySpecification specification;
+        page->describe(specification);
+        QCOMPARE(specification.architecture.inputSize, 64);
+        QVERIFY(specification.architecture.normalisation == networks::Normalisation::ImageNet);
+        QCOMPARE(specification.resizeTo, 72);
     }
 
     void otherNumbersOfClassesAreTold()

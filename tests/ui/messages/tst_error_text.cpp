@@ -35,10 +35,13 @@ private Q_SLOTS:
     {
         speak(QLocale::English);
         const Error missing{ErrorCode::NotYetMade, {"network baseline", "lesionlab new --checkpoint /a.pth"}};
-        QVERIFY(errorText(missing).contains("Make it first with “lesionlab new --checkpoint /a.pth”"));
+        QVERIFY(errorText(missing).contains("came from the checkpoint “/a.pth”: make a new study"));
         QVERIFY(windowErrorText(missing).contains("Open checkpoint …"));
         const Error changed{ErrorCode::Outdated, {"/w", "the weights are not those that were stored", "lesionlab new --checkpoint /a.pth"}};
         QVERIFY(windowErrorText(changed).contains("Open checkpoint …"));
+        QVERIFY(errorText(changed).contains("came from the checkpoint “/a.pth”: make a new study"));
+        const QString there = errorText({ErrorCode::AlreadyThere, {"/w", "lesionlab new --checkpoint /a.pth", "--run"}});
+        QVERIFY2(there.contains("“/a.pth”") && there.contains("--run") && !there.contains("Replace"), qPrintable(there));
         QVERIFY(windowErrorText({ErrorCode::NotYetMade, {"network baseline", "lesionlab train"}}).contains("Train the network first"));
     }
 

@@ -2,6 +2,7 @@
 /// What a file holds is told by its content: weights under any of the usual keys, the network by names and shapes, the rest as a tree.
 #include <QTest>
 
+#include "core/checkpoints/files/expected_tensors.h"
 #include "core/checkpoints/files/inspection.h"
 #include "core/checkpoints/files/state_dict.h"
 #include "tests/core/checkpoints/files/described.h"
@@ -137,6 +138,36 @@ private Q_SLOTS:
                         tensor.shape[i] /= 4;
         named(tensors, "fc.weight").shape[1] = 512;
         QCOMPARE(recognise(tensors, "weights.pth")->lastUnits, std::int64_t{512});
+    }
+
+    /// Whatever units the rounded width gives, the width that is read gives the same.
+    void everyWidthIsRecognised()
+    {
+        for (const ArchitectureDescription& architecture : knownArchitectures())
+            for (int hundredths = 2; hundredths <= 200; ++hundredths) {
+                NetworkSizes sizes{.width = hundredths / 100.0, .lastUnits = 12, .hiddenUnits = 16, .classifierInputs = 12, .classes = 7};
+                std::vector<TensorFacts> tensors;
+                for (const auto& [name, shape] : expectedTensors(architecture, sizes))
+                    tensors.push_back({name, "float32", shape});
+                const auto found = recognise(tensors, "weights.pth");
+                QVERIFY2(found, qPrintable(QString::fromStdString(architecture.name + ", width " + std::to_string(sizes.width) +
+                                                                  (found ? std::string() : ": " + found.error().arguments.at(1)))));
+                QCOMPARE(found->architecture, architecture.name);
+                sizes.width = found->width;
+                const auto again = expectedTensors(architecture, sizes);
+                QVERIFY(std::ranges::equal(again, tensors, {}, &ExpectedTensor::shape, &TensorFacts::shape));
+                if (hundredths % 10 == 0)
+                    QVERIFY(std::abs(found->width - hundredths / 100.0) < 0.01);
+            }
+    }
+
+    /// 13, 26, 51 and 102 units: 13/64 would give 104.
+    void theWidthIsThatOfAllLayers()
+    {
+        std::vector<TensorFacts> tensors;
+        for (const auto& [name, shape] : expectedTensors(knownArchitectures().front(), {.width = 0.2, .classifierInputs = 512}))
+            tensors.push_back({name, "float32", shape});
+        QCOMPARE(recognise(tensors, "weights.pth")->width, 0.2);
     }
 
     void aMismatchNamesTheTensor()
