@@ -981,6 +981,10 @@
         <source>What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as well: can never recover), disconnect (outgoing weights 0; not where maps are added to others, as those of the last convolution of a residual block)</source>
         <translation>Was eine anfängliche Läsion tut: release (eine Zeit lang still, dann frei), restart (Eingangsgewichte neu gezogen, sehr klein), reinitialise (neu gezogen), keep-bias (Eingangsgewichte 0), zero-incoming (auch Bias 0: keine Erholung möglich), disconnect (Ausgangsgewichte 0; nicht, wo Karten zu anderen addiert werden, wie die der letzten Faltung eines Residualblocks)</translation>
     </message>
+    <message>
+        <source>With zero-incoming and fresh momentum a silenced unit&apos;s filter gets no gradient and can never recover. No ReLU follows in %1, so its bias is trained: a constant can come back, and the result is not quite that of --schedule always. For units that may recover use release.</source>
+        <translation>Mit zero-incoming und frischem Impuls erhält der Filter einer stillgelegten Einheit keinen Gradienten und kann sich nie erholen. In %1 folgt keine ReLU, deshalb wird ihr Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -1384,14 +1388,6 @@
         <translation>keine Zeilen für %1</translation>
     </message>
     <message>
-        <source>tensor %1 has the unknown type %2</source>
-        <translation>Tensor %1 hat den unbekannten Typ %2</translation>
-    </message>
-    <message>
-        <source>tensor %1 does not say where it begins and ends</source>
-        <translation>bei Tensor %1 steht nicht, wo er beginnt und endet</translation>
-    </message>
-    <message>
         <source>tensor %1 has a shape that does not fit its data</source>
         <translation>Tensor %1 hat eine Form, die nicht zu seinen Daten passt</translation>
     </message>
@@ -1646,6 +1642,34 @@
     <message>
         <source>a name that ends in .csv, .json or .npy</source>
         <translation>ein Name, der auf .csv, .json oder .npy endet</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>fehlerhaft aufgebaut</translation>
+    </message>
+    <message>
+        <source>a JPEG of too many scans</source>
+        <translation>ein JPEG mit zu vielen Durchläufen</translation>
+    </message>
+    <message>
+        <source>it was cut short while it was read</source>
+        <translation>sie wurde gekürzt, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>a header of more than 100 MB</source>
+        <translation>ein Dateikopf von mehr als 100 MB</translation>
+    </message>
+    <message>
+        <source>its header is no JSON</source>
+        <translation>ihr Dateikopf ist kein JSON</translation>
+    </message>
+    <message>
+        <source>a tensor is described wrongly</source>
+        <translation>ein Tensor ist falsch beschrieben</translation>
+    </message>
+    <message>
+        <source>two tensors of the same name</source>
+        <translation>zwei Tensoren desselben Namens</translation>
     </message>
 </context>
 <context>
@@ -2925,6 +2949,14 @@ Ordner: runs/%2</translation>
         <source>The network cannot be opened.</source>
         <translation>Das Netz lässt sich nicht öffnen.</translation>
     </message>
+    <message>
+        <source>Mean of what it adds, by class; below 0 it takes away</source>
+        <translation>Mittel dessen, was sie hinzufügt, je Klasse; unter 0 nimmt sie weg</translation>
+    </message>
+    <message>
+        <source>Test images for which this unit adds most</source>
+        <translation>Testbilder, bei denen diese Einheit am meisten hinzufügt</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::JobLine</name>
@@ -3907,6 +3939,14 @@ Ordner: runs/%2</translation>
         <source>Silent all through this retraining, which is over by the time they are let go: these units are never retrained and cannot recover. Choose more epochs.</source>
         <translation>Still im ganzen Nachtraining, das vorbei ist, wenn sie freigegeben werden: Diese Einheiten werden nie nachtrainiert und können sich nicht erholen. Mehr Epochen wählen.</translation>
     </message>
+    <message>
+        <source>Incoming weights 0, bias kept: a constant at the start, can recover.</source>
+        <translation>Eingangsgewichte 0, Bias behalten: anfangs eine Konstante, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights and bias 0. The filters&apos; gradient is zero too: they can never recover. But no ReLU follows in this layer, so the bias is trained: a constant can come back, and the result is not quite that of “always”.</source>
+        <translation>Eingangsgewichte und Bias 0. Auch der Gradient der Filter ist null: Sie können sich nie erholen. In dieser Schicht folgt aber keine ReLU, deshalb wird der Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von „immer“.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::PhaseWording</name>
@@ -4256,6 +4296,10 @@ Ordner: runs/%2</translation>
             <numerusform>Neu machen?</numerusform>
             <numerusform>Neu machen?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>These units&apos; filters cannot recover</source>
+        <translation>Die Filter dieser Einheiten können sich nicht erholen</translation>
     </message>
 </context>
 <context>
