@@ -32,7 +32,7 @@ void reproduceAndTell(const ReproduceOptions& options, Session& session)
                            : options.outdated ? study::Replace::Outdated
                                               : study::Replace::Nothing;
     reproduction.recipe.lesion = study::taskNames(study->specification()).front(); // any lesion: the runs set their own
-    warnOfTrap(reproduction.recipe, session);
+    warnOfTrap(reproduction.recipe, *study, session);
     study::ReproductionListener listener;
     std::size_t done = 0;
     std::size_t total = 1;

@@ -37,7 +37,7 @@ void retrainAndTell(const RetrainOptions& options, Session& session)
     condition = study->normalised(condition);
     if (auto possible = bench->check(condition); !possible)
         return session.fail(possible.error());
-    warnOfTrap(condition, session);
+    warnOfTrap(condition, *study, session);
     warnOfLateRelease(bench->neverReleases(condition), session);
     const auto name = study->addCondition(condition);
     if (!name)

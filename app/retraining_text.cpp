@@ -57,10 +57,18 @@ QString conditionText(const study::Condition& condition)
         .arg(lesion, QString::fromStdString(lesions::onsetMethodName(condition.method)), tasks);
 }
 
-void warnOfTrap(const study::Condition& condition, Session& session)
+void warnOfTrap(const study::Condition& condition, const study::Study& study, Session& session)
 {
     if (!condition.neverRecovers())
         return;
+    const study::StudySpecification& specification = study.specification();
+    const std::string& layer = condition.layer.empty() ? specification.layer : condition.layer;
+    if (!lesions::hasOwnRelu(networks::convolutionalLayers(specification.architecture), layer))
+        return session.warn(
+            CommandLine::tr("With zero-incoming and fresh momentum a silenced unit's filter gets no gradient and can never recover. "
+                            "No ReLU follows in %1, so its bias is trained: a constant can come back, and the result is not quite "
+                            "that of --schedule always. For units that may recover use release.")
+                .arg(QString::fromStdString(layer)));
     session.warn(
         CommandLine::tr("With zero-incoming and fresh momentum a silenced unit gets no gradient and can never recover: the result is "
                         "that of --schedule always. For units that may recover use release."));

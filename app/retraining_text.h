@@ -12,8 +12,8 @@ namespace lesionlab::app {
 /// "faces units silenced at onset (release), retrained on faces, objects".
 [[nodiscard]] QString conditionText(const study::Condition& condition);
 
-/// Says so where the units that the condition silences at onset can never recover.
-void warnOfTrap(const study::Condition& condition, Session& session);
+/// Says so where the filters of the units that the condition silences at onset can never recover.
+void warnOfTrap(const study::Condition& condition, const study::Study& study, Session& session);
 
 /// Says so where the retraining is over by the time that the units are released.
 void warnOfLateRelease(bool neverReleases, Session& session);

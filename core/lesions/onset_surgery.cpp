@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lesions/onset_surgery.h"
 
-#include <fmt/format.h>
-
 #include "core/networks/initialisation.h"
 #include "core/support/random.h"
 
@@ -69,17 +67,6 @@ void zeroOutgoing(const networks::Network& network, std::size_t layer, const std
 }
 
 } // namespace
-
-Result<void> checkOnset(const std::vector<networks::ConvolutionalLayer>& layers, int layer, OnsetMethod method)
-{
-    if (method != OnsetMethod::Disconnect || networks::hasOutgoingWeights(layers, layer))
-        return {};
-    std::vector<std::string> others = onsetMethodNames();
-    std::erase(others, onsetMethodName(method));
-    return failure(ErrorCode::InvalidValue,
-                   fmt::format("units of {}, whose maps are added to others", layers[static_cast<std::size_t>(layer)].name),
-                   onsetMethodName(method), fmt::format("{}", fmt::join(others, ", ")));
-}
 
 Result<void> applyOnset(networks::Network& network, int layer, const std::vector<int>& units, OnsetMethod method, std::uint64_t seed)
 {

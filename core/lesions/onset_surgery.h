@@ -10,11 +10,6 @@
 
 namespace lesionlab::lesions {
 
-/// Whether the method can be used on that layer (index into `layers`). Disconnect cannot where a unit's map is added to another one: in a
-/// residual network the last convolution of every block, and the first layer of all where its maps go round the first block as they are
-/// (ResNet-18). What reads the sum reads both, so no weights are the unit's own. Error: InvalidValue.
-Result<void> checkOnset(const std::vector<networks::ConvolutionalLayer>& layers, int layer, OnsetMethod method);
-
 /// Changes the weights of `units` of `layer` (index into convolutionalLayers) in place. Release changes nothing: its units are masked
 /// while training (training::Silencing). New weights are drawn from `seed` as Network::create draws them. A unit's incoming weights are
 /// its filter and bias, with batch norm also γ and β; its outgoing weights the slices of the next layer that read its map, and of the
@@ -24,7 +19,9 @@ Result<void> checkOnset(const std::vector<networks::ConvolutionalLayer>& layers,
 /// mean and variance to 0 and 1; zero incoming sets γ and β to 0; keep bias sets the running mean to the bias (0 where there is none), so
 /// that β is the response.
 ///
-/// The last convolution of a residual block has no ReLU, so zero incoming leaves its β a gradient: it can move, the filter cannot.
+/// The last convolution of a residual block has no ReLU, so zero incoming leaves its β a gradient: it can move, the filter cannot. After
+/// keep bias both can.
+///
 /// Errors: InvalidValue for a unit that the layer does not have, and that of checkOnset; then nothing is changed.
 Result<void> applyOnset(networks::Network& network, int layer, const std::vector<int>& units, OnsetMethod method, std::uint64_t seed);
 

@@ -49,7 +49,8 @@ struct Condition {
         return !isSham() && schedule == LesionSchedule::Onset && method == lesions::OnsetMethod::Release && !release.inSteps &&
                release.after >= training.epochs;
     }
-    /// The trap of the onset method "zero-incoming": behind a ReLU the gradient is zero too, so that only momentum could move the units.
+    /// The trap of the onset method "zero-incoming": the filters' gradient is zero too, so that only momentum could move them. Behind a
+    /// ReLU the units stay silent, as under "always"; without one (see lesions::hasOwnRelu) a trained constant comes back.
     [[nodiscard]] bool neverRecovers() const
     {
         return !isSham() && schedule == LesionSchedule::Onset && method == lesions::OnsetMethod::ZeroIncoming && !momentumRestored;

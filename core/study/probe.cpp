@@ -42,7 +42,7 @@ std::vector<float> floatsOf(const at::Tensor& tensor)
     return {first, first + values.numel()};
 }
 
-/// A residual block's last convolution has no ReLU of its own: what it adds is shown, what it takes away is not.
+/// A residual block's last convolution has no ReLU of its own: what it adds is drawn, what it takes away is not.
 at::Tensor audible(const at::Tensor& maps) { return maps.clamp_min(0); }
 
 /// Cropped and normalised, [n, 3, size, size].
@@ -124,6 +124,7 @@ struct ResponsesPass {
     int layer = 0;
     std::int64_t imagesDone = 0;
     at::Tensor sums;                   ///< [classes, units]
+    at::Tensor loudest;                ///< [units]: the largest value, whatever its sign
     at::Tensor bestValues, bestPlaces; ///< [up to bestCount, units]; places in the order
 };
 
@@ -183,7 +184,8 @@ Result<void> Probe::Inside::goOn(ResponsesPass& pass, const Progress& progress, 
 {
     const auto best = static_cast<std::int64_t>(UnitResponses::bestCount);
     const auto visit = [&](const at::Tensor& maps) {
-        const at::Tensor responses = audible(maps).flatten(2).mean(2).cpu(); // [n, units]
+        const at::Tensor responses = maps.flatten(2).mean(2).cpu(); // [n, units]
+        pass.loudest = at::maximum(pass.loudest, maps.abs().amax({0, 2, 3}).cpu());
         const std::int64_t n = responses.size(0);
         std::vector<std::int64_t> labels;
         for (std::int64_t place = pass.imagesDone; place < pass.imagesDone + n; ++place)
@@ -207,6 +209,8 @@ UnitResponses Probe::Inside::responsesOf(const ResponsesPass& pass) const
         ++responses.classImages[static_cast<std::size_t>(dataset.test->label(index))];
     const at::Tensor images = at::tensor(responses.classImages).clamp_min(1).unsqueeze(1);
     responses.units = static_cast<int>(pass.sums.size(1));
+    for (const float loudest : floatsOf(pass.loudest))
+        responses.silent.push_back(loudest == 0);
     responses.classMeans = floatsOf(pass.sums / images);
     const at::Tensor places = pass.bestPlaces.t().contiguous();
     for (std::int64_t i = 0; i < places.numel(); ++i)
@@ -303,7 +307,11 @@ Result<UnitResponses> Probe::measureResponses(const std::string& layer, const Pr
         std::optional<ResponsesPass>& pass = inside_->responsesPass;
         if (!pass || pass->layer != *index) {
             const std::int64_t units = inside_->network.layers()[static_cast<std::size_t>(*index)].units;
-            pass = ResponsesPass{*index, 0, at::zeros({inside_->dataset.labels.classCount(), units}, at::kDouble), at::empty({0, units}),
+            pass = ResponsesPass{*index,
+                                 0,
+                                 at::zeros({inside_->dataset.labels.classCount(), units}, at::kDouble),
+                                 at::zeros({units}),
+                                 at::empty({0, units}),
                                  at::empty({0, units}, at::kLong)};
         }
         if (auto measured = inside_->goOn(*pass, progress, stop); !measured)

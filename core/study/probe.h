@@ -43,10 +43,11 @@ struct LiveAccuracy {
 using LiveAccuracyListener = std::function<void(const LiveAccuracy&)>;
 
 /// What the units of a layer respond to, over all test images. A unit's response to an image is the mean of what it passes on (pooled
-/// where its stage ends) over positions.
+/// where its stage ends) over positions: in a residual block's last convolution, which has no ReLU, with its sign.
 struct UnitResponses {
     static constexpr int bestCount = 9;
     int units = 0;
+    std::vector<bool> silent;            ///< [unit]: its maps are 0 everywhere, for every test image
     std::vector<float> classMeans;       ///< [class · units + unit]; 0 for classes without test images
     std::vector<int> classImages;        ///< [class]: test images
     std::vector<std::size_t> bestImages; ///< [unit · bestCount + place]: positions in the test set, the strongest response first

@@ -10,6 +10,7 @@
 
 #include "core/datasets/builtin_stimuli.h"
 #include "core/datasets/class_folders.h"
+#include "core/lesions/onset_method.h"
 #include "core/study/class_identity.h"
 #include "core/study/name_characters.h"
 #include "core/study/task_names.h"
@@ -252,8 +253,19 @@ Result<void> Study::change(const std::function<void(StudySpecification&)>& edit)
 
 Condition Study::normalised(Condition condition) const { return normalisedFor(specification_, std::move(condition)); }
 
+Result<void> Study::checkPossible(const Condition& condition) const
+{
+    if (condition.isSham() || condition.schedule != LesionSchedule::Onset)
+        return {};
+    const auto layers = networks::convolutionalLayers(specification_.architecture);
+    const auto found = std::ranges::find(layers, condition.layer, &networks::ConvolutionalLayer::name);
+    return found == layers.end() ? Result<void>() : lesions::checkOnset(layers, static_cast<int>(found - layers.begin()), condition.method);
+}
+
 Result<std::string> Study::addCondition(const Condition& asked)
 {
+    if (auto possible = checkPossible(asked); !possible)
+        return tl::unexpected(possible.error());
     std::string name;
     const auto add = [&](StudySpecification& specification) {
         const Condition condition = normalisedFor(specification, asked);

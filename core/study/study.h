@@ -70,10 +70,14 @@ public:
     /// those of more, the tasks in the study's order, and a named group with the units that it has now.
     [[nodiscard]] Condition normalised(Condition condition) const;
 
+    /// Whether the condition's layer can be lesioned as it says (see lesions::checkOnset); of a layer that the network has not, nothing is
+    /// said. Error: InvalidValue.
+    [[nodiscard]] Result<void> checkPossible(const Condition& condition) const;
+
     /// The name under which the study knows this experiment; one that it has not is added to study.json, normalised, under a name that
-    /// is free.
-    /// Any process may add at the same time as others. Blocks for seconds where another holds study.json. Errors: InUse, FileNotWritable,
-    /// those of `open`; Internal on the window's thread.
+    /// is free. What is impossible is not added: nobody could take it out again.
+    /// Any process may add at the same time as others. Blocks for seconds where another holds study.json. Errors: that of checkPossible,
+    /// InUse, FileNotWritable, those of `open`; Internal on the window's thread.
     Result<std::string> addCondition(const Condition& asked);
 
     /// Adds the group to study.json, or replaces that of the same name and layer; without units it is removed.

@@ -161,6 +161,14 @@ private Q_SLOTS:
         const Outcome disconnected = run(retrain + QStringList{"--onset-method", "disconnect"});
         QCOMPARE(disconnected.exitCode, name == "alexnet" ? 0 : 2);
         QCOMPARE(disconnected.errors.contains("“disconnect” is not possible for units of " + lastLayer.toUtf8()), name != "alexnet");
+        const Outcome trap = run(retrain + QStringList{"--onset-method", "zero-incoming"});
+        QCOMPARE(trap.errors.contains("a constant can come back"), name != "alexnet");
+        QCOMPARE(trap.errors.contains("the result is that of --schedule always"), name == "alexnet");
+        if (name == "alexnet")
+            return;
+        const Outcome reproduced = run({"reproduce", path(name), "--onset-method", "disconnect", "--threads", "1"});
+        QCOMPARE(reproduced.exitCode, 2);
+        QVERIFY(!bytesOf(name + "/study.json").contains("disconnect"));
     }
 
     void evaluatePrintsWhatIsDocumented()

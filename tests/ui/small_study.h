@@ -17,6 +17,12 @@ inline networks::Architecture smallArchitecture()
     return {.depth = 11, .width = 0.125, .inputSize = 32, .lastUnits = 40, .hiddenUnits = 32, .dropout = 0};
 }
 
+/// layer4.1.conv2, its last layer, has 20 units and no ReLU of its own.
+inline networks::Architecture smallResidualArchitecture()
+{
+    return {.family = networks::Family::ResNet, .depth = 18, .batchNorm = true, .width = 0.0625, .inputSize = 33, .lastUnits = 20};
+}
+
 inline void train(const study::Study& study, int epochs)
 {
     study::TrainingRequest training;
@@ -63,11 +69,12 @@ inline void writeNoise(const std::filesystem::path& file, std::mt19937& random, 
 
 /// Images of coloured noise in class folders beside `folder`: of each task classes "class0" … "class2", each with six images for training
 /// and `testImages` for testing. Trained for an epoch, not ranked.
-inline study::Study folderStudy(const std::filesystem::path& folder, const std::vector<std::string>& tasks, int testImages = 4)
+inline study::Study folderStudy(const std::filesystem::path& folder, const std::vector<std::string>& tasks, int testImages = 4,
+                                const networks::Architecture& architecture = smallArchitecture())
 {
     constexpr int trainImages = 6, classes = 3;
     study::StudySpecification specification;
-    specification.architecture = smallArchitecture();
+    specification.architecture = architecture;
     specification.resizeTo = 36;
     std::mt19937 random(1);
     for (const std::string& task : tasks) {

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include "ui/bench/accuracy_gauge.h"
@@ -162,7 +163,6 @@ QWidget* LesionBench::makePlanRow()
     for (const std::string& name : lesions::onsetMethodNames()) {
         const lesions::OnsetMethod method = *lesions::onsetMethodNamed(name);
         method_->addItem(onsetMethodTitle(method), static_cast<int>(method));
-        method_->setItemData(method_->count() - 1, onsetMethodSentence(method), Qt::ToolTipRole);
     }
     auto* const schedules = new QButtonGroup(this);
     schedules->addButton(onset_);
@@ -297,25 +297,33 @@ void LesionBench::followPlan()
     onset_->setEnabled(lesioned);
     always_->setEnabled(lesioned);
     method_->setEnabled(lesioned && onset);
-    method_->setToolTip(onsetSentence(document_.plannedCondition()));
+    const auto& layers = document_.layers();
+    const bool ownRelu = lesions::hasOwnRelu(layers, state.layer);
+    const auto shown = std::ranges::find(layers, state.layer, &networks::ConvolutionalLayer::name);
+    const auto isPossible = [&](lesions::OnsetMethod method) {
+        return shown == layers.end() || lesions::checkOnset(layers, static_cast<int>(shown - layers.begin()), method);
+    };
+    const QString inseparable = tr("The maps of this layer are added to others, so that no weights lead out of its units alone: "
+                                   "choose another way than to disconnect them");
+    auto* const methods = qobject_cast<QStandardItemModel*>(method_->model());
+    for (int row = 0; row < method_->count(); ++row) {
+        const auto method = static_cast<lesions::OnsetMethod>(method_->itemData(row).toInt());
+        methods->item(row)->setEnabled(isPossible(method));
+        method_->setItemData(row, isPossible(method) ? onsetMethodSentence(method, ownRelu) : inseparable, Qt::ToolTipRole);
+    }
+    method_->setToolTip(onsetSentence(document_.plannedCondition(), ownRelu));
     for (std::size_t i = 0; i < tasks_.size(); ++i)
         tasks_[i]->setChecked(std::ranges::find(state.tasks, document_.tasks()[i]) != state.tasks.end());
     epochs_->setValue(state.epochs);
     learningRate_->setValue(state.learningRate);
     const bool ranked = document_.isRanked();
-    const auto& layers = document_.layers();
-    const auto shown = std::ranges::find(layers, state.layer, &networks::ConvolutionalLayer::name);
-    const bool disconnects = lesioned && onset && state.method == lesions::OnsetMethod::Disconnect;
-    const bool possible =
-        !disconnects || shown == layers.end() || networks::hasOutgoingWeights(layers, static_cast<int>(shown - layers.begin()));
+    const bool possible = !lesioned || !onset || isPossible(state.method);
     start_->setEnabled(!state.tasks.empty() && ranked && possible);
     const QString hindrance = !document_.hasNetwork(state.network) ? tr("Train this study's network first")
                               : !ranked ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
                               : state.tasks.empty() ? tr("Choose at least one task to retrain on")
-                              : !possible
-                                  ? tr("The maps of this layer are added to others, so that no weights lead out of its units alone: "
-                                       "choose another way than to disconnect them")
-                                  : QString();
+                              : !possible           ? inseparable
+                                                    : QString();
     start_->setToolTip(hindrance.isEmpty() ? tr("Adds this retraining to the queue") : hindrance);
     reproduce_->setEnabled(ranked && document_.tasks().size() == 2);
     followNetwork();
@@ -331,7 +339,7 @@ void LesionBench::explainPlan(const QString& hindrance)
     else if (planned.isSham())
         explanation_->setText(tr("No unit is silent: this is sham retraining, the control for “more training”."));
     else if (planned.schedule == study::LesionSchedule::Onset)
-        explanation_->setText(onsetSentence(planned));
+        explanation_->setText(onsetSentence(planned, lesions::hasOwnRelu(document_.layers(), planned.layer)));
     else
         explanation_->setText(tr("Silent in every forward pass of the retraining and of the tests: other units must take over."));
     QFont font = explanation_->font();

@@ -28,7 +28,7 @@ QString onsetMethodTitle(OnsetMethod method)
     return OnsetMethodText::tr("disconnect");
 }
 
-QString onsetMethodSentence(OnsetMethod method)
+QString onsetMethodSentence(OnsetMethod method, bool ownRelu)
 {
     switch (method) {
     case OnsetMethod::Release:
@@ -38,8 +38,14 @@ QString onsetMethodSentence(OnsetMethod method)
     case OnsetMethod::Reinitialise:
         return OnsetMethodText::tr("Incoming weights drawn anew, bias 0: not silent but a random response at the start, can recover.");
     case OnsetMethod::KeepBias:
+        if (!ownRelu)
+            return OnsetMethodText::tr("Incoming weights 0, bias kept: a constant at the start, can recover.");
         return OnsetMethodText::tr("Incoming weights 0, bias kept: a constant where the bias is positive; only such units can recover.");
     case OnsetMethod::ZeroIncoming:
+        if (!ownRelu)
+            return OnsetMethodText::tr(
+                "Incoming weights and bias 0. The filters' gradient is zero too: they can never recover. But no ReLU follows in this "
+                "layer, so the bias is trained: a constant can come back, and the result is not quite that of “always”.");
         return OnsetMethodText::tr(
             "Incoming weights and bias 0. Behind a ReLU their gradient is zero too: these units can never recover, and "
             "“at onset” becomes the same experiment as “always”.");
@@ -48,10 +54,10 @@ QString onsetMethodSentence(OnsetMethod method)
     return OnsetMethodText::tr("Outgoing weights 0, the filter kept: silent in effect at the start, can recover.");
 }
 
-QString onsetSentence(const study::Condition& condition)
+QString onsetSentence(const study::Condition& condition, bool ownRelu)
 {
     if (!condition.neverReleased())
-        return onsetMethodSentence(condition.method);
+        return onsetMethodSentence(condition.method, ownRelu);
     return OnsetMethodText::tr("Silent all through this retraining, which is over by the time they are let go: these units are never "
                                "retrained and cannot recover. Choose more epochs.");
 }

@@ -9,9 +9,9 @@
 namespace lesionlab::ui {
 
 [[nodiscard]] QString onsetMethodTitle(lesions::OnsetMethod method);
-/// In a sentence; the trap's warning where it applies.
-[[nodiscard]] QString onsetMethodSentence(lesions::OnsetMethod method);
+/// In a sentence; the trap's warning where it applies. `ownRelu`: of the layer, see lesions::hasOwnRelu.
+[[nodiscard]] QString onsetMethodSentence(lesions::OnsetMethod method, bool ownRelu);
 /// The same of a condition at onset, where "release" may come too late.
-[[nodiscard]] QString onsetSentence(const study::Condition& condition);
+[[nodiscard]] QString onsetSentence(const study::Condition& condition, bool ownRelu);
 
 } // namespace lesionlab::ui

@@ -90,7 +90,7 @@ void ReproduceDialog::tellWhatLiesAhead()
     if (const auto estimate = document_.timeFor(conditions, device_); left > 0)
         words << tr("%1. %2", "how long it takes, what that is based on").arg(estimateText(estimate), estimateBasis(estimate));
     if (const auto late = std::ranges::find_if(conditions, &study::Condition::neverReleased); late != conditions.end())
-        words << onsetSentence(*late);
+        words << onsetSentence(*late, lesions::hasOwnRelu(document_.layers(), late->layer));
     ahead_->setText(words.join(u'\n'));
 }
 

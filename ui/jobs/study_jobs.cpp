@@ -190,8 +190,9 @@ bool StudyJobs::mayRetrain(const std::vector<study::Condition>& conditions)
 {
     const auto trap = std::ranges::find_if(conditions, &study::Condition::neverRecovers);
     if (trap != conditions.end()) {
-        QMessageBox box(QMessageBox::Question, tr("These units cannot recover"), onsetMethodSentence(trap->method),
-                        QMessageBox::Yes | QMessageBox::No, &window_);
+        const bool ownRelu = lesions::hasOwnRelu(document_.layers(), trap->layer);
+        QMessageBox box(QMessageBox::Question, ownRelu ? tr("These units cannot recover") : tr("These units' filters cannot recover"),
+                        onsetMethodSentence(trap->method, ownRelu), QMessageBox::Yes | QMessageBox::No, &window_);
         box.setObjectName(QStringLiteral("trap-question"));
         box.setInformativeText(tr("Start all the same?"));
         if (box.exec() != QMessageBox::Yes)
@@ -209,6 +210,9 @@ JobRequest StudyJobs::requestOf(const study::NamedCondition& named) const
 
 void StudyJobs::request(const std::vector<study::Condition>& conditions)
 {
+    for (const study::Condition& condition : conditions) // all or none
+        if (const auto possible = document_.study().checkPossible(condition); !possible)
+            return Q_EMIT problem(possible.error());
     if (mayRetrain(conditions))
         document_.addConditions(conditions);
 }
@@ -273,7 +277,7 @@ std::vector<JobRequest> StudyJobs::unfinished() const
         if (!record.condition && !document_.isOver(run) && !isQueued(run))
             found.push_back({.training = document_.trainingOf(run)});
     for (const study::NamedCondition& named : document_.study().specification().conditions)
-        if (!document_.isOver(named.name) && !isQueued(named.name))
+        if (!document_.isOver(named.name) && !isQueued(named.name) && document_.study().checkPossible(named.condition))
             found.push_back(requestOf(named));
     return found;
 }

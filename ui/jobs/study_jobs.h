@@ -80,7 +80,7 @@ private:
     /// Asks what retrainings like these have to be asked.
     [[nodiscard]] bool mayRetrain(const std::vector<study::Condition>& conditions);
     [[nodiscard]] JobRequest requestOf(const study::NamedCondition& named) const;
-    /// Adds them to the study and then to the queue.
+    /// Adds them to the study and then to the queue; none where one is impossible.
     void request(const std::vector<study::Condition>& conditions);
     [[nodiscard]] int groupSize(const std::string& layer) const; ///< units of a random control
     void queueRetrainings(const std::vector<study::NamedCondition>& conditions);

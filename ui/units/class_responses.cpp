@@ -32,7 +32,7 @@ QString responseText(double response, int decimals)
 }
 
 enum Column { ClassColumn, TaskColumn, ResponseColumn, allColumns };
-constexpr int shareRole = Qt::UserRole;    ///< of the strongest response
+constexpr int shareRole = Qt::UserRole;    ///< of the strongest response; 0 of a negative one
 constexpr int taskRole = Qt::UserRole + 1; ///< position
 constexpr int visibleRows = 5;             ///< of the size hint; it takes what room there is
 const QString columnsKey = QStringLiteral("units/class-columns");
@@ -66,7 +66,7 @@ public:
         rows_ = std::move(rows);
         largest_ = 0;
         for (const ClassResponses::Row& row : rows_)
-            largest_ = std::max(largest_, row.mean.value_or(0));
+            largest_ = std::max(largest_, std::abs(row.mean.value_or(0)));
         arrange();
         endResetModel();
     }
@@ -89,7 +89,7 @@ public:
     {
         const ClassResponses::Row& row = rows_[static_cast<std::size_t>(index.row())];
         if (role == shareRole)
-            return largest_ > 0 ? row.mean.value_or(0) / largest_ : 0;
+            return largest_ > 0 ? std::max(0.0, row.mean.value_or(0)) / largest_ : 0;
         if (role == taskRole)
             return QVariant::fromValue(row.task);
         if (role == Qt::TextAlignmentRole && index.column() == ResponseColumn)

@@ -17,7 +17,7 @@ public:
     struct Row {
         QString name;
         std::size_t task = 0;       ///< position in the study's tasks
-        std::optional<double> mean; ///< never negative; nothing: the class has no test images
+        std::optional<double> mean; ///< nothing: the class has no test images
     };
 
     /// `tasks`: their names; a single one gets no column.

@@ -88,9 +88,10 @@ Inspector::Inspector(StudyDocument& document, QWidget* parent) : QWidget(parent)
     bestTitle_->setObjectName(QStringLiteral("best-title"));
     bestTitle_->setWordWrap(true);
     best_ = new BestImages(this);
-    classesTitle_ = new QLabel(tr("Mean response by class"), this);
+    classesTitle_ = new QLabel(this);
+    classesTitle_->setObjectName(QStringLiteral("classes-title"));
+    classesTitle_->setWordWrap(true);
     classes_ = new ClassResponses(document.tasks(), this);
-    classes_->setAccessibleName(classesTitle_->text());
     classes_->setToolTip(tr("Mean response to the test images of each class; a click on a column's title sorts by it"));
     classesTitle_->setBuddy(classes_);
     for (QWidget* const widget : {static_cast<QWidget*>(title_), static_cast<QWidget*>(facts_), static_cast<QWidget*>(bestTitle_),
@@ -160,23 +161,17 @@ void Inspector::refresh()
     facts_->setText(facts.join(QStringLiteral("\n")));
 }
 
-/// After ReLU responses are never negative.
-bool Inspector::isDead() const
-{
-    for (std::size_t place = static_cast<std::size_t>(unit_); place < responses_->classMeans.size();
-         place += static_cast<std::size_t>(responses_->units))
-        if (responses_->classMeans[place] > 0)
-            return false;
-    return true;
-}
-
 void Inspector::refreshResponses()
 {
     const bool known = responses_ && unit_ >= 0 && unit_ < responses_->units;
-    const bool dead = known && isDead();
+    const bool dead = known && responses_->silent[static_cast<std::size_t>(unit_)];
+    const bool ownRelu = lesions::hasOwnRelu(document_.layers(), document_.units().layer);
+    classesTitle_->setText(ownRelu ? tr("Mean response by class") : tr("Mean of what it adds, by class; below 0 it takes away"));
+    classes_->setAccessibleName(classesTitle_->text());
     for (QWidget* const widget : {static_cast<QWidget*>(best_), static_cast<QWidget*>(classesTitle_), static_cast<QWidget*>(classes_)})
         widget->setVisible(known && !dead);
     bestTitle_->setText(dead                                               ? tr("This unit responds to none of the test images.")
+                        : known && !ownRelu                                ? tr("Test images for which this unit adds most")
                         : known                                            ? tr("Strongest responses to test images")
                         : !document_.hasNetwork(document_.state().network) ? tr("There is no trained network yet.")
                         : unmeasurable_                                    ? tr("The network cannot be opened.")

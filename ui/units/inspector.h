@@ -42,7 +42,6 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshResponses();
-    [[nodiscard]] bool isDead() const;
 
     StudyDocument& document_;
     int unit_ = -1;

@@ -87,14 +87,57 @@ private Q_SLOTS:
         };
         const double scale = (intact.forward(images) - expected).abs().max().item<double>();
         QVERIFY(scale > 1e-3);
-        QVERIFY(distance(OnsetMethod::ZeroIncoming) < 1e-5 * scale);
+        QVERIFY(distance(OnsetMethod::ZeroIncoming) < 1e-6 * scale);
         QCOMPARE(checkOnset(intact.layers(), index, OnsetMethod::Disconnect).has_value(), outgoing);
         if (outgoing)
             QVERIFY(distance(OnsetMethod::Disconnect) < 1e-5 * scale);
         QVERIFY(distance(OnsetMethod::Restart) < 0.1 * scale);
         QVERIFY(distance(OnsetMethod::Reinitialise) > 10 * distance(OnsetMethod::Restart));
-        QVERIFY(distance(OnsetMethod::KeepBias) > 2e-5 * scale);
+        const bool small = name == "resnet50" && !outgoing; // beside sums of four blocks a bias is little: 7e-5
+        const double constant = distance(OnsetMethod::KeepBias);
+        QVERIFY2(constant > (small ? 2e-5 : 1e-3) * scale, qPrintable(QString::number(constant / scale)));
         QVERIFY(std::abs(distance(OnsetMethod::Release) - scale) < 1e-5 * scale); // masked while training instead
+    }
+
+    /// What can come back: behind a ReLU nothing of what is silent. Without one a constant, and of what keeps its bias the filter too.
+    void whatGetsAGradient_data()
+    {
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<bool>("constant");
+        QTest::addColumn<bool>("filter");
+        QTest::newRow("ReLU, zero") << "layer4.1.conv1"
+                                    << "zero-incoming" << false << false;
+        QTest::newRow("ReLU, negative bias kept") << "layer4.1.conv1"
+                                                  << "keep-bias" << false << false;
+        QTest::newRow("no ReLU, zero") << "layer4.1.conv2"
+                                       << "zero-incoming" << true << false;
+        QTest::newRow("no ReLU, negative bias kept") << "layer4.1.conv2"
+                                                     << "keep-bias" << true << true;
+    }
+
+    void whatGetsAGradient()
+    {
+        QFETCH(QString, layer);
+        QFETCH(QString, method);
+        QFETCH(bool, constant);
+        QFETCH(bool, filter);
+        networks::Network network = someNetwork("resnet18");
+        const int index = *networks::layerIndex(network.architecture(), layer.toStdString());
+        const networks::Network::Convolution& convolution = network.convolutions()[static_cast<std::size_t>(index)];
+        {
+            const at::NoGradGuard noGradients;
+            convolution.shift[1].fill_(-0.01);
+        }
+        QVERIFY(applyOnset(network, index, {1}, *onsetMethodNamed(method.toStdString()), 1));
+        network.requireGradients(true);
+        const at::Tensor labels = at::arange(6, at::kLong).remainder(5);
+        at::cross_entropy_loss(network.forward(someImages(), {}, {.training = true}), labels).backward();
+        const auto moves = [](const at::Tensor& tensor) { return tensor.grad()[1].abs().max().item<float>() > 0; };
+        QCOMPARE(moves(convolution.shift), constant);
+        QCOMPARE(moves(convolution.weight), filter);
+        if (method == "zero-incoming")
+            QVERIFY(!moves(convolution.scale)); // so it stays a constant
     }
 
     void onlyTheseUnitsChange_data()

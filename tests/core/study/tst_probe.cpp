@@ -26,12 +26,12 @@ class TestProbe : public QObject {
     static Probe open(const study::Study& study) { return std::move(*Probe::open(study, {study::baselineRun, "cpu"}, {}, {})); }
 
     /// All test images as the network takes them, from the images' bytes.
-    static at::Tensor inputs(const datasets::ImageSet& set)
+    static at::Tensor inputs(const datasets::ImageSet& set, int size = inputSize)
     {
-        at::Tensor result = at::empty({static_cast<std::int64_t>(set.size()), 3, inputSize, inputSize});
+        at::Tensor result = at::empty({static_cast<std::int64_t>(set.size()), 3, size, size});
         for (std::size_t i = 0; i < set.size(); ++i) {
-            const images::Image crop = images::centreCrop(set.image(i), inputSize);
-            at::Tensor bytes = at::empty({inputSize, inputSize, 3}, at::kByte);
+            const images::Image crop = images::centreCrop(set.image(i), size);
+            at::Tensor bytes = at::empty({size, size, 3}, at::kByte);
             std::ranges::copy(crop.pixels, bytes.data_ptr<std::uint8_t>());
             result.select(0, static_cast<std::int64_t>(i)).copy_((bytes.permute({2, 0, 1}).to(at::kFloat) / 255 - 0.5) / 0.5);
         }
@@ -43,7 +43,7 @@ class TestProbe : public QObject {
     {
         const at::NoGradGuard noGradients;
         networks::Network network = *study::loadNetwork(study, study::baselineRun, "cpu");
-        at::Tensor maps = network.responseMaps(inputs(set), layer);
+        at::Tensor maps = network.responseMaps(inputs(set, network.architecture().inputSize), layer);
         if (pooled)
             maps = at::max_pool2d(maps, {2, 2});
         return maps.mean({2, 3});
@@ -88,6 +88,7 @@ private Q_SLOTS:
         tests::smallStudy(path("two"));
         tests::folderStudy(path("one"), {"faces"});
         tests::folderStudy(path("three"), {"cars", "faces", "food"}, 60); // 540 test images: several batches
+        tests::folderStudy(path("residual"), {"faces"}, 4, tests::smallResidualArchitecture());
     }
 
     void responsesAreTheNetworks_data()
@@ -103,6 +104,8 @@ private Q_SLOTS:
                                   << "conv5_2" << true;
         QTest::newRow("three tasks") << "three"
                                      << "conv5_1" << false;
+        QTest::newRow("what a block adds, and takes away") << "residual"
+                                                           << "layer4.1.conv2" << false;
     }
 
     void responsesAreTheNetworks()
@@ -127,6 +130,10 @@ private Q_SLOTS:
             means.select(0, index).copy_(expected.index_select(0, at::tensor(own, at::kLong)).mean(0));
         }
         expectClose(found->classMeans, means);
+        QCOMPARE(*std::ranges::min_element(found->classMeans) < 0, name == "residual");
+        QCOMPARE(found->silent.size(), static_cast<std::size_t>(found->units));
+        for (int unit = 0; unit < found->units; ++unit)
+            QCOMPARE(found->silent[static_cast<std::size_t>(unit)], expected.select(1, unit).abs().max().item<float>() == 0);
 
         const std::size_t best = std::min<std::size_t>(study::UnitResponses::bestCount, images->size());
         QCOMPARE(found->bestPerUnit(), best);

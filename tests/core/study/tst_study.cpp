@@ -262,6 +262,33 @@ private Q_SLOTS:
         QCOMPARE(Study::create(folder.filePath("a").toStdString(), specification)->specification().layer, std::string("conv5_2"));
     }
 
+    void unitsThatCannotBeDisconnectedAreNotAskedFor()
+    {
+        const QTemporaryDir folder;
+        StudySpecification specification = smallSpecification();
+        specification.architecture = *networks::withName({.width = 0.0625, .inputSize = 33, .lastUnits = 20}, "resnet18");
+        specification.layer.clear();
+        auto study = *Study::create(folder.filePath("study").toStdString(), specification);
+        Condition condition;
+        condition.layer = study.specification().layer;
+        condition.lesion = "faces";
+        condition.tasks = taskNames(study.specification());
+        condition.method = lesions::OnsetMethod::Disconnect;
+        QCOMPARE(condition.layer, std::string("layer4.1.conv2"));
+        QCOMPARE(study.addCondition(condition).error().code, ErrorCode::InvalidValue);
+        QVERIFY(Study::open(study.folder())->specification().conditions.empty());
+        const auto isAdded = [&](auto change) {
+            Condition other = condition;
+            change(other);
+            return study.addCondition(other).has_value();
+        };
+        QVERIFY(isAdded([](Condition& other) { other.lesion = "none"; }));
+        QVERIFY(isAdded([](Condition& other) { other.schedule = LesionSchedule::Always; }));
+        QVERIFY(isAdded([](Condition& other) { other.method = lesions::OnsetMethod::Release; }));
+        QVERIFY(isAdded([](Condition& other) { other.layer = "layer4.1.conv1"; }));
+        QCOMPARE(Study::open(study.folder())->specification().conditions.size(), std::size_t{4});
+    }
+
     void dataHasTheSplitsAskedFor()
     {
         const QTemporaryDir folder;

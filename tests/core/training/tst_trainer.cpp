@@ -93,7 +93,11 @@ private Q_SLOTS:
         for (const auto& [key, tensor] : tensors)
             if (key.starts_with("start/"))
                 start.emplace_back(key.substr(6), tensor);
-        auto metadata = content->metadata;
+        const auto& metadata = content->metadata;
+        // make_other_families.py trains without any of these and says nothing of them.
+        const auto said = [&](const char* key, const char* otherwise) {
+            return name.startsWith("vgg") ? metadata.at(key) : std::string(otherwise);
+        };
         const networks::Architecture sizes{.width = 1.0 / 32,
                                            .inputSize = std::stoi(metadata.at("input")),
                                            .lastUnits = metadata.contains("last_units") ? std::stoi(metadata.at("last_units")) : 12,
@@ -109,9 +113,9 @@ private Q_SLOTS:
         options.batchSize = 6; // the whole set: one step an epoch
         options.learningRate = 0.02;
         options.weightDecay = 1e-3;
-        options.biasDecay = metadata["bias_decay"] != "0";
-        options.gradientNorm = metadata.contains("clip") ? std::stod(metadata.at("clip")) : 0;
-        options.schedule.kind = metadata["one_cycle"] == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
+        options.biasDecay = said("bias_decay", "1") == "1";
+        options.gradientNorm = std::stod(said("clip", "0"));
+        options.schedule.kind = said("one_cycle", "0") == "1" ? ScheduleKind::OneCycle : ScheduleKind::Constant;
         options.augmentation = {};
         std::vector<double> rates;
         const auto trained = train(*network, fixtureDataset(tensors.at("input/pixels"), tensors.at("input/labels")), {}, options, {},

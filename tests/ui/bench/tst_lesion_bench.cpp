@@ -47,6 +47,30 @@ private Q_SLOTS:
         (void)tests::smallStudy(path("study"));
     }
 
+    /// What a residual block adds cannot be disconnected; and no ReLU keeps its units from coming back as constants.
+    void layersWithoutAReLUHaveMethodsOfTheirOwn()
+    {
+        open(QLocale::English);
+        const auto* const before = bench_->findChild<QComboBox*>("onset-method");
+        const int disconnect = before->findData(static_cast<int>(lesions::OnsetMethod::Disconnect));
+        const int zero = before->findData(static_cast<int>(lesions::OnsetMethod::ZeroIncoming));
+        QVERIFY(before->model()->index(disconnect, 0).flags().testFlag(Qt::ItemIsEnabled));
+        QVERIFY(before->itemData(zero, Qt::ToolTipRole).toString().contains("the same experiment"));
+        study::StudySpecification specification;
+        specification.architecture = tests::smallResidualArchitecture();
+        specification.resizeTo = 36;
+        QVERIFY(study::Study::create(path("residual"), specification));
+        const auto document = std::move(*StudyDocument::open(path("residual")));
+        LesionBench bench(*document, nullptr);
+        const auto* const methods = bench.findChild<QComboBox*>("onset-method");
+        QVERIFY(!methods->model()->index(disconnect, 0).flags().testFlag(Qt::ItemIsEnabled));
+        QVERIFY(methods->itemData(disconnect, Qt::ToolTipRole).toString().contains("another way"));
+        QVERIFY(methods->itemData(zero, Qt::ToolTipRole).toString().contains("a constant can come back"));
+        document->showLayer("layer4.1.conv1");
+        QVERIFY(methods->model()->index(disconnect, 0).flags().testFlag(Qt::ItemIsEnabled));
+        QVERIFY(methods->itemData(zero, Qt::ToolTipRole).toString().contains("the same experiment"));
+    }
+
     void warnsOfAReleaseThatComesTooLate_data()
     {
         QTest::addColumn<int>("language");

@@ -171,6 +171,32 @@ private Q_SLOTS:
         QTRY_COMPARE(static_cast<int>(jobs.queue().jobs().size()), queued);
     }
 
+    /// Nobody could take it out of the study again.
+    void unitsThatCannotBeDisconnectedAreNotAskedFor()
+    {
+        study::StudySpecification specification;
+        specification.architecture = tests::smallResidualArchitecture();
+        specification.resizeTo = 36;
+        specification.layer = "layer4.1.conv1";
+        QVERIFY(study::Study::create(path("residual"), specification));
+        document_ = std::move(*StudyDocument::open(path("residual")));
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        QSignalSpy problems(&jobs, &StudyJobs::problem);
+        study::Recipe recipe = document_->plannedRecipe();
+        recipe.layer = "layer4.1.conv2";
+        recipe.method = lesions::OnsetMethod::Disconnect;
+        jobs.queueBars(bars_, recipe);
+        QCOMPARE(problems.size(), 1);
+        QTest::qWait(200); // what was asked for would have been written by now
+        QVERIFY(study::Study::open(path("residual"))->specification().conditions.empty());
+        QVERIFY(jobs.queue().jobs().empty());
+        recipe.method = lesions::OnsetMethod::Release;
+        jobs.queueBars(bars_, recipe);
+        QTRY_VERIFY(!jobs.queue().jobs().empty());
+        QCOMPARE(problems.size(), 1);
+    }
+
     void everyWayAsksBeforeResultsAreMadeAnew_data()
     {
         QTest::addColumn<int>("way");

@@ -114,11 +114,23 @@ private Q_SLOTS:
         for (const QLocale::Language language : {QLocale::English, QLocale::German}) {
             speak(language);
             study::Condition condition = conditionOf("faces");
-            QCOMPARE(onsetSentence(condition), onsetMethodSentence(lesions::OnsetMethod::Release));
+            QCOMPARE(onsetSentence(condition, true), onsetMethodSentence(lesions::OnsetMethod::Release, true));
             condition.training.epochs = 1;
             const QString cannot = language == QLocale::English ? QStringLiteral("cannot recover") : QStringLiteral("nicht erholen");
-            QVERIFY2(onsetSentence(condition).contains(cannot), qPrintable(onsetSentence(condition)));
+            QVERIFY2(onsetSentence(condition, true).contains(cannot), qPrintable(onsetSentence(condition, true)));
         }
+    }
+
+    /// In a residual block's last convolution.
+    void withoutAReLUAConstantComesBack()
+    {
+        speak(QLocale::English);
+        const auto sentence = [](lesions::OnsetMethod method, bool ownRelu) { return onsetMethodSentence(method, ownRelu); };
+        QVERIFY(sentence(lesions::OnsetMethod::ZeroIncoming, true).contains("the same experiment as “always”"));
+        QVERIFY(sentence(lesions::OnsetMethod::ZeroIncoming, false).contains("a constant can come back"));
+        QVERIFY(sentence(lesions::OnsetMethod::KeepBias, true).contains("only such units can recover"));
+        QVERIFY(!sentence(lesions::OnsetMethod::KeepBias, false).contains("only such units"));
+        QCOMPARE(sentence(lesions::OnsetMethod::Restart, false), sentence(lesions::OnsetMethod::Restart, true));
     }
 
     void timesSayWhatTheyAreBasedOn()

@@ -35,6 +35,7 @@ class TestInspector : public QObject {
     {
         study::UnitResponses made;
         made.units = units;
+        made.silent.assign(static_cast<std::size_t>(units), false);
         made.classImages.assign(static_cast<std::size_t>(classes), 1);
         for (int index = 0; index < classes; ++index)
             for (int unit = 0; unit < units; ++unit)
@@ -165,6 +166,7 @@ private Q_SLOTS:
         study::UnitResponses made = responses(40, 3);
         for (std::size_t index = 0; index < 3; ++index)
             made.classMeans[index * 40 + 9] = 0;
+        made.silent[9] = true;
         const auto imageOf = [](std::size_t) { return QImage(8, 8, QImage::Format_RGB32); };
         inspector.setResponses(made, labels(), imageOf);
         QVERIFY(!images->isHidden());
@@ -173,6 +175,27 @@ private Q_SLOTS:
         QVERIFY(images->isHidden());
         inspector.setUnit(7);
         QVERIFY(!images->isHidden());
+    }
+
+    /// In a layer without a ReLU of its own.
+    void unitThatOnlyTakesAwayIsNotDead()
+    {
+        study::StudySpecification specification;
+        specification.architecture = tests::smallResidualArchitecture();
+        specification.resizeTo = 36;
+        QVERIFY(study::Study::create(folder_.filePath("residual").toStdString(), specification));
+        const auto document = open("residual");
+        Inspector inspector(*document, nullptr);
+        inspector.setUnit(7);
+        study::UnitResponses made = responses(20, 3);
+        for (std::size_t index = 0; index < 3; ++index)
+            made.classMeans[index * 20 + 7] = -0.25F * static_cast<float>(index + 1);
+        inspector.setResponses(made, labels(), [](std::size_t) { return QImage(8, 8, QImage::Format_RGB32); });
+        QVERIFY(!inspector.findChild<QWidget*>("best-images")->isHidden());
+        QCOMPARE(inspector.findChild<QLabel*>("best-title")->text(), QStringLiteral("Test images for which this unit adds most"));
+        QVERIFY(inspector.findChild<QLabel*>("classes-title")->text().contains("takes away"));
+        const auto* const list = inspector.findChild<ClassResponses*>("class-responses");
+        QCOMPARE((QStringList{cell(*list, 0, 0), cell(*list, 0, 2), cell(*list, 2, 2)}), (QStringList{"anna", "-0.250", "-0.750"}));
     }
 
     /// Nothing is being measured where the network's file is damaged.
