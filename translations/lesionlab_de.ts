@@ -981,6 +981,10 @@
         <source>What a lesion at onset does: release (silent for a while, then let go), restart (incoming weights drawn anew, very small), reinitialise (drawn anew), keep-bias (incoming weights 0), zero-incoming (bias 0 as well: can never recover), disconnect (outgoing weights 0; not where maps are added to others, as those of the last convolution of a residual block)</source>
         <translation>Was eine anfängliche Läsion tut: release (eine Zeit lang still, dann frei), restart (Eingangsgewichte neu gezogen, sehr klein), reinitialise (neu gezogen), keep-bias (Eingangsgewichte 0), zero-incoming (auch Bias 0: keine Erholung möglich), disconnect (Ausgangsgewichte 0; nicht, wo Karten zu anderen addiert werden, wie die der letzten Faltung eines Residualblocks)</translation>
     </message>
+    <message>
+        <source>A group %1 of %2 was there; it is replaced.</source>
+        <translation>Eine Gruppe %1 von %2 gab es schon; sie wird ersetzt.</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -1384,14 +1388,6 @@
         <translation>keine Zeilen für %1</translation>
     </message>
     <message>
-        <source>tensor %1 has the unknown type %2</source>
-        <translation>Tensor %1 hat den unbekannten Typ %2</translation>
-    </message>
-    <message>
-        <source>tensor %1 does not say where it begins and ends</source>
-        <translation>bei Tensor %1 steht nicht, wo er beginnt und endet</translation>
-    </message>
-    <message>
         <source>tensor %1 has a shape that does not fit its data</source>
         <translation>Tensor %1 hat eine Form, die nicht zu seinen Daten passt</translation>
     </message>
@@ -1646,6 +1642,46 @@
     <message>
         <source>a name that ends in .csv, .json or .npy</source>
         <translation>ein Name, der auf .csv, .json oder .npy endet</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>fehlerhaft aufgebaut</translation>
+    </message>
+    <message>
+        <source>a JPEG of too many scans</source>
+        <translation>ein JPEG mit zu vielen Durchläufen</translation>
+    </message>
+    <message>
+        <source>it was cut short while it was read</source>
+        <translation>sie wurde gekürzt, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>a header of more than 100 MB</source>
+        <translation>ein Dateikopf von mehr als 100 MB</translation>
+    </message>
+    <message>
+        <source>its header is no JSON</source>
+        <translation>ihr Dateikopf ist kein JSON</translation>
+    </message>
+    <message>
+        <source>a tensor is described wrongly</source>
+        <translation>ein Tensor ist falsch beschrieben</translation>
+    </message>
+    <message>
+        <source>two tensors of the same name</source>
+        <translation>zwei Tensoren desselben Namens</translation>
+    </message>
+    <message>
+        <source>several columns, none of which has the heading “unit”</source>
+        <translation>mehrere Spalten, von denen keine die Überschrift „unit“ hat</translation>
+    </message>
+    <message>
+        <source>data-seed</source>
+        <translation>data-seed</translation>
+    </message>
+    <message>
+        <source>0 … 4294967295 where images per class are limited</source>
+        <translation>0 … 4294967295, wo die Bilder je Klasse begrenzt sind</translation>
     </message>
 </context>
 <context>
