@@ -52,7 +52,7 @@ struct LesionRecords {
 [[nodiscard]] std::optional<double> largestDisagreement(const RecordedSeries& one, const RecordedSeries& other);
 
 /// Reads what is there of selections_record.npz, drop_percent_record.npz, predictions.jsonl and eval_*.json (one JSON object a line, in
-/// both) as the scripts of Dobs et al. (2022) and their like write them. Blocks for about a second a 100 MB, takes about three times their
+/// both) as the scripts of Dobs et al. (2022) and their like write them. Blocks for about a second a 100 MB, takes about four times their
 /// size while it reads, and refuses files above 256 MB. Trusts nothing in them. Errors: InvalidValue where none of them is there,
 /// FileUnreadable, FileDamaged, OutOfMemory.
 Result<LesionRecords> readLesionRecords(const std::filesystem::path& folder);
