@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
@@ -18,15 +19,28 @@ struct ImportOptions {
     std::size_t first = 0;
 };
 
-Result<study::NamedGroup> importGroup(study::Study& study, const ImportOptions& options)
+struct Imported {
+    study::NamedGroup group;
+    bool complete = true; ///< the choice that the file records
+    bool replaced = false;
+};
+
+Result<Imported> importGroup(study::Study& study, const ImportOptions& options)
 {
-    auto units = study::readUnitList(options.file);
-    if (!units)
-        return tl::unexpected(units.error());
-    if (options.first > 0 && options.first < units->size())
-        units->resize(options.first);
-    return study::groupOf(study.specification(), options.name, options.layer, std::move(*units), options.file)
-        .and_then([&](study::NamedGroup group) { return study.setUnitGroup(group).map([&group] { return group; }); });
+    auto list = study::readUnitList(options.file);
+    if (!list)
+        return tl::unexpected(list.error());
+    if (options.first > list->units.size())
+        return failure(ErrorCode::InvalidValue, "--first", std::to_string(options.first), fmt::format("0 … {}", list->units.size()));
+    if (options.first > 0)
+        list->units.resize(options.first);
+    return study::groupOf(study.specification(), options.name, options.layer, std::move(list->units), options.file)
+        .and_then([&](study::NamedGroup group) {
+            const bool replaced = std::ranges::any_of(study.specification().unitGroups, [&group](const study::NamedGroup& other) {
+                return other.name == group.name && other.layer == group.layer;
+            });
+            return study.setUnitGroup(group).map([&] { return Imported{group, list->complete, replaced}; });
+        });
 }
 
 void importAndTell(const ImportOptions& options, Session& session)
@@ -34,14 +48,20 @@ void importAndTell(const ImportOptions& options, Session& session)
     auto study = study::Study::open(options.folder);
     if (!study)
         return session.fail(study.error());
-    const auto group = importGroup(*study, options);
-    if (!group)
-        return session.fail(group.error());
+    const auto imported = importGroup(*study, options);
+    if (!imported)
+        return session.fail(imported.error());
+    if (!imported->complete)
+        session.warn(CommandLine::tr("By its own account the choice was not finished."));
+    const study::NamedGroup& group = imported->group;
+    if (imported->replaced)
+        session.warn(CommandLine::tr("A group %1 of %2 was there; it is replaced.")
+                         .arg(QString::fromStdString(group.name), QString::fromStdString(group.layer)));
     if (session.json())
-        return printObject({{"name", group->name}, {"layer", group->layer}, {"units", group->units}});
+        return printObject({{"name", group.name}, {"layer", group.layer}, {"units", group.units}});
     printLine(CommandLine::tr("The group %1 has %n unit(s) of %2; silence it with --lesion group:%1.", nullptr,
-                              static_cast<int>(group->units.size()))
-                  .arg(QString::fromStdString(group->name), QString::fromStdString(group->layer)));
+                              static_cast<int>(group.units.size()))
+                  .arg(QString::fromStdString(group.name), QString::fromStdString(group.layer)));
 }
 
 } // namespace

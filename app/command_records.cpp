@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
@@ -58,7 +60,7 @@ void printLevel(const study::RecordedLevel& level)
     QStringList facts{
         CommandLine::tr("%1 % of units silent: accuracy %2").arg(percent(level.share, 0), QString::number(level.accuracy, 'f', 6))};
     if (level.loss)
-        facts << CommandLine::tr("loss %1").arg(QString::number(*level.loss, 'f', 4));
+        facts << CommandLine::tr("loss %1").arg(std::isfinite(*level.loss) ? QString::number(*level.loss, 'f', 4) : QStringLiteral("–"));
     if (level.effect)
         facts << CommandLine::tr("%1 points (SE(Δ) %2, %3 classes)")
                      .arg(percent(level.effect->mean, 2), percent(level.effect->standardError, 2),
@@ -70,15 +72,15 @@ void printRecords(const study::LesionRecords& records)
 {
     if (records.selection)
         printSelection(*records.selection);
-    const study::RecordedSeries* const main = study::mainSeries(records);
     for (const study::RecordedSeries& series : records.series) {
         const QString name = QString::fromStdString(series.name);
         printLine(QString::fromStdString(series.file) + (name.isEmpty() ? QString() : QStringLiteral(", ") + name));
         for (const study::RecordedLevel& level : series.levels)
             printLevel(level);
-        if (const auto distance = &series == main ? std::nullopt : study::largestDisagreement(*main, series))
+        const study::RecordedSeries* const other = study::counterpart(records, series);
+        if (const auto distance = other != nullptr ? study::largestDisagreement(*other, series) : std::nullopt)
             printLine(QStringLiteral("  ") + CommandLine::tr("Largest difference from the accuracies in %1: %2")
-                                                 .arg(QString::fromStdString(main->file), QString::number(*distance, 'g', 2)));
+                                                 .arg(QString::fromStdString(other->file), QString::number(*distance, 'g', 2)));
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -20,7 +21,10 @@ std::optional<Decoded> decodeCmykJpeg(std::span<const std::uint8_t> bytes)
         return {};
     if (colours != TJCS_CMYK && colours != TJCS_YCCK)
         return {};
-    std::vector<std::uint8_t> inks(std::size_t{4} * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    const std::uint64_t pixels = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
+    if (pixels > maximumPixels)
+        return tl::unexpected<std::string>("too many pixels");
+    std::vector<std::uint8_t> inks(4 * pixels);
     if (tjDecompress2(decoder.get(), bytes.data(), bytes.size(), inks.data(), width, 0, height, TJPF_CMYK, 0) != 0 &&
         tjGetErrorCode(decoder.get()) == TJERR_FATAL)
         return tl::unexpected<std::string>("it cannot be decoded");

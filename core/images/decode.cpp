@@ -17,7 +17,6 @@ namespace lesionlab::images {
 namespace {
 
 constexpr std::uint64_t maximumFileBytes = std::uint64_t{256} << 20;
-constexpr std::uint64_t maximumPixels = 100'000'000;
 
 /// What is wrong is in the Result; OpenCV would say it on stderr, once more.
 void silenceOpenCv()

@@ -58,9 +58,9 @@ std::size_t skipScan(Bytes bytes, std::size_t offset)
     return bytes.size();
 }
 
-bool standsAlone(std::uint8_t marker) // TEM and the restarts: no length follows
+bool standsAlone(std::uint8_t marker) // TEM, the restarts, and a stuffed zero, which decoders pass over: no length follows
 {
-    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
+    return marker <= 0x01 || (marker >= 0xD0 && marker <= 0xD8);
 }
 
 /// Walks the segments (ITU-T T.81, annex B) up to the end-of-image marker. Each scan of a progressive picture passes over all of its

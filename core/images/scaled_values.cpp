@@ -79,6 +79,8 @@ std::optional<Decoded> decodeScaledPnm(std::span<const std::uint8_t> bytes)
     const auto header = headerOf(bytes);
     if (!header || header->largest == 255 || header->largest == 65535)
         return {};
+    if (static_cast<std::uint64_t>(header->width) * static_cast<std::uint64_t>(header->height) > maximumPixels)
+        return tl::unexpected<std::string>("too many pixels");
     const std::size_t bytesEach = header->largest > 255 ? 2 : 1;
     const std::size_t count = static_cast<std::size_t>(header->width) * static_cast<std::size_t>(header->height) * header->channels;
     if (header->offset + (header->plain ? count : count * bytesEach) > bytes.size() + 1)

@@ -13,11 +13,14 @@
 
 namespace lesionlab::images {
 
+/// Of one picture, whatever its kind.
+inline constexpr std::uint64_t maximumPixels = 100'000'000;
+
 /// The picture, or what is wrong with it: a fact that ui/messages/fact_text.cpp knows.
 using Decoded = tl::expected<Image, std::string>;
 
 // Each gives nothing for files that are not of its kind, and what Pillow's convert("RGB") gives for those that are. The bytes have passed
-// findDamage. They may throw std::bad_alloc. Any thread.
+// findDamage; all the same nothing larger than maximumPixels is decoded. They may throw std::bad_alloc. Any thread.
 
 /// Four channels (CMYK or YCCK). Inverted, as Adobe stores them and Pillow always takes them to be. Through TurboJPEG.
 std::optional<Decoded> decodeCmykJpeg(std::span<const std::uint8_t> bytes);

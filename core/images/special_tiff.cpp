@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <tiffio.h>
@@ -191,7 +192,7 @@ void convertPixel(const std::uint8_t* pixel, const Layout& layout, const Palette
 }
 
 /// As the file's orientation (TIFF 6.0, tag 274) asks, which Pillow obeys in TIFF.
-Image oriented(const Image& image, std::uint16_t orientation)
+Image oriented(Image image, std::uint16_t orientation)
 {
     if (orientation < 2 || orientation > 8)
         return image;
@@ -218,7 +219,7 @@ Image oriented(const Image& image, std::uint16_t orientation)
 
 std::optional<Decoded> decodeSpecialTiff(std::span<const std::uint8_t> bytes)
 {
-    constexpr std::uint64_t mostBytes = 400'000'000; // of samples
+    constexpr std::uint64_t mostBytes = 4 * maximumPixels; // of samples
     Source source{bytes};
     const Tiff tiff = openTiff(source);
     if (!tiff)
@@ -229,18 +230,20 @@ std::optional<Decoded> decodeSpecialTiff(std::span<const std::uint8_t> bytes)
     Palette palette{};
     if (layout.photometric == PHOTOMETRIC_PALETTE && TIFFGetField(tiff.get(), TIFFTAG_COLORMAP, &palette[0], &palette[1], &palette[2]) != 1)
         return tl::unexpected<std::string>("it cannot be decoded");
-    if (std::uint64_t{layout.width} * layout.height > mostBytes / (layout.channels * layout.sampleBytes()))
+    const std::uint64_t pixels = std::uint64_t{layout.width} * layout.height;
+    if (pixels > maximumPixels || pixels > mostBytes / (layout.channels * layout.sampleBytes()))
         return tl::unexpected<std::string>("too many pixels");
     const std::size_t pixelBytes = layout.channels * layout.sampleBytes();
-    if (layout.compression == COMPRESSION_NONE && std::uint64_t{layout.width} * layout.height * pixelBytes > bytes.size())
+    if (layout.compression == COMPRESSION_NONE && pixels * pixelBytes > bytes.size())
         return tl::unexpected<std::string>("it ends too early");
-    const std::vector<std::uint8_t> samples = samplesOf(tiff.get(), layout);
+    std::vector<std::uint8_t> samples = samplesOf(tiff.get(), layout);
     if (samples.empty())
         return tl::unexpected<std::string>("it cannot be decoded");
     Image image(static_cast<int>(layout.width), static_cast<int>(layout.height));
     for (std::size_t i = 0; 3 * i < image.pixels.size(); ++i)
         convertPixel(samples.data() + i * pixelBytes, layout, palette, image.pixels.data() + 3 * i);
-    return oriented(image, layout.orientation);
+    samples = {};
+    return oriented(std::move(image), layout.orientation);
 }
 
 } // namespace lesionlab::images

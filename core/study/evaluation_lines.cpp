@@ -2,24 +2,26 @@
 #include "core/study/evaluation_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/support/files.h"
-#include "core/support/json_integers.h"
 
 namespace lesionlab::study {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t largestFile = std::uint64_t{1} << 30;
+constexpr std::uint64_t largestFile = std::uint64_t{256} << 20; // of a hundred million predictions
 
 /// 0.30000000000000004 is 0.3 with the errors of a sum.
 double tidied(double share)
@@ -41,39 +43,147 @@ struct Lines {
     std::map<std::string, std::vector<double>> losses;
 };
 
-// What follows throws nlohmann's exceptions or std::invalid_argument for what is not as it should be.
+// What follows throws std::invalid_argument for what is not as it should be.
 
-void takePredictions(const std::string& key, const json& value, Lines& lines)
+double shareFrom(std::string_view number)
 {
-    constexpr std::string_view mark = "/PERCENT_";
-    const auto place = key.rfind(mark);
-    const auto end = place == std::string::npos ? place : key.find('/', place + mark.size());
-    if (end == std::string::npos)
-        return;
-    const std::string_view number = std::string_view(key).substr(place + mark.size(), end - place - mark.size());
-    const std::string_view kind = std::string_view(key).substr(end + 1);
-    if (kind != "y_true" && kind != "y_pred")
-        return;
     double share = -1;
     const auto [rest, error] = std::from_chars(number.data(), number.data() + number.size(), share);
     if (error != std::errc() || rest != number.data() + number.size() || !(share >= 0 && share <= 1))
         throw std::invalid_argument("a share or an accuracy that is not between 0 and 1");
-    Labels& labels = lines.predictions[key.substr(0, place)][tidied(share)];
-    (kind == "y_true" ? labels.truth : labels.predicted) = integersFrom<std::int32_t>(value);
+    return tidied(share);
 }
 
-void takeEntry(const std::string& key, const json& value, Lines& lines)
+/// Takes a line's lists as they are parsed, and keeps nothing else of it.
+class LineReader : public nlohmann::json_sax<json> {
+public:
+    explicit LineReader(Lines& lines) : lines_(lines) {}
+
+    bool null() override { return takeNumber(std::numeric_limits<double>::quiet_NaN()); }
+    bool boolean(bool /*value*/) override { return wantsNothing() || noNumber(); }
+    bool string(std::string& /*value*/) override { return wantsNothing() || noNumber(); }
+    bool binary(json::binary_t& /*value*/) override { return wantsNothing() || noNumber(); }
+    bool number_integer(std::int64_t value) override { return takeInteger(value); }
+    bool number_unsigned(std::uint64_t value) override { return takeInteger(value); }
+    bool number_float(double value, const std::string& /*text*/) override { return takeNumber(value); }
+    bool start_object(std::size_t /*elements*/) override { return opened(depth_ == 0); }
+    bool end_object() override { return closed(); }
+    bool start_array(std::size_t /*elements*/) override { return opened(depth_ == 1); }
+    bool end_array() override { return closed(); }
+    bool key(std::string& value) override
+    {
+        if (depth_ == 1)
+            choose(value);
+        return true;
+    }
+    bool parse_error(std::size_t /*place*/, const std::string& /*token*/, const json::exception& problem) override
+    {
+        throw std::invalid_argument(problem.what());
+    }
+
+private:
+    [[nodiscard]] bool wantsNothing() const { return depth_ > 0 && labels_ == nullptr && numbers_ == nullptr; }
+    [[noreturn]] static bool noNumber() { throw std::invalid_argument("a number is not whole or out of range"); }
+    void requireList() const
+    {
+        if (depth_ != 2)
+            throw std::invalid_argument("a list of numbers is none");
+    }
+
+    template <typename Integer> bool takeInteger(Integer value)
+    {
+        if (labels_ == nullptr)
+            return takeNumber(static_cast<double>(value));
+        requireList();
+        if (!std::in_range<std::int32_t>(value))
+            noNumber();
+        labels_->push_back(static_cast<std::int32_t>(value));
+        return true;
+    }
+    bool takeNumber(double value)
+    {
+        if (wantsNothing())
+            return true;
+        requireList();
+        if (numbers_ == nullptr)
+            noNumber();
+        numbers_->push_back(value);
+        return true;
+    }
+    bool opened(bool fits)
+    {
+        if (!fits && !wantsNothing())
+            throw std::invalid_argument("a list of numbers is none");
+        ++depth_;
+        return true;
+    }
+    bool closed()
+    {
+        --depth_;
+        return true;
+    }
+
+    /// Of a key that comes again the last list counts.
+    void choose(const std::string& key)
+    {
+        constexpr std::string_view accuracies = "validated_accuracies_";
+        constexpr std::string_view losses = "validated_losses_";
+        labels_ = nullptr;
+        numbers_ = key == "meta/drop_percents"   ? &lines_.shares
+                   : key.starts_with(accuracies) ? &lines_.accuracies[key.substr(accuracies.size())]
+                   : key.starts_with(losses)     ? &lines_.losses[key.substr(losses.size())]
+                                                 : nullptr;
+        if (numbers_ != nullptr)
+            numbers_->clear();
+        else
+            choosePredictions(key);
+    }
+    void choosePredictions(const std::string& key)
+    {
+        constexpr std::string_view mark = "/PERCENT_";
+        const auto place = key.rfind(mark);
+        const auto end = place == std::string::npos ? place : key.find('/', place + mark.size());
+        if (end == std::string::npos)
+            return;
+        const std::string_view kind = std::string_view(key).substr(end + 1);
+        if (kind != "y_true" && kind != "y_pred")
+            return;
+        const double share = shareFrom(std::string_view(key).substr(place + mark.size(), end - place - mark.size()));
+        Labels& labels = lines_.predictions[key.substr(0, place)][share];
+        labels_ = kind == "y_true" ? &labels.truth : &labels.predicted;
+        labels_->clear();
+    }
+
+    Lines& lines_;
+    int depth_ = 0;
+    std::vector<std::int32_t>* labels_ = nullptr; ///< that the key's list goes to; or
+    std::vector<double>* numbers_ = nullptr;      ///< where it is of these; neither: the value is passed over
+};
+
+/// Python writes numbers that are none as NaN, Infinity and -Infinity, which JSON does not know: as null. Texts stay as they are.
+std::string withNulls(std::string_view line)
 {
-    constexpr std::string_view accuracies = "validated_accuracies_";
-    constexpr std::string_view losses = "validated_losses_";
-    if (key == "meta/drop_percents")
-        lines.shares = value.get<std::vector<double>>();
-    else if (key.starts_with(accuracies))
-        lines.accuracies[key.substr(accuracies.size())] = value.get<std::vector<double>>();
-    else if (key.starts_with(losses))
-        lines.losses[key.substr(losses.size())] = value.get<std::vector<double>>();
-    else
-        takePredictions(key, value, lines);
+    constexpr std::array<std::string_view, 3> words{"-Infinity", "Infinity", "NaN"};
+    std::string result;
+    bool inText = false;
+    while (!line.empty()) {
+        const auto* const word = std::ranges::find_if(words, [line](std::string_view known) { return line.starts_with(known); });
+        const bool isWord = !inText && word != words.end();
+        const std::size_t taken = isWord ? word->size() : inText && line.front() == '\\' ? std::min<std::size_t>(2, line.size()) : 1;
+        inText = inText != (line.front() == '"');
+        result += isWord ? "null" : line.substr(0, taken);
+        line.remove_prefix(taken);
+    }
+    return result;
+}
+
+void readLine(std::string_view line, Lines& lines)
+{
+    LineReader reader(lines);
+    const bool isPlain = line.find("NaN") == std::string_view::npos && line.find("Infinity") == std::string_view::npos;
+    const std::string changed = isPlain ? std::string() : withNulls(line);
+    const std::string_view text = isPlain ? line : changed;
+    json::sax_parse(text.begin(), text.end(), &reader);
 }
 
 Result<Lines> parse(const std::string& content, const std::filesystem::path& file)
@@ -86,13 +196,9 @@ Result<Lines> parse(const std::string& content, const std::filesystem::path& fil
         if (line.find_first_not_of(" \t\r") == std::string_view::npos)
             continue;
         try {
-            const json object = json::parse(line);
-            for (const auto& [key, value] : object.get_ref<const json::object_t&>())
-                takeEntry(key, value, lines);
-        } catch (const std::bad_alloc&) {
-            throw;
-        } catch (const std::exception& exception) {
-            return failure(ErrorCode::FileDamaged, file.string(), fmt::format("line {}: {}", number, exception.what()));
+            readLine(line, lines);
+        } catch (const std::invalid_argument& problem) {
+            return failure(ErrorCode::FileDamaged, file.string(), fmt::format("line {}: {}", number, problem.what()));
         }
     }
     return lines;
@@ -124,10 +230,7 @@ RecordedLevel counted(double share, const Labels& labels)
 
 Result<std::vector<RecordedSeries>> readEvaluationLines(const std::filesystem::path& file)
 {
-    const auto content = readFile(file, largestFile);
-    if (!content)
-        return tl::unexpected(content.error());
-    const auto lines = parse(*content, file);
+    const auto lines = readFile(file, largestFile).and_then([&file](const std::string& content) { return parse(content, file); });
     if (!lines)
         return tl::unexpected(lines.error());
     try {

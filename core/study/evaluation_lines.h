@@ -12,7 +12,8 @@ namespace lesionlab::study {
 /// Of the lines it takes
 ///   {"<series>/PERCENT_0.10/y_true": [0, 0, 1, …]}, {"<series>/PERCENT_0.10/y_pred": [0, 2, 1, …]}   classes of every image
 ///   {"meta/drop_percents": [0.0, 0.1, …]}, {"validated_accuracies_<series>": […]}, {"validated_losses_<series>": […]}
-/// (they are called percents and are shares) and passes over others. Series come by name, levels by share; effects are not filled in.
+/// (they are called percents and are shares) and passes over others. In losses
+/// NaN, Infinity and null are numbers that are none. Series come by name, levels by share; effects are not filled in.
 /// Errors: FileUnreadable, FileDamaged, OutOfMemory.
 Result<std::vector<RecordedSeries>> readEvaluationLines(const std::filesystem::path& file);
 

@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <new>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,38 +31,53 @@ tl::unexpected<Error> damagedFile(const fs::path& file, std::string what)
     return failure(ErrorCode::FileDamaged, file.string(), std::move(what));
 }
 
-/// Empty where the file has no array of that name.
+/// Empty where the file has no array of that name. Throws std::invalid_argument.
 std::vector<double> numbersOf(const checkpoints::NumpyFile& file, std::string_view name)
 {
+    constexpr std::int64_t mostNumbers = 1'000'000;
     const checkpoints::Tensor* const array = file.find(name);
-    return array != nullptr ? checkpoints::toDoubles(*array) : std::vector<double>();
+    if (array == nullptr)
+        return {};
+    if (checkpoints::elementCount(array->shape).value_or(mostNumbers + 1) > mostNumbers)
+        throw std::invalid_argument("it holds too many values");
+    std::vector<double> numbers = checkpoints::toDoubles(*array);
+    if (!file.isWhole())
+        throw std::invalid_argument("it was cut short while it was read");
+    return numbers;
 }
 
-Result<RecordedSelection> readSelection(const fs::path& file)
+/// `read` may throw std::invalid_argument.
+template <typename Read> auto readArrays(const fs::path& file, Read read) -> decltype(read(std::declval<const checkpoints::NumpyFile&>()))
 {
     const auto opened = checkpoints::NumpyFile::open(file);
     if (!opened)
         return tl::unexpected(opened.error());
-    return readUnitList(file).and_then([&](std::vector<int> units) -> Result<RecordedSelection> {
-        RecordedSelection selection{file.filename().string(), std::move(units), numbersOf(**opened, "selected_losses")};
+    try {
+        return read(**opened);
+    } catch (const std::invalid_argument& problem) {
+        return damagedFile(file, problem.what());
+    }
+}
+
+Result<RecordedSelection> readSelection(const fs::path& file, UnitList list)
+{
+    return readArrays(file, [&](const checkpoints::NumpyFile& arrays) -> Result<RecordedSelection> {
+        RecordedSelection selection{file.filename().string(), std::move(list.units), numbersOf(arrays, "selected_losses"), list.complete};
         if (!selection.losses.empty() && selection.losses.size() != selection.units.size())
             return damagedFile(file, "the lists of units and losses differ in length");
-        if (const std::vector<double> complete = numbersOf(**opened, "selections_complete"); !complete.empty())
-            selection.complete = complete.front() != 0;
         return selection;
     });
 }
 
 Result<RecordedSeries> readCurve(const fs::path& file)
 {
-    const auto opened = checkpoints::NumpyFile::open(file);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    const std::vector<double> shares = numbersOf(**opened, "completed_drop_percents");
-    const std::vector<double> accuracies = numbersOf(**opened, "completed_accuracies");
-    if (shares.empty())
-        return damagedFile(file, "no array completed_drop_percents");
-    return statedSeries(file, shares, accuracies, numbersOf(**opened, "completed_losses"));
+    return readArrays(file, [&file](const checkpoints::NumpyFile& arrays) -> Result<RecordedSeries> {
+        const std::vector<double> shares = numbersOf(arrays, "completed_drop_percents");
+        const std::vector<double> accuracies = numbersOf(arrays, "completed_accuracies");
+        if (shares.empty())
+            return damagedFile(file, "no array completed_drop_percents");
+        return statedSeries(file, shares, accuracies, numbersOf(arrays, "completed_losses"));
+    });
 }
 
 bool hasPredictions(const RecordedSeries& series) { return !series.levels.empty() && series.levels.front().classes.has_value(); }
@@ -118,7 +137,9 @@ Result<LesionRecords> readUnguarded(const fs::path& folder)
     LesionRecords records;
     std::error_code error;
     if (fs::exists(folder / selectionFile, error)) {
-        auto selection = readSelection(folder / selectionFile);
+        auto selection = readUnitList(folder / selectionFile).and_then([&folder](UnitList list) {
+            return readSelection(folder / selectionFile, std::move(list));
+        });
         if (!selection)
             return tl::unexpected(selection.error());
         records.selection = std::move(*selection);
@@ -140,9 +161,61 @@ Result<LesionRecords> readUnguarded(const fs::path& folder)
     return records;
 }
 
+/// What a name tells of a measurement; empty: nothing.
+struct Subject {
+    std::string_view sortedBy; ///< the data that decided the order of the units
+    std::string_view layer;    ///< its number
+    std::string_view data;     ///< measured on
+
+    bool operator==(const Subject&) const = default;
+};
+
+/// “INDEX_12/SORTEDBY_data_bird”, or “SORTEDBY_data_bird/data_bird/12” as evaluations have it. The first kind was measured on the data that
+/// it is sorted by. Other names are taken as they are.
+Subject subjectOf(std::string_view name)
+{
+    constexpr std::string_view sorted = "SORTEDBY_";
+    constexpr std::string_view index = "INDEX_";
+    const std::string_view whole = name;
+    Subject subject;
+    while (!name.empty()) {
+        const std::string_view part = name.substr(0, name.find('/'));
+        name.remove_prefix(std::min(name.size(), part.size() + 1));
+        if (part.starts_with(sorted))
+            subject.sortedBy = part.substr(sorted.size());
+        else if (part.starts_with(index))
+            subject.layer = part.substr(index.size());
+        else if (part.find_first_not_of("0123456789") == std::string_view::npos)
+            subject.layer = part;
+        else
+            subject.data = part;
+    }
+    if (subject.sortedBy.empty())
+        return {{}, {}, whole};
+    if (subject.data.empty())
+        subject.data = subject.sortedBy;
+    return subject;
+}
+
 } // namespace
 
-const RecordedSeries* mainSeries(const LesionRecords& records) { return records.series.empty() ? nullptr : &records.series.front(); }
+const RecordedSeries* counterpart(const LesionRecords& records, const RecordedSeries& series)
+{
+    std::vector<Subject> named;
+    for (const RecordedSeries& each : records.series)
+        if (!each.name.empty())
+            named.push_back(subjectOf(each.name));
+    const bool isOne = std::ranges::adjacent_find(named, std::not_equal_to()) == named.end();
+    const auto belongs = [&](const RecordedSeries& other) {
+        return series.name.empty() || other.name.empty() ? isOne : subjectOf(series.name) == subjectOf(other.name);
+    };
+    for (const RecordedSeries& earlier : records.series)
+        if (&earlier == &series)
+            return nullptr;
+        else if (belongs(earlier))
+            return &earlier;
+    return nullptr;
+}
 
 std::optional<double> largestDisagreement(const RecordedSeries& one, const RecordedSeries& other)
 {

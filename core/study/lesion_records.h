@@ -25,7 +25,7 @@ struct RecordedSelection {
 struct RecordedLevel {
     double share = 0;                              ///< of the layer's units that were silent, 0 … 1
     double accuracy = 0;                           ///< share of images
-    std::optional<double> loss = {};               ///< nats
+    std::optional<double> loss = {};               ///< nats; NaN where the file has a number that is none
     std::optional<analysis::Classes> classes = {}; ///< counted from predictions; classes are named by their number, in its order
     /// Per class, against the same network with nothing silent; negative: silence costs. Only where both have predictions.
     std::optional<analysis::Effect> effect = {};
@@ -43,15 +43,18 @@ struct LesionRecords {
     std::vector<RecordedSeries> series; ///< those with predictions first, then by file and name
 };
 
-/// The series that an analysis goes by (that of the predictions, where there are any), or null.
-[[nodiscard]] const RecordedSeries* mainSeries(const LesionRecords& records);
+/// What `series` can be held against: the first of the records before it that measured the same, as far as names tell (the data that
+/// decided the order of units, the layer, the data it was measured on). A series without a name belongs to the others where these are all
+/// of one measurement. Null where there is none. `series` is one of the records.
+[[nodiscard]] const RecordedSeries* counterpart(const LesionRecords& records, const RecordedSeries& series);
 
 /// The largest distance between accuracies that two series have for the same share; nothing where they share none.
 [[nodiscard]] std::optional<double> largestDisagreement(const RecordedSeries& one, const RecordedSeries& other);
 
 /// Reads what is there of selections_record.npz, drop_percent_record.npz, predictions.jsonl and eval_*.json (one JSON object a line, in
-/// both) as the scripts of Dobs et al. (2022) and their like write them. Blocks for about a second a 100 MB. Trusts nothing in the files.
-/// Errors: InvalidValue where none of them is there, FileUnreadable, FileDamaged, OutOfMemory.
+/// both) as the scripts of Dobs et al. (2022) and their like write them. Blocks for about a second a 100 MB, takes about four times their
+/// size while it reads, and refuses files above 256 MB. Trusts nothing in them. Errors: InvalidValue where none of them is there,
+/// FileUnreadable, FileDamaged, OutOfMemory.
 Result<LesionRecords> readLesionRecords(const std::filesystem::path& folder);
 
 /// One line a class and level of the series with predictions: file, series, share, class, images, correct, accuracy, and the difference to

@@ -87,6 +87,16 @@ Result<void> checkListedClasses(const StudySpecification& specification, const d
     return {};
 }
 
+/// NumPy, whose choice a cap follows, takes no larger seeds.
+Result<void> checkDataSeed(const StudySpecification& specification)
+{
+    const auto isCapped = [](const FolderTask& task) { return task.caps.train > 0 || task.caps.valid > 0 || task.caps.test > 0; };
+    if (std::in_range<std::uint32_t>(specification.dataSeed) || std::ranges::none_of(specification.folders, isCapped))
+        return {};
+    return failure(ErrorCode::InvalidValue, "data-seed", std::to_string(specification.dataSeed),
+                   "0 … 4294967295 where images per class are limited");
+}
+
 Result<void> takeInClasses(StudySpecification& specification, const std::stop_token& stop)
 {
     if (specification.isBuiltin())
@@ -178,6 +188,7 @@ Result<datasets::ClassFolderScan> lookAtFolders(const StudySpecification& specif
     datasets::ClassFolderOptions options = folderOptions(specification, {});
     options.firstClasses.clear(); // of a study that is yet to be made nothing is fixed
     return checkTaskNames(taskNames(specification))
+        .and_then([&] { return checkDataSeed(specification); })
         .and_then([&] { return datasets::scanClassFolders(options, stop); })
         .and_then([&](datasets::ClassFolderScan scan) -> Result<datasets::ClassFolderScan> {
             if (auto listed = checkListedClasses(specification, scan.labels); !listed)

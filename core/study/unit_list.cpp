@@ -5,9 +5,11 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,7 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t largestFile = 16 << 20; // millions of units
+constexpr std::uint64_t largestFile = 16 << 20;
+constexpr std::int64_t mostUnits = 1'000'000; // no layer has a tenth of them
 
 tl::unexpected<Error> damagedFile(const fs::path& file, std::string what)
 {
@@ -63,20 +66,22 @@ std::vector<int> unitsInCsv(std::string_view content)
         content.remove_prefix(3);
     std::vector<int> units;
     std::optional<std::size_t> column;
-    bool first = true;
+    std::size_t lines = 0;
     for (const std::string_view line : partsOf(content, '\n')) {
         if (line.empty())
             continue;
         const std::vector<std::string_view> fields = partsOf(line, ',');
-        if (const auto heading = std::ranges::find(fields, "unit"); first && heading != fields.end()) {
+        if (const auto heading = std::ranges::find(fields, "unit"); lines == 0 && heading != fields.end()) {
             column = static_cast<std::size_t>(heading - fields.begin());
         } else if (column) {
             units.push_back(unitOf(*column < fields.size() ? fields[*column] : std::string_view()));
         } else {
             std::ranges::transform(fields, std::back_inserter(units), unitOf);
         }
-        first = false;
+        ++lines;
     }
+    if (!column && lines > 1 && units.size() != lines) // ranks or losses may be among them
+        throw std::invalid_argument("several columns, none of which has the heading “unit”");
     return units;
 }
 
@@ -94,7 +99,7 @@ const checkpoints::Tensor* unitsArray(const checkpoints::NumpyFile& file)
     return file.arrays().size() == 1 ? file.find(file.arrays().front().name) : nullptr;
 }
 
-Result<std::vector<int>> unitsInNumpyFile(const fs::path& file)
+Result<UnitList> unitsInNumpyFile(const fs::path& file)
 {
     const auto opened = checkpoints::NumpyFile::open(file);
     if (!opened)
@@ -104,49 +109,63 @@ Result<std::vector<int>> unitsInNumpyFile(const fs::path& file)
         return damagedFile(file, "no array units");
     if (array->shape.size() != 1 || array->type == checkpoints::ElementType::Boolean)
         return damagedFile(file, "not a list of units"); // of a mask nobody knows whether it says who is silent or who is not
-    std::vector<int> units;
-    for (const double value : checkpoints::toDoubles(*array)) {
+    if (array->shape[0] > mostUnits)
+        return damagedFile(file, "it holds too many values");
+    UnitList list;
+    const std::vector<double> values = checkpoints::toDoubles(*array);
+    if (const checkpoints::Tensor* const complete = (*opened)->find("selections_complete"))
+        if (checkpoints::elementCount(complete->shape) == 1)
+            list.complete = checkpoints::toDoubles(*complete).front() != 0;
+    if (!(*opened)->isWhole())
+        return damagedFile(file, "it was cut short while it was read");
+    for (const double value : values) {
         if (!(value >= 0 && value <= std::numeric_limits<int>::max() && value == std::floor(value)))
             return damagedFile(file, fmt::format("“{}” is not a unit", value));
-        units.push_back(static_cast<int>(value));
+        list.units.push_back(static_cast<int>(value));
     }
-    return units;
+    return list;
 }
 
-Result<std::vector<int>> unitsInText(const fs::path& file, bool isJson)
+Result<UnitList> unitsInText(const fs::path& file, bool isJson)
 {
     const auto content = readFile(file, largestFile);
     if (!content)
         return tl::unexpected(content.error());
     try {
-        return isJson ? unitsInJson(*content) : unitsInCsv(*content);
+        return UnitList{isJson ? unitsInJson(*content) : unitsInCsv(*content)};
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "reading " + file.string());
+        throw;
     } catch (const std::exception& problem) {
         return damagedFile(file, problem.what());
     }
 }
 
-Result<std::vector<int>> eachOnce(std::vector<int> units, const fs::path& file)
+Result<UnitList> eachOnce(UnitList list, const fs::path& file)
 {
-    if (units.empty())
+    if (list.units.empty())
         return damagedFile(file, "there are no units in it");
-    std::vector<int> sorted = units;
+    if (std::cmp_greater(list.units.size(), mostUnits))
+        return damagedFile(file, "it holds too many values");
+    std::vector<int> sorted = list.units;
     std::ranges::sort(sorted);
     if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
         return damagedFile(file, fmt::format("unit {} stands in it twice", *twice));
-    return units;
+    return list;
 }
 
 } // namespace
 
-Result<std::vector<int>> readUnitList(const fs::path& file)
+Result<UnitList> readUnitList(const fs::path& file)
 {
     const std::string ending = file.extension().string();
     if (ending != ".csv" && ending != ".json" && ending != ".npy" && ending != ".npz")
         return failure(ErrorCode::InvalidValue, "file", file.string(), "a name that ends in .csv, .json, .npy or .npz");
-    auto units = ending == ".npy" || ending == ".npz" ? unitsInNumpyFile(file) : unitsInText(file, ending == ".json");
-    return units ? eachOnce(*std::move(units), file) : units;
+    try {
+        return (ending == ".npy" || ending == ".npz" ? unitsInNumpyFile(file) : unitsInText(file, ending == ".json"))
+            .and_then([&file](UnitList list) { return eachOnce(std::move(list), file); });
+    } catch (const std::bad_alloc&) {
+        return failure(ErrorCode::OutOfMemory, "reading " + file.string());
+    }
 }
 
 Result<void> writeUnitList(const fs::path& file, const std::vector<int>& units, const UnitListOrigin& origin)

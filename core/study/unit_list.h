@@ -11,13 +11,20 @@
 
 namespace lesionlab::study {
 
-/// Units in the file's order, counted from 0, each once, at least one. By the file's ending:
-/// .csv    whole numbers, one a line or separated by commas; or a column with the heading “unit”, in which case others may stand beside it
+struct UnitList {
+    std::vector<int> units; ///< in the file's order, counted from 0, each once; one to a million
+    bool complete = true;   ///< unless the record of a choice says of itself that it was not finished
+};
+
+/// By the file's ending:
+/// .csv    whole numbers, one a line or all in one line; or a column with the heading “unit”, in which case others may stand beside it
 /// .json   a list of whole numbers, or an object that has it as “units”
 /// .npy    an array of one dimension
-/// .npz    one array, or several of which one is called “selected_units” (the records of Dobs et al. 2022) or “units”
+/// .npz    one array, or several of which one is called “selected_units” (the records of Dobs et al. 2022) or “units”;
+/// “selections_complete”
+///         may say whether the choice was finished
 /// Errors: FileNotFound, FileUnreadable, FileDamaged, InvalidValue (ending), OutOfMemory.
-Result<std::vector<int>> readUnitList(const std::filesystem::path& file);
+Result<UnitList> readUnitList(const std::filesystem::path& file);
 
 /// What a unit list is of; JSON keeps it beside the units.
 struct UnitListOrigin {

@@ -232,11 +232,16 @@ private Q_SLOTS:
         QCOMPARE(units.size(), 8);
         const QJsonObject evaluated = run({"evaluate", path("study"), "--lesion", "group:theirs", "--json"}).json();
         QCOMPARE(evaluated["lesion"]["units"].toArray(), units);
+        QVERIFY2(taken.errors.isEmpty(), taken.errors);
         for (const char* const ending : {"csv", "json", "npy"}) {
             const QString file = path(QString("theirs.") + ending);
             QCOMPARE(run({"export", path("study"), "group:theirs", file}).exitCode, 0);
-            QCOMPARE(run({"import", path("study"), file, "--as", "again", "--json"}).json()["units"].toArray(), units);
+            const Outcome again = run({"import", path("study"), file, "--as", "again", "--json"});
+            QCOMPARE(again.json()["units"].toArray(), units);
+            QCOMPARE(again.errors.contains("A group again of "), QString(ending) != "csv");
         }
+        const Outcome beyond = run({"import", path("study"), path("theirs.csv"), "--as", "again", "--first", "9"});
+        QVERIFY2(beyond.exitCode != 0 && beyond.errors.contains("0 … 8"), beyond.errors);
         const Outcome narrow = run({"import", path("study"), records + "/selections_record.npz", "--as", "wrong", "--layer", "conv1_1"});
         QCOMPARE(narrow.exitCode, 3);
         QVERIFY2(narrow.errors.contains("Expected: units of conv1_1 from 0 to 7."), narrow.errors);

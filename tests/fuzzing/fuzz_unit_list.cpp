@@ -15,9 +15,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const fuzzing::ScratchFile& file = files.at(data[0] == 'j' ? 1 : 0);
     file.fill(data + 1, size - 1);
-    if (const auto units = study::readUnitList(file.path())) {
-        fuzzing::require(!units->empty() && std::set<int>(units->begin(), units->end()).size() == units->size());
-        for (const int unit : *units)
+    if (const auto list = study::readUnitList(file.path())) {
+        const std::vector<int>& units = list->units;
+        fuzzing::require(!units.empty() && std::set<int>(units.begin(), units.end()).size() == units.size());
+        for (const int unit : units)
             fuzzing::require(unit >= 0);
     }
     return 0;

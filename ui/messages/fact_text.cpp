@@ -98,6 +98,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "there are no classes in it"),
     QT_TRANSLATE_NOOP("Facts", "“%1” is not a unit"),
     QT_TRANSLATE_NOOP("Facts", "unit %1 stands in it twice"),
+    QT_TRANSLATE_NOOP("Facts", "several columns, none of which has the heading “unit”"),
     // why the system could not write or read
     QT_TRANSLATE_NOOP("Facts", "Permission denied"),
     QT_TRANSLATE_NOOP("Facts", "No space left on device"),
@@ -143,6 +144,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "array"),
     QT_TRANSLATE_NOOP("Facts", "classes"),
     QT_TRANSLATE_NOOP("Facts", "last-units"),
+    QT_TRANSLATE_NOOP("Facts", "data-seed"),
     QT_TRANSLATE_NOOP("Facts", "units of %1, whose maps are added to others"),
     QT_TRANSLATE_NOOP("Facts", "depth"),
     QT_TRANSLATE_NOOP("Facts", "input"),
@@ -169,6 +171,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "letters, digits, “.”, “_” and “-”, not “.” first, at most 64"),
     QT_TRANSLATE_NOOP("Facts", "a name that no lesion has: none, both, all, random, lowest, keep, units, group"),
     QT_TRANSLATE_NOOP("Facts", "units of %1 from 0 to %2"),
+    QT_TRANSLATE_NOOP("Facts", "0 … 4294967295 where images per class are limited"),
     QT_TRANSLATE_NOOP("Facts", "a name that ends in .csv, .json, .npy or .npz"),
     QT_TRANSLATE_NOOP("Facts", "a name that ends in .csv, .json or .npy"),
     QT_TRANSLATE_NOOP("Facts", "LESION FILE"),

@@ -195,6 +195,8 @@ void TestImageDecoding::twoReadings_data()
     };
     const QString malformed = "malformed";
     QTest::newRow("JPEG, a marker without length") << changed("decode_rgb.jpg", 2, 0, QByteArray::fromHex("ff01")) << malformed;
+    QTest::newRow("JPEG, a stuffed zero before a header that hides in its segment")
+        << changed("decode_rgb.jpg", 2, 0, QByteArray::fromHex("ff00000f ffc0 000b 08 ffdc ffdc 01 011100")) << malformed;
     QTest::newRow("JPEG, a segment of no length") << changed("decode_rgb.jpg", 4, 2, QByteArray(2, '\0')) << malformed;
     QTest::newRow("PNG, a chunk before the header")
         << changed("decode_rgb.png", 8, 0, QByteArray::fromHex("00000008") + "teXt" + QByteArray::fromHex("00000001 00000001 00000000"))

@@ -123,6 +123,30 @@ private Q_SLOTS:
         QCOMPARE(image.error().code, ErrorCode::FileDamaged);
     }
 
+    /// Even where the look at the headers was fooled.
+    void decodersKeepToTheLimitThemselves()
+    {
+        const auto wrong = [](const std::optional<Decoded>& answer) { return answer && !*answer ? answer->error() : std::string(); };
+        const auto bytes = [](const std::string& file) {
+            return std::span(reinterpret_cast<const std::uint8_t*>(file.data()), file.size());
+        };
+        std::string jpeg = kinds_.at("jpeg, CMYK.jpg").file;
+        jpeg.replace(jpeg.find("\xFF\xC0") + 5, 4, "\xFF\xDC\xFF\xDC");
+        QCOMPARE(wrong(decodeCmykJpeg(bytes(jpeg))), std::string("too many pixels"));
+        std::string tiff = kinds_.at("tiff, palette in tiles.tif").file; // little-endian; its sides are long numbers
+        const std::vector<std::pair<std::string, std::string>> sides{{{"\x00\x01", 2}, "\x20\x4E"},
+                                                                     {"\x01\x01", "\x20\x4E"},
+                                                                     {"\x42\x01", {"\x00\x40", 2}},
+                                                                     {"\x43\x01", {"\x00\x40", 2}}}; // 20,000 and 16,384
+        for (const auto& [tag, side] : sides) {
+            const auto place = tiff.find(tag + std::string("\x04\x00\x01\x00\x00\x00", 6));
+            QVERIFY(place != std::string::npos);
+            tiff.replace(place + 8, 2, side);
+        }
+        QCOMPARE(wrong(decodeSpecialTiff(bytes(tiff))), std::string("too many pixels"));
+        QCOMPARE(wrong(decodeScaledPnm(bytes("P5 20000 20000 100\n"))), std::string("too many pixels"));
+    }
+
     void cmykOfPrimaries()
     {
         const auto rgb = [](std::uint8_t c, std::uint8_t m, std::uint8_t y, std::uint8_t k) {

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/checkpoints/files/numpy_file.h"
 #include "core/study/lesion_records.h"
 #include "core/study/unit_list.h"
 #include "core/support/files.h"
@@ -67,7 +68,7 @@ private Q_SLOTS:
         const auto records = readLesionRecords(fixtures / "records");
         QVERIFY(records);
         QCOMPARE(records->series.size(), std::size_t{3});
-        const RecordedSeries& predictions = *mainSeries(*records);
+        const RecordedSeries& predictions = records->series.front();
         QCOMPARE(predictions.file, std::string("predictions.jsonl"));
         QCOMPARE(predictions.name, std::string("INDEX_12/SORTEDBY_data_bird"));
         QCOMPARE(predictions.levels.size(), std::size_t{4});
@@ -101,6 +102,57 @@ private Q_SLOTS:
         const RecordedSeries other{.levels = {{.share = 0.1, .accuracy = 0.25}, {.share = 0.2, .accuracy = 0.9}}};
         QVERIFY(std::abs(*largestDisagreement(one, other) - 0.15) < 1e-12);
         QVERIFY(!largestDisagreement(one, RecordedSeries{}));
+    }
+
+    /// Two tasks' evaluations, two layers' predictions, and accuracies of who knows what.
+    void onlyWhatBelongsTogetherIsCompared()
+    {
+        const auto named = [](const char* name) { return RecordedSeries{.name = name}; };
+        const LesionRecords one{.selection = {},
+                                .series = {named("INDEX_12/SORTEDBY_data_bird"), named(""), named("SORTEDBY_data_bird/data_bird/12")}};
+        QCOMPARE(counterpart(one, one.series[0]), nullptr);
+        QCOMPARE(counterpart(one, one.series[1]), &one.series[0]);
+        QCOMPARE(counterpart(one, one.series[2]), &one.series[0]);
+        const LesionRecords several{.selection = {},
+                                    .series = {named("INDEX_12/SORTEDBY_data_bird"), named("INDEX_10/SORTEDBY_data_bird"), named(""),
+                                               named("SORTEDBY_data_car/data_car/12"), named("SORTEDBY_data_bird/data_car/12"),
+                                               named("SORTEDBY_data_bird/data_bird/10"), named("SORTEDBY_data_car/data_car/12"), named("x"),
+                                               named("y"), named("x")}};
+        const std::vector<int> expected{-1, -1, -1, -1, -1, 1, 3, -1, -1, 7};
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(counterpart(several, several.series[i]),
+                     expected[i] < 0 ? nullptr : &several.series[static_cast<std::size_t>(expected[i])]);
+    }
+
+    void lossesMayBeNoNumbers()
+    {
+        const fs::path file = write("diverged/eval_x.json",
+                                    "{\"meta/NaN \\\" Infinity\": [\"NaN\", {\"a\": [NaN]}], \"meta/drop_percents\": [0, 0.1, 0.2, 0.3], "
+                                    "\"validated_accuracies_x\": [0.5, 0.25, 0.125, 0], "
+                                    "\"validated_losses_x\": [1.5, NaN, -Infinity, null]}");
+        const auto records = readLesionRecords(file.parent_path());
+        QVERIFY2(records, records ? "" : records.error().arguments.back().c_str());
+        const std::vector<RecordedLevel>& levels = records->series.at(0).levels;
+        QCOMPARE(levels.size(), std::size_t{4});
+        QCOMPARE(*levels[0].loss, 1.5);
+        for (const std::size_t i : {1, 2, 3})
+            QVERIFY(std::isnan(*levels[i].loss));
+        QCOMPARE(levels[1].accuracy, 0.25);
+    }
+
+    /// Of a key that stands there twice, the last list counts; other things may be of any shape.
+    void linesMayHoldOtherThings()
+    {
+        const fs::path file =
+            write("others/eval_x.json", R"({"a/PERCENT_0/y_true":[7,8],"meta/x":{"a/PERCENT_0/y_true":[[1],{"b":2}]},"n":null})"
+                                        "\n"
+                                        R"({"a/PERCENT_0/y_pred":[1],"s":"text","t":true})"
+                                        "\n"
+                                        R"({"a/PERCENT_0/y_pred":[7,-1]})");
+        const auto records = readLesionRecords(file.parent_path());
+        QVERIFY2(records, records ? "" : records.error().arguments.back().c_str());
+        QCOMPARE(records->series.at(0).levels.at(0).accuracy, 0.5);
+        QCOMPARE(records->series[0].levels[0].classes->size(), std::size_t{2});
     }
 
     void everyClassStandsInTheCsv()
@@ -142,6 +194,12 @@ private Q_SLOTS:
                                                      R"("a/PERCENT_0.1/y_true":[1],"a/PERCENT_0.1/y_pred":[0]})");
         QTest::newRow("accuracies without shares") << QByteArray(R"({"validated_accuracies_x":[0.5]})");
         QTest::newRow("no accuracy") << QByteArray(R"({"meta/drop_percents":[0],"validated_accuracies_x":[50]})");
+        QTest::newRow("no number among the accuracies") << QByteArray(R"({"meta/drop_percents":[0],"validated_accuracies_x":[NaN]})");
+        QTest::newRow("no number among the classes") << QByteArray(R"({"a/PERCENT_0.5/y_true":[NaN],"a/PERCENT_0.5/y_pred":[0]})");
+        QTest::newRow("a list in a list") << QByteArray(R"({"a/PERCENT_0.5/y_true":[[0]],"a/PERCENT_0.5/y_pred":[0]})");
+        QTest::newRow("a truth as a class") << QByteArray(R"({"a/PERCENT_0.5/y_true":[true],"a/PERCENT_0.5/y_pred":[0]})");
+        QTest::newRow("a large class") << QByteArray(R"({"a/PERCENT_0.5/y_true":[4294967296],"a/PERCENT_0.5/y_pred":[0]})");
+        QTest::newRow("a number") << QByteArray("12");
         QTest::newRow("deep") << QByteArray(200'000, '[');
     }
 
@@ -187,7 +245,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         const auto units = readUnitList(file.toStdString());
         QVERIFY2(units, units ? "" : units.error().arguments.back().c_str());
-        QCOMPARE(*units, listed);
+        QCOMPARE(units->units, listed);
     }
 
     void otherListsAreRefused_data()
@@ -203,6 +261,7 @@ private Q_SLOTS:
         text("fraction.csv", "3.5\n");
         text("large.csv", "99999999999999\n");
         text("twice.csv", "3\n4\n3\n");
+        text("two_columns.csv", "1,17\n2,3\n"); // ranks and units, perhaps
         text("short_row.csv", "rank,unit\n1,3\n2\n");
         text("empty.json", "[]");
         text("fraction.json", "[1.5]");
@@ -212,6 +271,9 @@ private Q_SLOTS:
         text("text.npy", "17\n");
         for (const char* const name : {"refused_mask.npy", "refused_table.npy", "refused_half.npy", "refused_two.npz"})
             QTest::newRow(name) << QString::fromStdString((fixtures / "unit_lists" / name).string());
+        const std::vector<std::int64_t> many(1'000'001);
+        QVERIFY(checkpoints::writeNpy(write("lists/many.npy", ""), checkpoints::tensorOf(many, {std::ssize(many)})));
+        QTest::newRow("many.npy") << folder_.filePath("lists/many.npy");
     }
 
     void otherListsAreRefused()
@@ -221,6 +283,20 @@ private Q_SLOTS:
         QVERIFY(!units);
         QCOMPARE(units.error().code, ErrorCode::FileDamaged);
         QCOMPARE(units.error().arguments.size(), std::size_t{2});
+    }
+
+    void recordsTellOfChoicesThatWereNotFinished()
+    {
+        QVERIFY(readUnitList(fixtures / "records" / "selections_record.npz")->complete);
+        QVERIFY(readUnitList(fixtures / "unit_lists" / "named.npz")->complete);
+        const std::vector<std::int64_t> no{0};
+        const std::vector<std::int64_t> units(listed.begin(), listed.end());
+        const fs::path file = write("unfinished/selections_record.npz", "");
+        const std::vector<checkpoints::ArrayToWrite> arrays{{"selected_units", checkpoints::tensorOf(units, {4})},
+                                                            {"selections_complete", checkpoints::tensorOf(no, {1})}};
+        QVERIFY(checkpoints::writeNpz(file, arrays));
+        QVERIFY(!readUnitList(file)->complete);
+        QVERIFY(!readLesionRecords(file.parent_path())->selection->complete);
     }
 
     void unknownEndingsAreRefused()
@@ -237,7 +313,7 @@ private Q_SLOTS:
             QVERIFY(writeUnitList(file, listed, {"conv5_2", "faces"}));
             const auto units = readUnitList(file);
             QVERIFY(units);
-            QCOMPARE(*units, listed);
+            QCOMPARE(units->units, listed);
         }
         QCOMPARE(*readFile(folder_.filePath("written.csv").toStdString()), std::string("unit\n17\n3\n39\n0\n"));
     }

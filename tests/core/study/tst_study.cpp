@@ -383,6 +383,14 @@ private Q_SLOTS:
         std::filesystem::rename(root / "a/train/cleo", root / "a/train/cora");
         std::filesystem::rename(root / "a/test/cleo", root / "a/test/cora");
         QCOMPARE(study->loadData({.test = true}, {}, {}).error().code, ErrorCode::OtherClasses);
+        StudySpecification seeded = specification;
+        seeded.folders[0].classes = {"anna"};
+        seeded.dataSeed = std::uint64_t{1} << 32;
+        QVERIFY(lookAtFolders(seeded));
+        seeded.folders[0].caps.train = 2;
+        QCOMPARE(lookAtFolders(seeded).error().code, ErrorCode::InvalidValue); // NumPy has no such seed
+        seeded.dataSeed -= 1;
+        QVERIFY(lookAtFolders(seeded));
         const auto missing = lookAtFolders(specification);
         QVERIFY(!missing);
         QCOMPARE(missing.error().code, ErrorCode::UnknownName);
