@@ -985,6 +985,14 @@
         <source>Input size, pixels: vgg a multiple of 32, alexnet 63 or more, resnets 33 or more. Weights of alexnet and resnets do not tell it: with --checkpoint it is 224 unless given</source>
         <translation>Eingabegröße, Pixel: vgg ein Vielfaches von 32, alexnet mindestens 63, resnets mindestens 33. Gewichte von alexnet und resnets verraten sie nicht: mit --checkpoint ist sie 224, wenn nichts anderes angegeben ist</translation>
     </message>
+    <message>
+        <source>A group %1 of %2 was there; it is replaced.</source>
+        <translation>Eine Gruppe %1 von %2 gab es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>With zero-incoming and fresh momentum a silenced unit&apos;s filter gets no gradient and can never recover. No ReLU follows in %1, so its bias is trained: a constant can come back, and the result is not quite that of --schedule always. For units that may recover use release.</source>
+        <translation>Mit zero-incoming und frischem Impuls erhält der Filter einer stillgelegten Einheit keinen Gradienten und kann sich nie erholen. In %1 folgt keine ReLU, deshalb wird ihr Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -1670,6 +1678,18 @@
     <message>
         <source>two tensors of the same name</source>
         <translation>zwei Tensoren desselben Namens</translation>
+    </message>
+    <message>
+        <source>several columns, none of which has the heading “unit”</source>
+        <translation>mehrere Spalten, von denen keine die Überschrift „unit“ hat</translation>
+    </message>
+    <message>
+        <source>data-seed</source>
+        <translation>data-seed</translation>
+    </message>
+    <message>
+        <source>0 … 4294967295 where images per class are limited</source>
+        <translation>0 … 4294967295, wo die Bilder je Klasse begrenzt sind</translation>
     </message>
 </context>
 <context>
@@ -2997,6 +3017,14 @@ Ordner: runs/%2</translation>
         <source>The network cannot be opened.</source>
         <translation>Das Netz lässt sich nicht öffnen.</translation>
     </message>
+    <message>
+        <source>Mean of what it adds, by class; below 0 it takes away</source>
+        <translation>Mittel dessen, was sie hinzufügt, je Klasse; unter 0 nimmt sie weg</translation>
+    </message>
+    <message>
+        <source>Test images for which this unit adds most</source>
+        <translation>Testbilder, bei denen diese Einheit am meisten hinzufügt</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::JobLine</name>
@@ -3979,6 +4007,14 @@ Ordner: runs/%2</translation>
         <source>Silent all through this retraining, which is over by the time they are let go: these units are never retrained and cannot recover. Choose more epochs.</source>
         <translation>Still im ganzen Nachtraining, das vorbei ist, wenn sie freigegeben werden: Diese Einheiten werden nie nachtrainiert und können sich nicht erholen. Mehr Epochen wählen.</translation>
     </message>
+    <message>
+        <source>Incoming weights 0, bias kept: a constant at the start, can recover.</source>
+        <translation>Eingangsgewichte 0, Bias behalten: anfangs eine Konstante, kann sich erholen.</translation>
+    </message>
+    <message>
+        <source>Incoming weights and bias 0. The filters&apos; gradient is zero too: they can never recover. But no ReLU follows in this layer, so the bias is trained: a constant can come back, and the result is not quite that of “always”.</source>
+        <translation>Eingangsgewichte und Bias 0. Auch der Gradient der Filter ist null: Sie können sich nie erholen. In dieser Schicht folgt aber keine ReLU, deshalb wird der Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von „immer“.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::PhaseWording</name>
@@ -4328,6 +4364,10 @@ Ordner: runs/%2</translation>
             <numerusform>Neu machen?</numerusform>
             <numerusform>Neu machen?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>These units&apos; filters cannot recover</source>
+        <translation>Die Filter dieser Einheiten können sich nicht erholen</translation>
     </message>
 </context>
 <context>
