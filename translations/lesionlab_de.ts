@@ -1784,6 +1784,10 @@
         <source>Share of the task&apos;s test images whose largest output, over the classes of all tasks, is the true class. While they are being looked at, the ± says how far the accuracy over all of them may still be off (95 % confidence): not the SE(Δ) over classes of the figures.</source>
         <translation>Anteil der Testbilder der Aufgabe, deren größte Ausgabe über die Klassen aller Aufgaben die wahre Klasse ist. Solange sie betrachtet werden, sagt das ±, wie weit die Genauigkeit über alle noch abweichen kann (95 % Konfidenz): nicht der SE(Δ) über Klassen in den Abbildungen.</translation>
     </message>
+    <message>
+        <source>%1: measuring …</source>
+        <translation>%1: wird gemessen …</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::CheckpointDialog</name>
@@ -2596,10 +2600,6 @@
         <translation>beschädigt</translation>
     </message>
     <message>
-        <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent.</source>
-        <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind still.</translation>
-    </message>
-    <message>
         <source>Impact: accuracy intact minus accuracy with the task&apos;s original units silent.</source>
         <translation>Wirkung: Genauigkeit unversehrt minus Genauigkeit mit stillen ursprünglichen Einheiten der Aufgabe.</translation>
     </message>
@@ -2714,6 +2714,10 @@
         <source>diverged: choose a lower rate</source>
         <translation>divergiert: eine kleinere Rate wählen</translation>
     </message>
+    <message>
+        <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent while the network is retrained; those that are let go at its end take part in the test there.</source>
+        <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind beim Nachtrainieren still; die am Ende freigegebenen wirken in der Messung dort mit.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>
@@ -2740,13 +2744,6 @@
     <message>
         <source>All runs</source>
         <translation>Alle Läufe</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Queue all %n missing run(s)</source>
-        <translation>
-            <numerusform>Den fehlenden &amp;Lauf einreihen</numerusform>
-            <numerusform>Alle %n fehlenden &amp;Läufe einreihen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Queue it</source>
@@ -2790,6 +2787,13 @@ Ordner: runs/%2</translation>
         <source>%1: %2 of %3 runs</source>
         <comment>a recipe, how much of it is there</comment>
         <translation>%1: %2 von %3 Läufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Queue this figure&apos;s %n missing run(s)</source>
+        <translation>
+            <numerusform>Den fehlenden &amp;Lauf dieser Abbildung einreihen</numerusform>
+            <numerusform>Die %n fehlenden &amp;Läufe dieser Abbildung einreihen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2862,10 +2866,6 @@ Ordner: runs/%2</translation>
             <numerusform>Eine Datei oder ein Ordner bleibt außen vor:</numerusform>
             <numerusform>%n Dateien oder Ordner bleiben außen vor:</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>&amp;Built-in stimuli: no files needed</source>
-        <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
     </message>
     <message>
         <source>Images in &amp;folders: for each task one, in it train and test, in these one folder for each class</source>
@@ -2970,6 +2970,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>Takes the chosen task out of the list; its images stay where they are</source>
         <translation>Nimmt die gewählte Aufgabe aus der Liste; ihre Bilder bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Built-&amp;in stimuli: no files needed</source>
+        <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
     </message>
 </context>
 <context>
@@ -3820,10 +3824,6 @@ Ordner: runs/%2</translation>
         <translation>Eigene Zahlen</translation>
     </message>
     <message>
-        <source>&amp;Begin with</source>
-        <translation>&amp;Beginnen mit</translation>
-    </message>
-    <message>
         <source>Share of the units of fc6 and fc7 that are left out at random in each step of the training</source>
         <translation>Anteil der Einheiten von fc6 und fc7, die in jedem Schritt des Trainings zufällig ausgelassen werden</translation>
     </message>
@@ -3905,6 +3905,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>Factor on the units of every layer but the last, of resnets but the last stage</source>
         <translation>Faktor auf die Einheiten jeder Schicht außer der letzten, bei ResNets außer der letzten Stufe</translation>
+    </message>
+    <message>
+        <source>Be&amp;gin with</source>
+        <translation>Be&amp;ginnen mit</translation>
     </message>
 </context>
 <context>
@@ -4078,10 +4082,6 @@ Ordner: runs/%2</translation>
         <translation>Ordner der Studie</translation>
     </message>
     <message>
-        <source>&amp;Browse …</source>
-        <translation>&amp;Durchsuchen …</translation>
-    </message>
-    <message>
         <source>A new or empty folder</source>
         <translation>Ein neuer oder leerer Ordner</translation>
     </message>
@@ -4108,6 +4108,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>Chooses the folder in a dialog</source>
         <translation>Den Ordner in einem Dialog wählen</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse …</source>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
 </context>
 <context>

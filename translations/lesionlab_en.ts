@@ -204,10 +204,10 @@
 <context>
     <name>lesionlab::ui::FigureView</name>
     <message numerus="yes">
-        <source>&amp;Queue all %n missing run(s)</source>
+        <source>&amp;Queue this figure&apos;s %n missing run(s)</source>
         <translation>
-            <numerusform>&amp;Queue the missing run</numerusform>
-            <numerusform>&amp;Queue all %n missing runs</numerusform>
+            <numerusform>&amp;Queue this figure&apos;s missing run</numerusform>
+            <numerusform>&amp;Queue this figure&apos;s %n missing runs</numerusform>
         </translation>
     </message>
 </context>

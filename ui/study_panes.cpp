@@ -299,8 +299,10 @@ void StudyPanes::showLayer()
 
 void StudyPanes::askAccuracy()
 {
-    if (probe_.isOpen())
-        probe_.askAccuracy(document_.state().layer, document_.state().silent);
+    if (!probe_.isOpen())
+        return;
+    bench_->showMeasuring();
+    probe_.askAccuracy(document_.state().layer, document_.state().silent);
 }
 
 void StudyPanes::showPictures()

@@ -22,12 +22,22 @@ void AccuracyGauge::setAccuracy(double accuracy, double low, double high, bool s
     low_ = low;
     high_ = high;
     settled_ = settled;
+    measuring_ = false;
     describe();
 }
 
 void AccuracyGauge::setIntact(double accuracy)
 {
     intact_ = accuracy;
+    describe();
+}
+
+void AccuracyGauge::setMeasuring()
+{
+    if (!accuracy_)
+        return;
+    settled_ = false;
+    measuring_ = true;
     describe();
 }
 
@@ -50,6 +60,7 @@ void AccuracyGauge::clear()
     accuracy_.reset();
     intact_.reset();
     settled_ = false;
+    measuring_ = false;
     describe();
 }
 
@@ -61,6 +72,8 @@ QString AccuracyGauge::words() const
         return tr("%1: cannot be measured").arg(task_);
     if (!accuracy_)
         return tr("%1: not measured yet").arg(task_);
+    if (measuring_)
+        return tr("%1: measuring …").arg(task_);
     const QLocale locale;
     const QString value = locale.toString(*accuracy_ * 100, 'f', 1);
     const double off = std::max(high_ - *accuracy_, *accuracy_ - low_);
@@ -99,11 +112,11 @@ void AccuracyGauge::paintEvent(QPaintEvent*)
     if (accuracy_) {
         const auto place = [&](double share) { return track.left() + track.width() * std::clamp(share, 0.0, 1.0); };
         QColor fill = colour_;
-        fill.setAlphaF(settled_ ? 1.0F : 0.6F);
+        fill.setAlphaF(settled_ ? 1.0F : measuring_ ? 0.25F : 0.6F); // faint: of the lesion before
         painter.fillRect(QRectF(track.topLeft(), QPointF(place(*accuracy_), track.bottom())), fill);
         painter.setPen(QPen(palette().color(QPalette::WindowText), 2));
         const double middle = track.center().y();
-        if (!settled_)
+        if (!settled_ && !measuring_)
             painter.drawLine(QPointF(place(low_), middle), QPointF(place(high_), middle));
         if (intact_) {
             painter.setPen(QPen(palette().color(QPalette::WindowText), 2, Qt::DashLine));

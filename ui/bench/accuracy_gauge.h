@@ -19,6 +19,7 @@ public:
     /// Fractions; the accuracy over all images lies between `low` and `high`. `settled`: they have been looked at.
     void setAccuracy(double accuracy, double low, double high, bool settled);
     void setIntact(double accuracy);
+    void setMeasuring();    ///< another lesion: what is shown was true of the one before
     void setNoImages();     ///< the task has no test images
     void setUnmeasurable(); ///< the network cannot be opened
     void clear();           ///< nothing is known any more
@@ -41,6 +42,7 @@ private:
     std::optional<double> accuracy_, intact_;
     double low_ = 0, high_ = 0;
     bool settled_ = false;
+    bool measuring_ = false;
     bool noImages_ = false;
     bool unmeasurable_ = false;
 };

@@ -380,6 +380,12 @@ void LesionBench::showIntact(const study::LiveAccuracy& accuracy)
             gauges_[task]->setIntact(accuracy.tasks[task].accuracy);
 }
 
+void LesionBench::showMeasuring()
+{
+    for (AccuracyGauge* const gauge : gauges_)
+        gauge->setMeasuring();
+}
+
 void LesionBench::showUnmeasurable()
 {
     for (AccuracyGauge* const gauge : gauges_)

@@ -33,6 +33,7 @@ public:
     void showAccuracy(const study::LiveAccuracy& accuracy);
     /// Without any lesion: what to compare with.
     void showIntact(const study::LiveAccuracy& accuracy);
+    void showMeasuring();    ///< the lesion has changed: what is shown was true of the one before
     void showUnmeasurable(); ///< the network cannot be opened
     void forgetAccuracies(); ///< another network will be measured
     [[nodiscard]] const std::vector<AccuracyGauge*>& gauges() const { return gauges_; }

@@ -81,7 +81,7 @@ QString builtinText(const study::BuiltinData& data)
 } // namespace
 
 ImagesPage::ImagesPage(QWidget* parent)
-    : QWizardPage(parent), builtin_(new QRadioButton(tr("&Built-in stimuli: no files needed"), this)),
+    : QWizardPage(parent), builtin_(new QRadioButton(tr("Built-&in stimuli: no files needed"), this)),
       folders_(
           new QRadioButton(tr("Images in &folders: for each task one, in it train and test, in these one folder for each class"), this)),
       tasks_(new QTableWidget(0, 2, this)), add_(new QPushButton(tr("&Add a task's folder …"), this)),

@@ -67,7 +67,7 @@ void NetworkPage::makePresetRow()
         preset_->setItemData(preset_->count() - 1, presetSentence(preset), Qt::ToolTipRole);
     }
     preset_->addItem(tr("Own numbers"), ownChoice);
-    form_->addRow(tr("&Begin with"), preset_);
+    form_->addRow(tr("Be&gin with"), preset_);
     form_->addRow(presetWords_);
 }
 

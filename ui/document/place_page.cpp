@@ -54,7 +54,7 @@ PlacePage::PlacePage(QWidget* parent)
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
     }
-    auto* const browseButton = new QPushButton(tr("&Browse …"), this);
+    auto* const browseButton = new QPushButton(tr("Bro&wse …"), this);
     browseButton->setObjectName(QStringLiteral("new-browse"));
     browseButton->setToolTip(tr("Chooses the folder in a dialog"));
     auto* const row = new QHBoxLayout;

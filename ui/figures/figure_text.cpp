@@ -166,8 +166,8 @@ QString gapText(const Figure& figure, const study::RecoveryCurve& curve)
 QString noteText(const Figure& figure)
 {
     if (figure.kind == FigureKind::Recovery)
-        return FigureText::tr(
-            "Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent.");
+        return FigureText::tr("Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent "
+                              "while the network is retrained; those that are let go at its end take part in the test there.");
     const QString counts = countsText(figure);
     std::size_t draws = 0;
     bool reference = false;

@@ -141,6 +141,10 @@ bool FigureView::eventFilter(QObject* watched, QEvent* event)
         QToolTip::showText(help.globalPos(), words.isEmpty() ? words : QStringLiteral("<p>%1</p>").arg(words.toHtmlEscaped()), plot_);
         return true;
     }
+    if (watched == plot_ && event->type() == QEvent::Wheel) { // the plot would keep it: it is for who scrolls the plot
+        event->ignore();
+        return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -215,7 +219,7 @@ void FigureView::arrange()
     plot_->setAccessibleDescription(words);
     const auto missing = static_cast<int>(missingBars(figure_).size() + missingRuns(figure_).size());
     queueAll_->setVisible(missing > 0);
-    queueAll_->setText(tr("&Queue all %n missing run(s)", nullptr, missing));
+    queueAll_->setText(tr("&Queue this figure's %n missing run(s)", nullptr, missing));
     placeButtons();
 }
 

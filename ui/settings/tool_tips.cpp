@@ -11,13 +11,6 @@
 namespace lesionlab::ui {
 namespace {
 
-/// Only rich text is broken into lines.
-QString broken(const QString& text)
-{
-    return Qt::mightBeRichText(text) ? text
-                                     : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
-}
-
 class ToolTipBreaker : public QObject {
 public:
     using QObject::QObject;
@@ -28,12 +21,19 @@ public:
         // Items of lists have their own, which their views ask for.
         if (widget == nullptr || widget->toolTip().isEmpty() || qobject_cast<QAbstractItemView*>(widget->parentWidget()) != nullptr)
             return false;
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), broken(widget->toolTip()), widget, {}, widget->toolTipDuration());
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), brokenToolTip(widget->toolTip()), widget, {},
+                           widget->toolTipDuration());
         return true;
     }
 };
 
 } // namespace
+
+QString brokenToolTip(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? text
+                                     : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+}
 
 void breakToolTips(QApplication& application) { application.installEventFilter(new ToolTipBreaker(&application)); }
 

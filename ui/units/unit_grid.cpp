@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/units/unit_grid.h"
+#include "ui/settings/tool_tips.h"
 
 #include <algorithm>
 #include <numeric>
@@ -262,7 +263,7 @@ bool UnitGrid::event(QEvent* event)
         const auto* const help = static_cast<QHelpEvent*>(event);
         const int unit = unitAt(help->pos());
         if (unit >= 0 && full_)
-            QToolTip::showText(help->globalPos(), full_(unit), this, cellOf(unit));
+            QToolTip::showText(help->globalPos(), brokenToolTip(full_(unit)), this, cellOf(unit));
         else
             QToolTip::hideText();
         return true;

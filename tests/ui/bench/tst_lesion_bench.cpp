@@ -151,7 +151,12 @@ private Q_SLOTS:
         bench_->showAccuracy(accuracy);
         QCOMPARE(words(), QStringLiteral("objects: no test images"));
         QCOMPARE(bench_->gauges()[0]->accessibleName(), QStringLiteral("faces: 50.0 %")); // all there is: nothing is uncertain
-        bench_->forgetAccuracies();                                                       // another network's images may be others
+        bench_->showMeasuring();                                                          // another lesion
+        QCOMPARE(bench_->gauges()[0]->accessibleName(), QStringLiteral("faces: measuring …"));
+        QVERIFY(!bench_->gauges()[0]->isSettled());
+        bench_->showAccuracy(accuracy);
+        QCOMPARE(bench_->gauges()[0]->accessibleName(), QStringLiteral("faces: 50.0 %"));
+        bench_->forgetAccuracies(); // another network's images may be others
         QCOMPARE(words(), QStringLiteral("objects: not measured yet"));
         bench_->showUnmeasurable();
         QCOMPARE(words(), QStringLiteral("objects: cannot be measured"));

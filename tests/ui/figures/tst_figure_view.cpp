@@ -70,6 +70,12 @@ class TestFigureView : public QObject {
         return view;
     }
 
+    static QWidget& plotOf(const FigureView& view)
+    {
+        const auto children = view.findChildren<QWidget*>();
+        return **std::ranges::find_if(children, [](const QWidget* child) { return child->inherits("QCustomPlot"); });
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -108,12 +114,7 @@ private Q_SLOTS:
         const FigureLayout& layout = view->layoutOnScreen();
         const FigureStyle style = FigureStyle::screen(view->font(), false);
         const PlacedPanel& panel = layout.panels[0];
-        QWidget* canvas = nullptr;
-        for (QWidget* child : view->findChildren<QWidget*>())
-            if (child->inherits("QCustomPlot"))
-                canvas = child;
-        QVERIFY(canvas != nullptr);
-        const QPoint origin = canvas->mapTo(view.get(), QPoint());
+        const QPoint origin = plotOf(*view).mapTo(view.get(), QPoint());
         const auto area = [&](const PlacedBar& bar, double from, double to) {
             const double unit = view->pixelsPerMillimetre();
             const QRectF place(QPointF(across(panel, bar.left), down(panel, layout.values, to)),
@@ -428,9 +429,7 @@ private Q_SLOTS:
     {
         const auto view = viewOf(FigureKind::Figure3);
         QSignalSpy wanted(view.get(), &FigureView::barsWanted);
-        for (QPushButton* button : view->findChildren<QPushButton*>())
-            if (button->text().contains("all"))
-                button->click();
+        view->findChild<QPushButton*>("queue-all")->click();
         QCOMPARE(wanted.size(), 1);
         const auto bars = wanted[0][0].value<std::vector<study::Bar>>();
         const auto conditions = study::missingConditions(*study_, bars, madeUpRecipe(), 8);
@@ -466,6 +465,18 @@ private Q_SLOTS:
         view->setFigure(figure);
         QCOMPARE(gapButtons(*view).size(), 2);
         QVERIFY(!view->findChild<QPushButton*>("queue-all")->isHidden());
+    }
+
+    /// What does not fit is scrolled to: the plot does not keep the wheel for itself.
+    void wheelScrollsTheFigure()
+    {
+        const auto view = viewOf(FigureKind::Figure2a);
+        QWidget& plot = plotOf(*view);
+        QWheelEvent wheel(QPointF(5, 5), plot.mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                          false);
+        wheel.accept();
+        QCoreApplication::sendEvent(&plot, &wheel);
+        QVERIFY(!wheel.isAccepted());
     }
 
     void curvesAskForTheirRuns()
