@@ -150,8 +150,8 @@ void MainWindow::connectProbe()
     });
     connect(&probe_, &ProbeService::opened, this, [this](const QString& device) {
         const bool onProcessor = device == QStringLiteral("cpu");
-        status_->setState(onProcessor ? tr("Ready, on the processor (%n thread(s)); no GPU is used", nullptr, networks::threadCount())
-                                      : tr("Ready, on %1").arg(device));
+        status_->setState(onProcessor ? tr("Network open on the processor (%n thread(s)); no GPU is used", nullptr, networks::threadCount())
+                                      : tr("Network open on %1").arg(device));
     });
     connect(&probe_, &ProbeService::openFailed, this, [this](const Error& error) {
         status_->setState(windowErrorText(error)); // as long as that is how things stand

@@ -173,7 +173,9 @@ void StudyPanes::makeDocks(QMenu& menu, StudyJobs& jobs)
     dock(tr("Queue"), "dock-jobs", jobs_);
     jobLine_ = new JobLine(*jobs_, queue_, &window_);
     window_.statusBar()->addPermanentWidget(jobLine_);
+    window_.statusBar()->setMinimumHeight(jobLine_->heightWithAll()); // so that nothing moves when a job begins
     connect(jobLine_, &JobLine::queueWanted, this, &StudyPanes::showQueue);
+    connect(docks_.back(), &QDockWidget::visibilityChanged, jobLine_, &JobLine::setQueueSeen);
     placeDocks();
     menu.clear();
     for (QDockWidget* const each : docks_)
@@ -331,6 +333,8 @@ void StudyPanes::showQueue()
     docks_.back()->raise();
 }
 
+UnitGrid& StudyPanes::grid() { return units_->grid(); }
+
 void StudyPanes::showPicture(const QString& file) { units_->showPicture(file); }
 
 void StudyPanes::restoreLayout()
@@ -341,6 +345,7 @@ void StudyPanes::restoreLayout()
         window_.restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
         middle_->restoreState(settings.value(splitterKey).toByteArray());
         tabs_->setCurrentIndex(settings.value(tabKey).toInt());
+        units_->restoreView();
         laidOut_ = true;
     });
 }
@@ -353,6 +358,7 @@ void StudyPanes::rememberLayout()
     settings.setValue(layoutKey, window_.saveState(layoutVersion));
     settings.setValue(splitterKey, middle_->saveState());
     settings.setValue(tabKey, tabs_->currentIndex());
+    units_->rememberView();
 }
 
 } // namespace lesionlab::ui

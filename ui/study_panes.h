@@ -25,6 +25,7 @@ class LesionBench;
 class NetworkView;
 class ProbeService;
 class StudyDocument;
+class UnitGrid;
 class UnitPanel;
 
 class StudyPanes : public QObject {
@@ -36,6 +37,7 @@ public:
     ~StudyPanes() override;
 
     [[nodiscard]] LesionBench& bench() { return *bench_; }
+    [[nodiscard]] UnitGrid& grid();
 
     void forgetNetwork(); ///< what is known about it: another one will be measured
     void showQueue();

@@ -225,11 +225,12 @@ private Q_SLOTS:
             QTest::mouseClick(&find<QPushButton>(window, "start"), Qt::LeftButton);
             QTRY_VERIFY_WITH_TIMEOUT(!window.queue()->jobs().empty() && window.queue()->jobs().front().epochsDone >= 1, patience);
             dock(window, "dock-bench").raise();
-            QVERIFY(line.isVisible());
+            QTRY_VERIFY(line.isVisible());
             QVERIFY2(line.text().contains("of 300"), qPrintable(line.text()));
             QVERIFY(find<QProgressBar>(window, "status-progress").isVisible());
             QTest::mouseClick(&line, Qt::LeftButton);
             QTRY_VERIFY(find<QWidget>(window, "jobs").visibleRegion().isEmpty() == false);
+            QVERIFY(line.isHidden()); // the queue says the same
             QVERIFY(find<QPushButton>(window, "status-resume").isHidden()); // it is in the queue
             window.queue()->cancel(window.queue()->jobs().front().id);
             QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);

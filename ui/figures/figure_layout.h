@@ -31,13 +31,15 @@ struct Sample {
     QRectF place;
 };
 
+inline constexpr double flattestBar = 0.7; ///< mm: what is lower is drawn so high, and says its value
+
 /// A bar, a gap where bars are missing, in slots of its panel's horizontal axis.
 struct PlacedBar {
     std::size_t bar = 0; ///< position in Figure::bars
     std::size_t task = 0;
     double left = 0;
     double right = 0;
-    bool flat = false; ///< too near to zero to be seen: drawn as a mark on the zero line, with its value
+    bool flat = false; ///< too near to zero to be seen: drawn as high as flattestBar, with its value
 };
 struct PlacedGap {
     std::vector<std::size_t> bars; ///< that one missing run would fill; empty: the panel's curve

@@ -140,10 +140,12 @@ private:
         const double error = bar.effect->standardError * 100;
         double top = down(panel, values, inside(std::max(mean, 0.0)));
         double bottom = down(panel, values, inside(std::min(mean, 0.0)));
-        if (placed.flat) {
-            constexpr double mark = 0.5; // mm above the zero line, and below it
-            top = std::max(down(panel, values, 0) - mark, panel.place.top());
-            bottom = std::min(down(panel, values, 0) + mark, panel.place.bottom());
+        if (placed.flat) { // on the side of its value; of none on both
+            const double zero = down(panel, values, 0);
+            constexpr double noneMark = 0.5; // mm
+            const bool isNone = numberText(mean, 1) == numberText(0, 1);
+            top = std::max(zero - (isNone ? noneMark : mean > 0 ? flattestBar : 0), panel.place.top());
+            bottom = std::min(zero + (isNone ? noneMark : mean < 0 ? flattestBar : 0), panel.place.bottom());
         }
         const double left = across(panel, placed.left);
         const double right = across(panel, placed.right);

@@ -56,6 +56,15 @@ QString gapText(GapState state, Bar::Missing missing)
     return missingText(missing);
 }
 
+/// Of a curve that does not show all its epochs yet.
+QString curveStateText(const Figure& figure, const study::RecoveryCurve& curve)
+{
+    if (curve.epochs.empty() || curve.state == study::RunState::Finished)
+        return {};
+    const GapState state = gapState(figure, curve);
+    return state == GapState::Missing ? FigureText::tr("unfinished") : gapText(state, Bar::Missing::Nothing);
+}
+
 /// The classes behind the bars: "3 faces, 2 objects"; empty where there is no bar.
 QString countsText(const Figure& figure)
 {
@@ -64,7 +73,7 @@ QString countsText(const Figure& figure)
         const auto bar = std::ranges::find_if(figure.bars, [&task](const Bar& known) { return known.task == task && known.effect; });
         if (bar != figure.bars.end())
             counts.append(FigureText::tr("%1 %2", "number of classes, name of their task: 3 faces")
-                              .arg(QString::number(bar->effect->differences.size()), named(task)));
+                              .arg(QString::number(bar->effect->differences.size()), taskName(task)));
     }
     return counts.join(QStringLiteral(", "));
 }
@@ -134,9 +143,22 @@ PanelText panelText(const std::vector<Bar>& bars, const std::vector<std::string>
             oneTraining ? retrainingText(first.retrainedOn) : FigureText::tr("retrained on that task only")};
 }
 
-PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks)
+std::vector<PanelText> panelTexts(const Figure& figure)
 {
-    return {lesionTitle(condition, tasks), retrainingText(condition.tasks)};
+    std::vector<study::NamedCondition> conditions;
+    for (const study::RecoveryCurve& curve : figure.curves)
+        conditions.push_back({curve.run, curve.condition});
+    const std::vector<QStringList> differences = conditionDifferences(conditions, figure.tasks);
+    std::vector<PanelText> texts;
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        const study::Condition& condition = conditions[i].condition;
+        QStringList retraining{retrainingText(condition.tasks)};
+        retraining += differences[i];
+        if (const QString state = curveStateText(figure, figure.curves[i]); !state.isEmpty())
+            retraining += state;
+        texts.push_back({lesionTitle(condition, figure.tasks), retraining.join(FigureText::tr(", ", "between what a panel shows"))});
+    }
+    return texts;
 }
 
 QString roleText(Bar::Role role)
@@ -180,6 +202,8 @@ QString noteText(const Figure& figure)
                                     : FigureText::tr("0: the baseline network. Bars: means over classes (%1); error bars: SE(Δ) across "
                                                      "the classes of this one network, not across networks.")
                                           .arg(counts);
+    if (!counts.isEmpty())
+        note += ' ' + FigureText::tr("Bars too short to be told from zero have their value beside them.");
     if (figure.kind == FigureKind::Figure3)
         note += ' ' + FigureText::tr("Impact: accuracy intact minus accuracy with the task's original units silent.");
     if (reference)
@@ -208,7 +232,7 @@ QString barText(const Figure& figure, const Bar& bar)
                        : roleText(bar.role);
     if (bar.role != Bar::Role::Reference)
         what = FigureText::tr("%1, %2").arg(what, retrainingText(bar.retrainedOn));
-    const QString head = FigureText::tr("%1: %2").arg(named(bar.task), what);
+    const QString head = FigureText::tr("%1: %2").arg(taskName(bar.task), what);
     if (!bar.effect)
         return FigureText::tr("%1: %2").arg(head, gapText(figure, bar));
     const QString value =
@@ -230,7 +254,7 @@ QString curveText(const Figure& figure, const study::RecoveryCurve& curve, std::
               : curve.epochs.back();
     QStringList parts;
     for (const evaluation::TaskAccuracy& task : meant.test.front().tasks)
-        parts.append(FigureText::tr("%1 %2", "name of a task, its accuracy: faces 97 %").arg(named(task.name), percent(task.accuracy)));
+        parts.append(FigureText::tr("%1 %2", "name of a task, its accuracy: faces 97 %").arg(taskName(task.name), percent(task.accuracy)));
     const QString accuracies = parts.join(QStringLiteral(", "));
     return meant.training.epoch == 0 ? FigureText::tr("%1: before the first epoch %2").arg(head, accuracies)
                                      : FigureText::tr("%1: after epoch %2 %3").arg(head).arg(meant.training.epoch).arg(accuracies);

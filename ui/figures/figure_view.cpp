@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QClipboard>
 #include <QComboBox>
@@ -82,8 +83,25 @@ FigureView::~FigureView() = default;
 
 void FigureView::setFigure(Figure figure)
 {
-    figure_ = std::move(figure);
+    const std::vector<std::string> before = std::exchange(figure_, std::move(figure)).queue.running;
     retranslate();
+    for (const std::string& run : figure_.queue.running)
+        if (std::ranges::find(before, run) == before.end())
+            scrollToRun(run);
+}
+
+/// Its panel may lie outside what is seen of many.
+void FigureView::scrollToRun(const std::string& run)
+{
+    const Figure figure = shownFigure();
+    for (const PlacedPanel& panel : layout_.panels) {
+        if (panel.curve >= figure.curves.size() || figure.curves[panel.curve].run != run)
+            continue;
+        constexpr double around = 10; // mm: its heading, and axis and legend
+        const double unit = pixelsPerMillimetre();
+        for (const double edge : {panel.place.bottom() + around, panel.place.top() - around})
+            scroll_->ensureVisible(static_cast<int>(panel.place.left() * unit), static_cast<int>(edge * unit), 0, 0);
+    }
 }
 
 Figure FigureView::shownFigure() const

@@ -64,6 +64,7 @@ private:
     void fillRecipeChoice();
     void arrange();
     void placeButtons();
+    void scrollToRun(const std::string& run);
     void want(const PlacedPanel& panel, const PlacedGap& gap);
     void wantAll();
     void exportWithDialog();

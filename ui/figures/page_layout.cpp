@@ -8,12 +8,12 @@
 
 #include "ui/figures/figure_style.h"
 #include "ui/figures/figure_text.h"
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
 
 constexpr double sampleHeight = 3; // mm
-constexpr double legendRow = 4;    // mm
 constexpr double lineSpacing = 1.2;
 constexpr double sampleGap = 1; // mm, behind a sample
 constexpr double legendGap = 5; // mm, between two entries
@@ -116,7 +116,7 @@ std::vector<PageLayout::LegendEntry> PageLayout::legend() const
     std::vector<LegendEntry> entries;
     LegendEntry controls{.name = controlsText()};
     for (std::size_t task = 0; task < figure_.tasks.size(); ++task) {
-        entries.push_back({QString::fromStdString(figure_.tasks[task]), {{curves ? Sample::Kind::Curve : Sample::Kind::Bar, task, {}}}});
+        entries.push_back({taskName(figure_.tasks[task]), {{curves ? Sample::Kind::Curve : Sample::Kind::Bar, task, {}}}});
         controls.samples.push_back({Sample::Kind::Control, task, {}});
     }
     if (std::ranges::any_of(figure_.bars, [](const study::Bar& bar) { return bar.role != study::Bar::Role::Paper && bar.effect; }))
@@ -142,6 +142,12 @@ double PageLayout::legendHeight() const
 {
     const std::vector<LegendEntry> entries = legend();
     return entries.empty() ? 0 : entries.back().place.y() + legendRow;
+}
+
+double PageLayout::legendEnd() const
+{
+    const std::vector<LegendEntry> entries = legend();
+    return entries.empty() ? 0 : entries.back().place.x() + entries.back().width;
 }
 
 double PageLayout::footHeight() const

@@ -15,6 +15,7 @@ protected:
     static constexpr double valueAxisWidth = 12.5; ///< mm: name, numbers and ticks
     static constexpr double panelGap = 3.5;        ///< mm
     static constexpr double spacing = 1.5;         ///< mm, between what stands below each other
+    static constexpr double legendRow = 4;         ///< mm
 
     PageLayout(const Figure& figure, double width, double height, Foot foot);
 
@@ -37,6 +38,11 @@ protected:
     [[nodiscard]] double footHeight() const;
     /// Legend and notes, at `top` or, beside the panels, at the upper edge.
     void putFoot(double top);
+    [[nodiscard]] double legendHeight() const;
+    [[nodiscard]] double legendEnd() const; ///< mm that its last line takes
+    [[nodiscard]] double notesHeight(double width) const;
+    void putLegend(QPointF corner);
+    void putNotes(QPointF corner, double width);
     /// mm that the figure has at least.
     [[nodiscard]] double leastHeight() const;
     void putValueAxisName(double top, double height);
@@ -60,11 +66,7 @@ private:
     };
     [[nodiscard]] std::vector<LegendEntry> legend() const;
     [[nodiscard]] std::vector<Note> notes(double width) const;
-    [[nodiscard]] double legendHeight() const;
-    [[nodiscard]] double notesHeight(double width) const;
     [[nodiscard]] double widthBeside(double height) const;
-    void putLegend(QPointF corner);
-    void putNotes(QPointF corner, double width);
 
     double besideWidth_ = 0; ///< mm, of the column beside the panels and the gap before it; 0: there is none
 };

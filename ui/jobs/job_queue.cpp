@@ -100,6 +100,9 @@ int JobQueue::add(JobRequest request)
         job.run = request.ranking->network.run;
     }
     job.epochsDone = storedEpochs(worker_->study(), job.run, request);
+    std::erase_if(jobs_, [&request](const JobStatus& ended) { // the new one goes on with it
+        return (ended.state == JobState::Cancelled || ended.state == JobState::Failed) && sameWork(ended.request, request);
+    });
     job.request = std::move(request);
     jobs_.push_back(std::move(job));
     Q_EMIT changed();

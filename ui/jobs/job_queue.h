@@ -65,7 +65,8 @@ public:
     JobQueue(const study::Study& study, QString device);
     ~JobQueue() override;
 
-    /// Returns the job's id. A job that does the same and still waits is not added twice. Reads a small file: how far an earlier one came.
+    /// Returns the job's id. A job that does the same and still waits is not added twice; one that was cancelled or has failed goes from the
+    /// list. Reads a small file: how far an earlier one came.
     int add(JobRequest request);
     /// A training's end before it has finished takes along what waits for its network.
     void cancel(int id);

@@ -21,7 +21,7 @@ QString firstSteps(const std::vector<std::string>& tasks)
         Help::tr("Each cell above is a unit of the network's last convolutional layer. Click “%1” on the lesion bench below: "
                  "the units that the task %2 needs most fall silent, and the bars show what that costs each task.");
     QStringList steps{
-        lesion.arg(taskUnitsTitle(tasks.front()).toHtmlEscaped(), QString::fromStdString(tasks.front()).toHtmlEscaped()),
+        lesion.arg(taskUnitsTitle(tasks.front()).toHtmlEscaped(), taskName(tasks.front()).toHtmlEscaped()),
         Help::tr("Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back."),
         Help::tr("Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow "
                  "under “Recovery”.")};

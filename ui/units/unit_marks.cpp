@@ -63,7 +63,7 @@ void paintSilentMark(QPainter& painter, const QRect& cell, const QColor& colour)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const double inset = cell.width() * 0.15;
+    const double inset = cell.width() * 0.29; // beside the marks of roles, not over them
     const QRectF box = QRectF(cell).adjusted(inset, inset, -inset, -inset);
     painter.setPen(QPen(colour, std::max(1.0, cell.width() / 10.0), Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(box.topLeft(), box.bottomRight());
