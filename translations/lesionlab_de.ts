@@ -1696,7 +1696,7 @@
     <name>Help</name>
     <message>
         <source>&lt;b&gt;Lesion bench.&lt;/b&gt; Above: lesions in one click. The bars show each task&apos;s accuracy on the test images under the present lesion; the dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a retraining. At onset the units are silent when it begins and may recover; always, they stay silent, in the tests too. Without silent units it is sham retraining, the control.</source>
-        <translation>&lt;b&gt;Läsionsbank.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
+        <translation>&lt;b&gt;Läsionspult.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
     </message>
     <message>
         <source>“The paper” is “%1” by %2 and %3.</source>
@@ -1724,7 +1724,7 @@
     </message>
     <message>
         <source>Each cell above is a unit of the network&apos;s last convolutional layer. Click “%1” on the lesion bench below: the units that the task %2 needs most fall silent, and the bars show what that costs each task.</source>
-        <translation>Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „%1“ legt die Einheiten still, die die Aufgabe %2 am meisten braucht, und die Balken zeigen, was das jede Aufgabe kostet.</translation>
+        <translation>Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf dem Läsionspult auf „%1“ legt die Einheiten still, die die Aufgabe „%2“ am meisten braucht, und die Balken zeigen, was das jede Aufgabe kostet.</translation>
     </message>
     <message>
         <source>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</source>
@@ -1732,7 +1732,7 @@
     </message>
     <message>
         <source>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.</source>
-        <translation>Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.</translation>
+        <translation>Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf dem Läsionspult; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.</translation>
     </message>
     <message>
         <source>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1</source>
@@ -2344,7 +2344,7 @@
     </message>
     <message>
         <source>Still missing: %1. Train the network first, on the lesion bench.</source>
-        <translation>Es fehlt noch: %1. Zuerst auf der Läsionsbank das Netz trainieren.</translation>
+        <translation>Es fehlt noch: %1. Zuerst auf dem Läsionspult das Netz trainieren.</translation>
     </message>
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; make them anew: Retrain ▸ “Rank this layer&apos;s units”.</source>
@@ -2376,7 +2376,7 @@
     </message>
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes them anew.</source>
-        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut“ in der Warteschlange macht sie neu.</translation>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut versuchen“ in der Warteschlange macht sie neu.</translation>
     </message>
     <message>
         <source>Still missing: %1. It came from a checkpoint: make the study anew with Study ▸ “Open checkpoint …”.</source>
@@ -2577,7 +2577,7 @@
     </message>
     <message>
         <source>random units</source>
-        <translation>zufällige</translation>
+        <translation>Zufall</translation>
     </message>
     <message>
         <source>not retrained</source>
@@ -2658,7 +2658,7 @@
     </message>
     <message>
         <source>Before the lesion the network recognises %1 no better than by guessing (95&#xa0;% interval): the numbers for %1 say little.</source>
-        <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
+        <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen für %1 sagen wenig.</translation>
     </message>
     <message>
         <source>outdated: made with another unit ranking</source>
@@ -2718,6 +2718,10 @@
         <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent while the network is retrained; those that are let go at its end take part in the test there.</source>
         <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind beim Nachtrainieren still; die am Ende freigegebenen wirken in der Messung dort mit.</translation>
     </message>
+    <message>
+        <source>Bars too short to be told from zero have their value beside them.</source>
+        <translation>Neben Balken, die zu kurz sind, um sie von null zu unterscheiden, steht ihr Wert.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>
@@ -2759,7 +2763,7 @@
     </message>
     <message>
         <source>Queue every run that is missing in this figure, with the recipe on the bench</source>
-        <translation>Reiht jeden Lauf ein, der in dieser Abbildung fehlt, mit dem Rezept der Läsionsbank</translation>
+        <translation>Reiht jeden Lauf ein, der in dieser Abbildung fehlt, mit dem Rezept des Läsionspults</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
@@ -2868,10 +2872,6 @@ Ordner: runs/%2</translation>
         </translation>
     </message>
     <message>
-        <source>Images in &amp;folders: for each task one, in it train and test, in these one folder for each class</source>
-        <translation>Bilder in &amp;Ordnern: für jede Aufgabe einer, darin train und test, in diesen je ein Ordner pro Klasse</translation>
-    </message>
-    <message>
         <source>&amp;Add a task&apos;s folder …</source>
         <translation>Ordner einer Aufgabe &amp;hinzufügen …</translation>
     </message>
@@ -2941,7 +2941,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Without images in “test” nothing can be measured on %1.</source>
-        <translation>Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
+        <translation>Ohne Bilder in „test“ lässt sich für %1 nichts messen.</translation>
     </message>
     <message>
         <source>Drawn on this computer, the same for everyone</source>
@@ -2974,6 +2974,17 @@ Ordner: runs/%2</translation>
     <message>
         <source>Built-&amp;in stimuli: no files needed</source>
         <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n test image(s) the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</source>
+        <translation>
+            <numerusform>Mit einem Testbild kann die Genauigkeit für %1 nur in Schritten von %2 % wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
+            <numerusform>Mit %n Testbildern kann die Genauigkeit für %1 nur in Schritten von %2 % wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images in &amp;folders: TASK/train/CLASS/… and TASK/test/CLASS/…, for each task one TASK folder</source>
+        <translation>Bilder in &amp;Ordnern: AUFGABE/train/KLASSE/… und AUFGABE/test/KLASSE/…, je Aufgabe ein Ordner</translation>
     </message>
 </context>
 <context>
@@ -3057,26 +3068,6 @@ Ein Klick zeigt die Warteschlange.</translation>
 <context>
     <name>lesionlab::ui::JobsView</name>
     <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>failed: %1</source>
-        <translation>gescheitert: %1</translation>
-    </message>
-    <message>
         <source>Progress of the job under way</source>
         <translation>Fortschritt des laufenden Auftrags</translation>
     </message>
@@ -3093,20 +3084,8 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Ends the chosen job; whole epochs are kept, and it can go on from them</source>
-        <translation>Beendet den gewählten Auftrag; ganze Epochen bleiben erhalten, und er kann von dort weitergehen</translation>
-    </message>
-    <message>
         <source>Retry</source>
-        <translation>Erneut</translation>
-    </message>
-    <message>
-        <source>Puts the chosen job back into the queue; it goes on after its last whole epoch</source>
-        <translation>Stellt den gewählten Auftrag wieder in die Warteschlange; er geht nach seiner letzten ganzen Epoche weiter</translation>
-    </message>
-    <message>
-        <source>Resume unfinished</source>
-        <translation>Unfertige fortsetzen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Tidy up</source>
@@ -3153,10 +3132,6 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Queues trainings that were interrupted, and retrainings that were interrupted or never begun</source>
-        <translation>Reiht unterbrochene Trainings ein, dazu unterbrochene und nie begonnene Nachtrainings</translation>
-    </message>
-    <message>
         <source>Notes</source>
         <translation>Hinweise</translation>
     </message>
@@ -3178,14 +3153,6 @@ Ein Klick zeigt die Warteschlange.</translation>
             <numerusform>%1 (%n wartet)</numerusform>
             <numerusform>%1 (%n warten)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>cancelled, for its network was not trained</source>
-        <translation>abgebrochen, weil sein Netz nicht trainiert wurde</translation>
     </message>
     <message>
         <source>Ranking the units of %1</source>
@@ -3223,6 +3190,57 @@ Ordner: runs/%2</translation>
         <translation>
             <numerusform>%1 (%n wartet, noch %2 insgesamt)</numerusform>
             <numerusform>%1 (%n warten, noch %2 insgesamt)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled, for its network was not trained</source>
+        <translation>Abgebrochen, denn sein Netz wurde nicht trainiert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Ends the chosen job: whole epochs are kept, and it can go on from them; the epoch under way is lost. Pause loses nothing.</source>
+        <translation>Beendet den gewählten Auftrag: Ganze Epochen bleiben, und er kann von dort weitergehen; die angefangene Epoche geht verloren. Beim Anhalten geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Puts the chosen job, which was cancelled or has failed, back into the queue; it goes on after its last whole epoch</source>
+        <translation>Reiht den gewählten Auftrag, der abgebrochen wurde oder fehlgeschlagen ist, wieder ein; er geht nach seiner letzten ganzen Epoche weiter</translation>
+    </message>
+    <message>
+        <source>Queues what is not in this list: trainings that were interrupted, and retrainings that were interrupted or never begun</source>
+        <translation>Reiht ein, was nicht in dieser Liste steht: unterbrochene Trainings und unterbrochene oder nie begonnene Nachtrainings</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n unfinished job(s)</source>
+        <translation>
+            <numerusform>Einen unfertigen Auftrag fortsetzen</numerusform>
+            <numerusform>%n unfertige Aufträge fortsetzen</numerusform>
         </translation>
     </message>
 </context>
@@ -3265,7 +3283,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Silence the units whose lesion raises the loss on %1 most</source>
-        <translation>Legt die Einheiten still, deren Läsion den Verlust bei %1 am meisten erhöht</translation>
+        <translation>Legt die Einheiten still, deren Läsion den Verlust für %1 am meisten erhöht</translation>
     </message>
     <message>
         <source>Both</source>
@@ -3301,7 +3319,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation>Keine</translation>
+        <translation>Aufheben</translation>
     </message>
     <message>
         <source>Restore all units</source>
@@ -3471,7 +3489,7 @@ Ordner: runs/%2</translation>
     <message>
         <source>Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other tasks may come off better.</source>
         <comment>face units, faces</comment>
-        <translation>Alle Einheiten außer %1 stilllegen. Sie wurden gewählt, weil %2 ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
+        <translation>Alle Einheiten außer %1 stilllegen. Sie wurden gewählt, weil die Aufgabe „%2“ ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
     </message>
     <message>
         <source>Start re&amp;training</source>
@@ -3488,7 +3506,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Silence the units that %1 needs least, as many as the box beside says</source>
-        <translation>Legt die Einheiten still, die %1 am wenigsten braucht, so viele wie im Feld daneben steht</translation>
+        <translation>Legt die Einheiten still, die die Aufgabe „%1“ am wenigsten braucht, so viele wie im Feld daneben steht</translation>
     </message>
     <message>
         <source>Has been made already</source>
@@ -3600,17 +3618,6 @@ Ordner: runs/%2</translation>
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Ready, on the processor (%n thread(s)); no GPU is used</source>
-        <translation>
-            <numerusform>Bereit, auf dem Prozessor (%n Thread); keine GPU wird benutzt</numerusform>
-            <numerusform>Bereit, auf dem Prozessor (%n Threads); keine GPU wird benutzt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ready, on %1</source>
-        <translation>Bereit, auf %1</translation>
-    </message>
-    <message numerus="yes">
         <source>%n image(s) could not be read and were left out</source>
         <translation>
             <numerusform>%n Bild konnte nicht gelesen werden und fehlt</numerusform>
@@ -3686,7 +3693,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>This study has no trained network yet; the lesion bench trains it.</source>
-        <translation>Diese Studie hat noch kein trainiertes Netz; die Läsionsbank trainiert es.</translation>
+        <translation>Diese Studie hat noch kein trainiertes Netz; das Läsionspult trainiert es.</translation>
     </message>
     <message>
         <source>Opening the demo …</source>
@@ -3749,6 +3756,29 @@ Ordner: runs/%2</translation>
         <source>A network that was trained elsewhere: shows what is in its file, and makes a study of it</source>
         <translation>Ein anderswo trainiertes Netz: zeigt, was in seiner Datei steht, und macht eine Studie daraus</translation>
     </message>
+    <message numerus="yes">
+        <source>Network open on the processor (%n thread(s)); no GPU is used</source>
+        <translation>
+            <numerusform>Netz geöffnet, auf dem Prozessor (ein Thread); keine GPU wird benutzt</numerusform>
+            <numerusform>Netz geöffnet, auf dem Prozessor (%n Threads); keine GPU wird benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network open on %1</source>
+        <translation>Netz geöffnet, auf %1</translation>
+    </message>
+    <message>
+        <source>Select &amp;all units</source>
+        <translation>&amp;Alle Einheiten auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;no units</source>
+        <translation>&amp;Keine Einheit auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Silence or restore the selected units</source>
+        <translation>Ausgewählte Einheiten &amp;stilllegen oder wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::NetworkPage</name>
@@ -3809,7 +3839,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>It is trained on the device chosen on the bench, a GPU if there is one.</source>
-        <translation>Es wird auf dem Gerät trainiert, das auf der Läsionsbank gewählt ist: auf einer GPU, wenn es eine gibt.</translation>
+        <translation>Es wird auf dem Gerät trainiert, das auf dem Läsionspult gewählt ist: auf einer GPU, wenn es eine gibt.</translation>
     </message>
     <message>
         <source>There is no GPU here: it is trained on the processor.</source>
@@ -3845,7 +3875,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Training images of each class of %1 at most</source>
-        <translation>Höchstzahl der Trainingsbilder jeder Klasse von %1</translation>
+        <translation>Höchstzahl der Trainingsbilder jeder Klasse der Aufgabe „%1“</translation>
     </message>
     <message>
         <source>for validation</source>
@@ -3853,7 +3883,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Validation images of each class of %1 at most</source>
-        <translation>Höchstzahl der Validierungsbilder jeder Klasse von %1</translation>
+        <translation>Höchstzahl der Validierungsbilder jeder Klasse der Aufgabe „%1“</translation>
     </message>
     <message>
         <source>Images per class, %1</source>
@@ -3861,7 +3891,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Images of each class of %1 at most: %2 for training, %3 for validation.</source>
-        <translation>Bilder jeder Klasse von %1 höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
+        <translation>Bilder jeder Klasse der Aufgabe „%1“ höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
     </message>
     <message>
         <source>Numbers of your own; the rest of the training is as described below.</source>
@@ -3892,7 +3922,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Otherwise the window offers it later, on the lesion bench</source>
-        <translation>Sonst bietet das Fenster es später an, auf der Läsionsbank</translation>
+        <translation>Sonst bietet das Fenster es später an, auf dem Läsionspult</translation>
     </message>
     <message>
         <source>The highest learning rate of the training</source>
@@ -3909,6 +3939,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>Be&amp;gin with</source>
         <translation>Be&amp;ginnen mit</translation>
+    </message>
+    <message>
+        <source>How long that takes is told in the queue as soon as its first images have been trained on.</source>
+        <translation>Wie lange das dauert, sagt die Warteschlange, sobald mit den ersten Bildern trainiert wurde.</translation>
     </message>
 </context>
 <context>
@@ -4130,7 +4164,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>As on the bench: %1</source>
-        <translation>Wie auf der Läsionsbank: %1</translation>
+        <translation>Wie auf dem Läsionspult: %1</translation>
     </message>
     <message>
         <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3. Those that are there already are not made again.</source>
@@ -4296,10 +4330,6 @@ Ordner: runs/%2</translation>
         <translation>%1 gescheitert: %2</translation>
     </message>
     <message>
-        <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking begins anew.</source>
-        <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge beginnt von vorn.</translation>
-    </message>
-    <message>
         <source>Stop them</source>
         <translation>Anhalten</translation>
     </message>
@@ -4373,6 +4403,17 @@ Ordner: runs/%2</translation>
         <source>These units&apos; filters cannot recover</source>
         <translation>Die Filter dieser Einheiten können sich nicht erholen</translation>
     </message>
+    <message numerus="yes">
+        <source>Cancelled: %1 of %n epoch(s) are kept. “Resume” under Queue goes on from there.</source>
+        <translation>
+            <numerusform>Abgebrochen: %1 von einer Epoche bleiben. „Fortsetzen“ unter Warteschlange geht von dort weiter.</numerusform>
+            <numerusform>Abgebrochen: %1 von %n Epochen bleiben. „Fortsetzen“ unter Warteschlange geht von dort weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a ranking begins anew.</source>
+        <translation>Aufträge sind im Gang. Werden sie gestoppt, bleiben ganze Epochen, und das Fenster bietet beim nächsten Mal an, von dort weiterzugehen; eine Rangfolge beginnt von vorn.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyPanes</name>
@@ -4386,7 +4427,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Lesion bench</source>
-        <translation>Läsionsbank</translation>
+        <translation>Läsionspult</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4493,6 +4534,14 @@ Ordner: runs/%2</translation>
     <message>
         <source>Face and object units</source>
         <translation>Gesichts- und Objekt-Einheiten</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>objects</source>
+        <translation>Objekte</translation>
     </message>
 </context>
 <context>
@@ -4643,11 +4692,11 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>position</source>
-        <translation>Ort</translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>How much silencing the unit alone raises the loss on %1</source>
-        <translation>Wie sehr das Stilllegen der Einheit allein den Verlust bei %1 erhöht</translation>
+        <translation>Wie sehr das Stilllegen der Einheit allein den Verlust für %1 erhöht</translation>
     </message>
     <message>
         <source>response to a picture</source>
@@ -4667,7 +4716,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Sort b&amp;y</source>
-        <translation>&amp;Ordnung</translation>
+        <translation>S&amp;ortierung</translation>
     </message>
     <message>
         <source>Fi&amp;nd</source>
@@ -4746,7 +4795,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>loss rise on %1</source>
-        <translation>Verlustanstieg bei %1</translation>
+        <translation>Verlustanstieg für %1</translation>
     </message>
     <message>
         <source>difference of loss rises</source>
@@ -4809,11 +4858,6 @@ Bild …</translation>
         <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; nicht gewählt, weil es auf andere mehr ankam, sobald die vorher gewählten still waren</translation>
     </message>
     <message>
-        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, with the %8 chosen before silent</source>
-        <comment>%7: face units</comment>
-        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt, während die %8 vorher gewählten still waren</translation>
-    </message>
-    <message>
         <source>The rank is by the rise of the task&apos;s loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.</source>
         <translation>Der Rang richtet sich nach dem Anstieg des Verlusts der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten für eine Aufgabe werden schrittweise gewählt: jedes Mal einige, und zwar die, deren Stilllegung den Verlust am meisten erhöht, während die vorher gewählten still sind. So kann eine Einheit gewählt werden, die allein nicht fehlt, wenn sie für andere einspringt, und eine von hohem Rang übergangen, wenn vorher gewählte dasselbe leisten.</translation>
     </message>
@@ -4823,6 +4867,23 @@ Bild …</translation>
             <numerusform>in der benannten Gruppe: %1</numerusform>
             <numerusform>in den benannten Gruppen: %1</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n selected</source>
+        <comment>how many units the layer has, of which</comment>
+        <translation>
+            <numerusform>%1, eine ausgewählt</numerusform>
+            <numerusform>%1, %n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Space, or a click on one of them, silences or restores all that are selected; Esc selects none</source>
+        <translation>Die Leertaste oder ein Klick auf eine von ihnen legt alle ausgewählten still oder stellt sie wieder her; Esc wählt keine aus</translation>
+    </message>
+    <message>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, which are chosen in rounds, with those of earlier rounds silent (%8)</source>
+        <comment>%7: face units</comment>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt, die in Runden gewählt werden, wobei die früherer Runden still sind (%8)</translation>
     </message>
 </context>
 </TS>

@@ -76,7 +76,7 @@ QString foundText(const datasets::ClassFolderScan& scan)
         lines << fewImagesLine(classes.name, files.test.size());
         if (files.test.empty())
             lines << indent + ImagesPage::tr("Without images in “test” nothing can be measured on %1.")
-                                  .arg(QString::fromStdString(classes.name));
+                                  .arg(taskName(classes.name));
     }
     return (lines + skippedLines(scan.skipped)).join(QLatin1Char('\n'));
 }

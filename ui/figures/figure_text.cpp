@@ -152,11 +152,11 @@ std::vector<PanelText> panelTexts(const Figure& figure)
     std::vector<PanelText> texts;
     for (std::size_t i = 0; i < conditions.size(); ++i) {
         const study::Condition& condition = conditions[i].condition;
-        QStringList retraining{retrainingText(condition.tasks)};
-        retraining += differences[i];
-        if (const QString state = curveStateText(figure, figure.curves[i]); !state.isEmpty())
-            retraining += state;
-        texts.push_back({lesionTitle(condition, figure.tasks), retraining.join(FigureText::tr(", ", "between what a panel shows"))});
+        QString retraining = retrainingText(condition.tasks);
+        for (const QString& more : differences[i] + QStringList{curveStateText(figure, figure.curves[i])})
+            if (!more.isEmpty())
+                retraining = FigureText::tr("%1, %2").arg(retraining, more);
+        texts.push_back({lesionTitle(condition, figure.tasks), retraining});
     }
     return texts;
 }

@@ -42,7 +42,7 @@ QString unitsByForm(const std::string& form, const QString& argument)
     if (form == "keep")
         return meansAllGroups(argument.toStdString()) ? ConditionText::tr("All units but the tasks' groups")
                                                       : ConditionText::tr("All units but %1").arg(taskUnits(argument.toStdString()));
-    const QString task = argument.section(u':', 0, 0);
+    const QString task = taskName(argument.section(u':', 0, 0).toStdString());
     const QString count = argument.section(u':', 1, 1);
     return count.isEmpty() ? ConditionText::tr("The units least needed for %1").arg(task)
                            : ConditionText::tr("The %n unit(s) least needed for %1", nullptr, count.toInt()).arg(task);

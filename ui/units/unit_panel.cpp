@@ -92,6 +92,7 @@ QWidget* UnitPanel::makeToolRow()
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     title_ = new QLabel(row);
+    title_->setObjectName(QStringLiteral("units-title"));
     layout->addWidget(title_, 1);
     colourBy_ = new QComboBox(row);
     colourBy_->setObjectName(QStringLiteral("colour-by"));

@@ -64,7 +64,7 @@ QString lossRiseText(const lesions::UnitRanking& ranking, int unit)
                              "%7: face units")
             .arg(task, loss, rank, units, number, size, taskUnits(ranking.task));
     return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, which are "
-                         "chosen in rounds: the %8 of earlier rounds were silent",
+                         "chosen in rounds, with those of earlier rounds silent (%8)",
                          "%7: face units")
         .arg(task, loss, rank, units, number, size, taskUnits(ranking.task), QString::number(before));
 }

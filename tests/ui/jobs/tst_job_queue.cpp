@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(ui::jobLineText(job, tasks, false), QStringLiteral("Training des Netzes: Epoche 3 von 5, noch 2 min"));
         QCOMPARE(ui::jobLineText(job, tasks, true), QStringLiteral("Training des Netzes: Epoche 3 von 5, angehalten"));
         job.state = JobState::Running;
-        QCOMPARE(ui::jobStateText(job, true), QStringLiteral("angehalten"));
+        QCOMPARE(ui::jobStateText(job, true), QStringLiteral("Angehalten"));
         QVERIFY(ui::jobStateText(job, false) != ui::jobStateText(job, true));
         qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
     }
