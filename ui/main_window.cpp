@@ -128,6 +128,7 @@ void MainWindow::connectStudy()
     connect(panes_.get(), &StudyPanes::barsWanted, jobs_.get(), &StudyJobs::queueBars);
     connect(panes_.get(), &StudyPanes::recipeChosen, jobs_.get(), &StudyJobs::chooseRecipe);
     connect(panes_.get(), &StudyPanes::runsWanted, jobs_.get(), &StudyJobs::queueRuns);
+    connect(panes_.get(), &StudyPanes::dosesWanted, jobs_.get(), &StudyJobs::measureDoses);
     connect(jobs_.get(), &StudyJobs::queued, panes_.get(), &StudyPanes::showQueue);
     connect(jobs_.get(), &StudyJobs::networkTrained, this, &MainWindow::openNetwork);
     connect(jobs_.get(), &StudyJobs::problem, this, &MainWindow::tell);

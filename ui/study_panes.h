@@ -52,6 +52,7 @@ Q_SIGNALS:
     void barsWanted(const std::vector<lesionlab::study::Bar>& bars, const std::optional<lesionlab::study::Recipe>& recipe);
     void recipeChosen(const std::string& run);
     void runsWanted(const std::vector<std::string>& runs);
+    void dosesWanted();
     void told(const QString& text, int milliseconds);
 
 private:

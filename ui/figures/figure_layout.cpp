@@ -9,7 +9,9 @@ FigureLayout layOut(const Figure& figure, double width, double height)
 {
     constexpr double leastForBeside = 100; // mm
     constexpr double rounding = 0.01;      // mm
-    const auto layOutWith = figure.kind == FigureKind::Recovery ? layOutCurves : layOutBars;
+    const auto layOutWith = figure.kind == FigureKind::Recovery       ? layOutCurves
+                            : figure.kind == FigureKind::DoseResponse ? layOutDoses
+                                                                      : layOutBars;
     FigureLayout below = layOutWith(figure, width, height, Foot::Below);
     const bool fits = height <= 0 || below.size.height() <= height + rounding;
     if (fits || width < leastForBeside)

@@ -25,7 +25,7 @@ struct TextBlock {
 
 /// An entry of the legend.
 struct Sample {
-    enum class Kind { Bar, Control, Curve };
+    enum class Kind { Bar, Control, Curve, LeastNeeded, Random }; ///< the last two: a dashed line in the task's colour, a line in a band
     Kind kind = Kind::Bar;
     std::size_t task = 0;
     QRectF place;
@@ -51,12 +51,12 @@ struct PlacedGap {
 
 struct PlacedPanel {
     QRectF place;   ///< the axes' inside
-    double low = 0; ///< of the horizontal axis: slots or epochs
+    double low = 0; ///< of the horizontal axis: slots, epochs, or silent units in per cent
     double high = 1;
     bool valueLabels = true; ///< numbers at the value axis
     std::vector<PlacedBar> bars;
     std::vector<PlacedGap> gaps;
-    std::size_t curve = 0; ///< position in Figure::curves, of recovery figures
+    std::size_t curve = 0; ///< position in Figure::curves, of recovery figures; of dose–responses in Figure::tasks
 };
 
 struct FigureLayout {
@@ -77,7 +77,7 @@ inline constexpr double doubleColumn = 174; ///< mm
 
 /// The horizontal place of `x` in the panel, mm; the vertical place of `value`, which is not held inside the panel.
 [[nodiscard]] double across(const PlacedPanel& panel, double x);
-/// And back: slots or epochs at a place, mm from the left.
+/// And back: slots, epochs or per cent at a place, mm from the left.
 [[nodiscard]] double epochAt(const PlacedPanel& panel, double place);
 [[nodiscard]] double down(const PlacedPanel& panel, const ValueRange& values, double value);
 

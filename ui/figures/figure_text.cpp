@@ -9,6 +9,7 @@
 
 #include "core/support/version.h"
 #include "ui/bench/onset_method_text.h"
+#include "ui/figures/dose_text.h"
 #include "ui/messages/condition_text.h"
 #include "ui/messages/task_words.h"
 
@@ -98,6 +99,8 @@ QString missingText(Bar::Missing missing)
 
 QString figureTitle(FigureKind kind)
 {
+    if (kind == FigureKind::DoseResponse)
+        return FigureText::tr("Dose–response");
     return kind == FigureKind::Recovery ? FigureText::tr("Recovery") : FigureText::tr("Figure %1").arg(named(figureKindName(kind)));
 }
 
@@ -107,6 +110,7 @@ QString figureSubject(FigureKind kind)
     case FigureKind::Figure2a: return FigureText::tr("Accuracy after retraining with units silent at onset, against the baseline");
     case FigureKind::Figure2b: return FigureText::tr("Accuracy after retraining with units always silent, against the baseline");
     case FigureKind::Figure3: return FigureText::tr("What silencing a task's original units costs after retraining, against the baseline");
+    case FigureKind::DoseResponse: return FigureText::tr("Accuracy of each task against the number of silent units, in several orders");
     case FigureKind::Recovery: break;
     }
     return FigureText::tr("Accuracy of each task through the retrainings");
@@ -118,6 +122,7 @@ QString valueAxisText(FigureKind kind)
     case FigureKind::Figure2a:
     case FigureKind::Figure2b: return FigureText::tr("Accuracy difference (percentage points)");
     case FigureKind::Figure3: return FigureText::tr("Lesion impact difference (percentage points)");
+    case FigureKind::DoseResponse:
     case FigureKind::Recovery: break;
     }
     return FigureText::tr("Accuracy (%)");
@@ -185,8 +190,15 @@ QString gapText(const Figure& figure, const study::RecoveryCurve& curve)
                                                                                        : Bar::Missing::NotYetMade);
 }
 
+QString gapText(const Figure& figure, const study::KeptDoses& doses)
+{
+    return doses.result ? QString() : gapText(gapState(figure, doses), doses.missing);
+}
+
 QString noteText(const Figure& figure)
 {
+    if (figure.doses)
+        return doseNote(*figure.doses);
     if (figure.kind == FigureKind::Recovery)
         return FigureText::tr("Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent "
                               "while the network is retrained; those that are let go at its end take part in the test there.");
@@ -267,6 +279,8 @@ QString descriptionText(const Figure& figure)
         lines.append(FigureText::tr("%1.").arg(barText(figure, bar)));
     for (const study::RecoveryCurve& curve : figure.curves)
         lines.append(FigureText::tr("%1.").arg(curveText(figure, curve)));
+    if (figure.doses)
+        lines += doseDescription(figure);
     lines.append(noteText(figure));
     if (const QString warning = warningText(figure); !warning.isEmpty())
         lines.append(warning);
@@ -284,8 +298,9 @@ QString numberText(double number, int decimals)
 
 QString provenanceTitle(const Figure& figure)
 {
-    const QString what = figure.kind == FigureKind::Recovery ? QStringLiteral("Recovery curves")
-                                                             : QStringLiteral("Figure %1").arg(named(figureKindName(figure.kind)));
+    const QString what = figure.kind == FigureKind::Recovery       ? QStringLiteral("Recovery curves")
+                         : figure.kind == FigureKind::DoseResponse ? QStringLiteral("Dose–response")
+                                                                   : QStringLiteral("Figure %1").arg(named(figureKindName(figure.kind)));
     return QStringLiteral("%1, study %2").arg(what, named(figure.study));
 }
 
@@ -301,7 +316,9 @@ QString provenanceText(const Figure& figure)
                     .arg(recipe.training.learningRate)
                     .arg(recipe.training.seed);
     }
-    if (figure.kind != FigureKind::Recovery)
+    if (figure.doses)
+        text += ' ' + doseProvenance(*figure.doses);
+    if (isOfThePaper(figure.kind))
         text += QStringLiteral(" Error bars: SE(Δ) across classes of one network.");
     const std::vector<std::string> runs = runsShown(figure);
     return text +

@@ -29,6 +29,7 @@ struct PanelText {
 /// Why there is a gap, or that it will soon be filled; empty where there is something to show.
 [[nodiscard]] QString gapText(const Figure& figure, const study::Bar& bar);
 [[nodiscard]] QString gapText(const Figure& figure, const study::RecoveryCurve& curve);
+[[nodiscard]] QString gapText(const Figure& figure, const study::KeptDoses& doses);
 
 [[nodiscard]] QString noRetrainingsText();
 

@@ -24,6 +24,8 @@ protected:
 
     /// Text is measured as print will set it, whatever the screen's fonts: both break at the same places. mm.
     [[nodiscard]] static double textWidth(const QString& text, double size, bool bold = false);
+    /// In one line.
+    [[nodiscard]] static QString elided(const QString& text, double size, double width);
     /// A word that is wider than that is elided.
     [[nodiscard]] static QStringList broken(const QString& text, double size, bool bold, double width);
     /// In no more lines than that, but of similar length: no word stands alone below a full line.
@@ -64,6 +66,8 @@ private:
         double width = 0;            ///< mm
         QPointF place = {};          ///< from the legend's upper left corner
     };
+    [[nodiscard]] std::vector<LegendEntry> doseEntries() const;
+    [[nodiscard]] std::vector<LegendEntry> taskEntries() const;
     [[nodiscard]] std::vector<LegendEntry> legend() const;
     [[nodiscard]] std::vector<Note> notes(double width) const;
     [[nodiscard]] double widthBeside(double height) const;

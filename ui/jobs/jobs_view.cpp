@@ -29,6 +29,11 @@ QString jobTitle(const JobStatus& job, const std::vector<std::string>& tasks)
         return usual ? JobsView::tr("Ranking the units of %1").arg(layer)
                      : JobsView::tr("Ranking the units of %1 in the network “%2”").arg(layer, run);
     }
+    if (job.request.doses) {
+        const QString layer = QString::fromStdString(job.request.doses->layer);
+        return usual ? JobsView::tr("Dose–response of %1").arg(layer)
+                     : JobsView::tr("Dose–response of %1 in the network “%2”").arg(layer, run);
+    }
     return usual ? JobsView::tr("Training the network") : JobsView::tr("Training the network “%1”").arg(run);
 }
 

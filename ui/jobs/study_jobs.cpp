@@ -169,6 +169,33 @@ void StudyJobs::queueRanking()
     Q_EMIT queued();
 }
 
+void StudyJobs::queueDoses()
+{
+    study::DoseRequest request;
+    request.network.run = document_.state().network;
+    request.layer = document_.state().layer;
+    queue_.add({.doses = request});
+    Q_EMIT queued();
+}
+
+void StudyJobs::rankAndMeasureDoses()
+{
+    queueRanking();
+    queueDoses();
+}
+
+void StudyJobs::measureDoses()
+{
+    const LabState& state = document_.state();
+    if (lacksNetwork(state.network))
+        return offerNetwork();
+    if (document_.isRanked() || isToRank())
+        return queueDoses();
+    offer(tr("Units fall silent in the order of their ranking, and the units of %1 are not ranked yet.")
+              .arg(QString::fromStdString(state.layer)),
+          tr("Rank them, then measure"), &StudyJobs::rankAndMeasureDoses);
+}
+
 void StudyJobs::startRetraining()
 {
     if (!document_.state().tasks.empty() && hasUnits())
@@ -271,7 +298,7 @@ std::vector<JobRequest> StudyJobs::unfinished() const
 {
     const auto isListed = [this](const std::string& run) {
         return std::ranges::any_of(queue_.jobs(), [&](const JobStatus& job) {
-            return job.run == run && !job.request.ranking && job.state != JobState::Finished;
+            return job.run == run && (job.request.training || job.request.retraining) && job.state != JobState::Finished;
         });
     };
     std::vector<JobRequest> found;
@@ -343,7 +370,7 @@ bool StudyJobs::mayLeave(const QString& title)
     QMessageBox box(
         QMessageBox::Question, title,
         tr("Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a "
-           "ranking begins anew."),
+           "ranking or a dose–response begins anew."),
         QMessageBox::NoButton, QApplication::activeModalWidget() == nullptr ? &window_ : QApplication::activeModalWidget());
     box.setObjectName(QStringLiteral("leave-question"));
     QPushButton* const stop = box.addButton(tr("Stop them"), QMessageBox::AcceptRole);
