@@ -298,7 +298,8 @@ private Q_SLOTS:
         const auto record = study::readRunRecord(study_->runFolder("anew"));
         QCOMPARE(record->training.learningRate, 0.02);
         QCOMPARE(record->resumed.size(), 1U);
-        QCOMPARE(record->resumed.front().afterEpoch, reached);
+        const int resumedAfter = record->resumed.front().afterEpoch;
+        QVERIFY(resumedAfter == reached || resumedAfter == reached + 1); // one that was stopped while it was validated is kept
     }
 
     /// With a training that is ended goes what waits for its network, and comes back with it, behind it.
