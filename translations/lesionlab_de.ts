@@ -573,10 +573,6 @@
         <translation>Zielordner; wird angelegt, wenn er fehlt</translation>
     </message>
     <message>
-        <source>2a, 2b, 3, recovery, separated by commas; by default all</source>
-        <translation>2a, 2b, 3, recovery, durch Kommas getrennt; sonst alle</translation>
-    </message>
-    <message>
         <source>svg, pdf, png, separated by commas; by default all</source>
         <translation>svg, pdf, png, durch Kommas getrennt; sonst alle</translation>
     </message>
@@ -992,6 +988,22 @@
     <message>
         <source>With zero-incoming and fresh momentum a silenced unit&apos;s filter gets no gradient and can never recover. No ReLU follows in %1, so its bias is trained: a constant can come back, and the result is not quite that of --schedule always. For units that may recover use release.</source>
         <translation>Mit zero-incoming und frischem Impuls erhält der Filter einer stillgelegten Einheit keinen Gradienten und kann sich nie erholen. In %1 folgt keine ReLU, deshalb wird ihr Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
+    </message>
+    <message>
+        <source>Only print: the study keeps the dose–response that it has, which its figure shows</source>
+        <translation>Nur ausgeben: Die Studie behält die Dosis-Wirkung, die sie hat und die ihre Abbildung zeigt</translation>
+    </message>
+    <message>
+        <source>2a, 2b, 3, recovery, dose-response, separated by commas; by default all</source>
+        <translation>2a, 2b, 3, recovery, dose-response, durch Kommas getrennt; sonst alle</translation>
+    </message>
+    <message>
+        <source>Convolutional layer of the dose–response, such as conv5_3; by default the study&apos;s</source>
+        <translation>Faltungsschicht der Dosis-Wirkung, etwa conv5_3; sonst die der Studie</translation>
+    </message>
+    <message>
+        <source>Network of the dose–response</source>
+        <translation>Netz der Dosis-Wirkung</translation>
     </message>
 </context>
 <context>
@@ -1719,10 +1731,6 @@
         <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen, legt sie still, benennt sie um und löscht sie. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. %1</source>
-        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. Alle Balken haben ein Rezept, das die letzte Zeile nennt: das, von dem die meisten Läufe der Veröffentlichung fertig sind, oder das oben in der Liste gewählte. %1</translation>
-    </message>
-    <message>
         <source>Each cell above is a unit of the network&apos;s last convolutional layer. Click “%1” on the lesion bench below: the units that the task %2 needs most fall silent, and the bars show what that costs each task.</source>
         <translation>Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf dem Läsionspult auf „%1“ legt die Einheiten still, die die Aufgabe „%2“ am meisten braucht, und die Balken zeigen, was das jede Aufgabe kostet.</translation>
     </message>
@@ -1745,6 +1753,10 @@
     <message>
         <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. Results that no longer fit the study, of another network, unit ranking or other images, are made anew when they are queued again, after a question. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
         <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Ergebnisse, die nicht mehr zur Studie passen, weil Netz, Rangfolge oder Bilder andere sind, werden nach einer Rückfrage neu gemacht, wenn sie wieder eingereiht werden. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. Bars too short to be told from zero have their value beside them. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. The dose–response is of the layer that is shown: accuracy against the share of its units that are silent, in several orders. %1</source>
+        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein Nachtraining, das fehlt; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Neben Balken, die zu kurz sind, um sie von null zu unterscheiden, steht ihr Wert. Alle Balken sind von einem Rezept, das die letzte Zeile nennt: von dem, nach dem die meisten Läufe der Veröffentlichung fertig sind, oder dem oben in der Liste gewählten. Die Dosis-Wirkung ist von der Schicht, die gezeigt wird: Genauigkeit gegen den Anteil ihrer stillen Einheiten, in mehreren Reihenfolgen. %1</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2269,88 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::DoseText</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <comment>a percentage, its standard deviation in points</comment>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an order of units, the accuracy: face units first 30 %</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 with %2 of %3 units silent (%4): %5</source>
+        <comment>name of a task, numbers, a share, a list of accuracies</comment>
+        <translation>%1, wenn %2 von %3 Einheiten still sind (%4): %5</translation>
+    </message>
+    <message>
+        <source>Silent units (% of the %1 of %2)</source>
+        <translation>Stille Einheiten (% der %1 von %2)</translation>
+    </message>
+    <message>
+        <source>Accuracy on %1</source>
+        <translation>Genauigkeit für %1</translation>
+    </message>
+    <message>
+        <source>%1 first</source>
+        <comment>face units first</comment>
+        <translation>%1 zuerst</translation>
+    </message>
+    <message>
+        <source>least needed for %1 first</source>
+        <translation>für %1 am wenigsten gebrauchte zuerst</translation>
+    </message>
+    <message>
+        <source>random units</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Test accuracy over the classes of all tasks; the network is not retrained.</source>
+        <translation>Testgenauigkeit über die Klassen aller Aufgaben; das Netz wird nicht nachtrainiert.</translation>
+    </message>
+    <message>
+        <source>Dotted: 0, 10, 20 and 30&#xa0;%, the doses of Dobs et al. (2022).</source>
+        <translation>Gepunktet: 0, 10, 20 und 30 %, die Dosen von Dobs et al. (2022).</translation>
+    </message>
+    <message>
+        <source>A task&apos;s units fall silent as they were selected step by step, the rest by its loss without each alone.</source>
+        <translation>Die Einheiten einer Aufgabe verstummen in der Folge, in der sie Schritt für Schritt gewählt wurden, die übrigen nach deren Verlust ohne jede allein.</translation>
+    </message>
+    <message>
+        <source>A task&apos;s units fall silent by its loss without each alone, highest first.</source>
+        <translation>Die Einheiten einer Aufgabe verstummen nach deren Verlust ohne jede allein, der höchste zuerst.</translation>
+    </message>
+    <message>
+        <source>Dashed: lowest loss first.</source>
+        <translation>Gestrichelt: der niedrigste Verlust zuerst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Grey: mean and standard deviation over %n draw(s) of random units.</source>
+        <translation>
+            <numerusform>Grau: zufällige Einheiten, einmal gezogen.</numerusform>
+            <numerusform>Grau: Mittel und Standardabweichung über %n Ziehungen zufälliger Einheiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grey: random units, drawn once.</source>
+        <translation>Grau: zufällige Einheiten, einmal gezogen.</translation>
+    </message>
+    <message>
+        <source>All of one network.</source>
+        <translation>Alles an einem Netz.</translation>
+    </message>
+    <message>
+        <source>Accuracy against the number of silent units of %1: %2</source>
+        <translation>Genauigkeit gegen die Zahl der stillen Einheiten von %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ErrorWording</name>
     <message>
         <source>“%1” does not exist. Check the name and the folder, or choose another one.</source>
@@ -2722,6 +2816,14 @@
         <source>Bars too short to be told from zero have their value beside them.</source>
         <translation>Neben Balken, die zu kurz sind, um sie von null zu unterscheiden, steht ihr Wert.</translation>
     </message>
+    <message>
+        <source>Dose–response</source>
+        <translation>Dosis-Wirkung</translation>
+    </message>
+    <message>
+        <source>Accuracy of each task against the number of silent units, in several orders</source>
+        <translation>Genauigkeit jeder Aufgabe gegen die Zahl der stillen Einheiten, in mehreren Reihenfolgen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>
@@ -2798,6 +2900,14 @@ Ordner: runs/%2</translation>
             <numerusform>Den fehlenden &amp;Lauf dieser Abbildung einreihen</numerusform>
             <numerusform>Die %n fehlenden &amp;Läufe dieser Abbildung einreihen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Measure it</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Queue the measurement that is missing here. %1</source>
+        <translation>Die Messung einreihen, die hier fehlt. %1</translation>
     </message>
 </context>
 <context>
@@ -3242,6 +3352,14 @@ Ordner: runs/%2</translation>
             <numerusform>Einen unfertigen Auftrag fortsetzen</numerusform>
             <numerusform>%n unfertige Aufträge fortsetzen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Dose–response of %1</source>
+        <translation>Dosis-Wirkung von %1</translation>
+    </message>
+    <message>
+        <source>Dose–response of %1 in the network “%2”</source>
+        <translation>Dosis-Wirkung von %1 im Netz „%2“</translation>
     </message>
 </context>
 <context>
@@ -4411,8 +4529,16 @@ Ordner: runs/%2</translation>
         </translation>
     </message>
     <message>
-        <source>Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a ranking begins anew.</source>
-        <translation>Aufträge sind im Gang. Werden sie gestoppt, bleiben ganze Epochen, und das Fenster bietet beim nächsten Mal an, von dort weiterzugehen; eine Rangfolge beginnt von vorn.</translation>
+        <source>Units fall silent in the order of their ranking, and the units of %1 are not ranked yet.</source>
+        <translation>Einheiten verstummen in ihrer Rangfolge, und die Rangfolge der Einheiten von %1 ist noch nicht bestimmt.</translation>
+    </message>
+    <message>
+        <source>Rank them, then measure</source>
+        <translation>Rangfolge bestimmen, dann messen</translation>
+    </message>
+    <message>
+        <source>Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a ranking or a dose–response begins anew.</source>
+        <translation>Aufträge sind im Gang. Werden sie gestoppt, bleiben ganze Epochen, und das Fenster bietet beim nächsten Mal an, von dort weiterzugehen; eine Rangfolge oder Dosis-Wirkung beginnt von vorn.</translation>
     </message>
 </context>
 <context>

@@ -168,6 +168,16 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::DoseText</name>
+    <message numerus="yes">
+        <source>Grey: mean and standard deviation over %n draw(s) of random units.</source>
+        <translation>
+            <numerusform>Grey: random units, drawn once.</numerusform>
+            <numerusform>Grey: mean and standard deviation over %n draws of random units.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n of the files are there already:</source>
