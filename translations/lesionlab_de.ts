@@ -2316,7 +2316,7 @@
     </message>
     <message>
         <source>Dotted: 0, 10, 20 and 30&#xa0;%, the doses of Dobs et al. (2022).</source>
-        <translation>Gepunktet: 0, 10, 20 und 30 %, die Dosen von Dobs et al. (2022).</translation>
+        <translation>Gepunktet: 0, 10, 20 und 30&#xa0;%, die Dosen von Dobs et al. (2022).</translation>
     </message>
     <message>
         <source>A task&apos;s units fall silent as they were selected step by step, the rest by its loss without each alone.</source>
@@ -3085,16 +3085,16 @@ Ordner: runs/%2</translation>
         <source>Built-&amp;in stimuli: no files needed</source>
         <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
     </message>
-    <message numerus="yes">
-        <source>With %n test image(s) the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</source>
-        <translation>
-            <numerusform>Mit einem Testbild kann die Genauigkeit für %1 nur in Schritten von %2 % wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
-            <numerusform>Mit %n Testbildern kann die Genauigkeit für %1 nur in Schritten von %2 % wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Images in &amp;folders: TASK/train/CLASS/… and TASK/test/CLASS/…, for each task one TASK folder</source>
         <translation>Bilder in &amp;Ordnern: AUFGABE/train/KLASSE/… und AUFGABE/test/KLASSE/…, je Aufgabe ein Ordner</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n test image(s) the accuracy on %1 moves in steps of %2 percentage points: enough to look around, not to conclude.</source>
+        <translation>
+            <numerusform>Mit einem Testbild kann die Genauigkeit für %1 nur in Schritten von %2 Prozentpunkten wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
+            <numerusform>Mit %n Testbildern kann die Genauigkeit für %1 nur in Schritten von %2 Prozentpunkten wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3319,16 +3319,8 @@ Ordner: runs/%2</translation>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Cancelled, for its network was not trained</source>
-        <translation>Abgebrochen, denn sein Netz wurde nicht trainiert</translation>
-    </message>
-    <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
-    </message>
-    <message>
-        <source>Failed: %1</source>
-        <translation>Fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>Ends the chosen job: whole epochs are kept, and it can go on from them; the epoch under way is lost. Pause loses nothing.</source>
@@ -3337,14 +3329,6 @@ Ordner: runs/%2</translation>
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Puts the chosen job, which was cancelled or has failed, back into the queue; it goes on after its last whole epoch</source>
-        <translation>Reiht den gewählten Auftrag, der abgebrochen wurde oder fehlgeschlagen ist, wieder ein; er geht nach seiner letzten ganzen Epoche weiter</translation>
-    </message>
-    <message>
-        <source>Queues what is not in this list: trainings that were interrupted, and retrainings that were interrupted or never begun</source>
-        <translation>Reiht ein, was nicht in dieser Liste steht: unterbrochene Trainings und unterbrochene oder nie begonnene Nachtrainings</translation>
     </message>
     <message numerus="yes">
         <source>Resume %n unfinished job(s)</source>
@@ -3360,6 +3344,22 @@ Ordner: runs/%2</translation>
     <message>
         <source>Dose–response of %1 in the network “%2”</source>
         <translation>Dosis-Wirkung von %1 im Netz „%2“</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Its network was not trained.</source>
+        <translation>Sein Netz wurde nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>Puts the chosen job, which was cancelled or has failed, back into the queue; it goes on from what it had stored</source>
+        <translation>Reiht den gewählten Auftrag, der abgebrochen wurde oder fehlgeschlagen ist, wieder ein; er geht von dem weiter, was er gespeichert hatte</translation>
+    </message>
+    <message>
+        <source>Queues all trainings and retrainings that were interrupted or cancelled, and retrainings that were never begun</source>
+        <translation>Reiht alle Trainings und Nachtrainings ein, die unterbrochen oder abgebrochen wurden, und Nachtrainings, die nie begonnen haben</translation>
     </message>
 </context>
 <context>
@@ -3647,6 +3647,14 @@ Ordner: runs/%2</translation>
         <source>The maps of this layer are added to others, so that no weights lead out of its units alone: choose another way than to disconnect them</source>
         <translation>Die Karten dieser Schicht werden zu anderen addiert, sodass keine Gewichte allein aus ihren Einheiten hinausführen: Wählen Sie einen anderen Weg, als sie abzutrennen</translation>
     </message>
+    <message>
+        <source>This study&apos;s network is not trained yet: its training is in the queue</source>
+        <translation>Das Netz dieser Studie ist noch nicht trainiert: Sein Training steht in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>This layer&apos;s units are not ranked yet: their ranking is in the queue</source>
+        <translation>Die Rangfolge der Einheiten dieser Schicht ist noch nicht bestimmt: Das steht in der Warteschlange</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ListText</name>
@@ -3874,13 +3882,6 @@ Ordner: runs/%2</translation>
         <source>A network that was trained elsewhere: shows what is in its file, and makes a study of it</source>
         <translation>Ein anderswo trainiertes Netz: zeigt, was in seiner Datei steht, und macht eine Studie daraus</translation>
     </message>
-    <message numerus="yes">
-        <source>Network open on the processor (%n thread(s)); no GPU is used</source>
-        <translation>
-            <numerusform>Netz geöffnet, auf dem Prozessor (ein Thread); keine GPU wird benutzt</numerusform>
-            <numerusform>Netz geöffnet, auf dem Prozessor (%n Threads); keine GPU wird benutzt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Network open on %1</source>
         <translation>Netz geöffnet, auf %1</translation>
@@ -3896,6 +3897,17 @@ Ordner: runs/%2</translation>
     <message>
         <source>&amp;Silence or restore the selected units</source>
         <translation>Ausgewählte Einheiten &amp;stilllegen oder wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Network open on the processor (%n thread(s))</source>
+        <translation>
+            <numerusform>Netz geöffnet, auf dem Prozessor (ein Thread)</numerusform>
+            <numerusform>Netz geöffnet, auf dem Prozessor (%n Threads)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; there is no GPU that this program can use</source>
+        <translation>%1; eine GPU, die dieses Programm nutzen kann, gibt es nicht</translation>
     </message>
 </context>
 <context>

@@ -245,10 +245,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>With %n test image(s) the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</source>
+        <source>With %n test image(s) the accuracy on %1 moves in steps of %2 percentage points: enough to look around, not to conclude.</source>
         <translation>
-            <numerusform>With one test image the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</numerusform>
-            <numerusform>With %n test images the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</numerusform>
+            <numerusform>With one test image the accuracy on %1 moves in steps of %2 percentage points: enough to look around, not to conclude.</numerusform>
+            <numerusform>With %n test images the accuracy on %1 moves in steps of %2 percentage points: enough to look around, not to conclude.</numerusform>
         </translation>
     </message>
 </context>
@@ -354,10 +354,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Network open on the processor (%n thread(s)); no GPU is used</source>
+        <source>Network open on the processor (%n thread(s))</source>
         <translation>
-            <numerusform>Network open on the processor (one thread); no GPU is used</numerusform>
-            <numerusform>Network open on the processor (%n threads); no GPU is used</numerusform>
+            <numerusform>Network open on the processor (one thread)</numerusform>
+            <numerusform>Network open on the processor (%n threads)</numerusform>
         </translation>
     </message>
 </context>

@@ -151,8 +151,9 @@ void MainWindow::connectProbe()
     });
     connect(&probe_, &ProbeService::opened, this, [this](const QString& device) {
         const bool onProcessor = device == QStringLiteral("cpu");
-        status_->setState(onProcessor ? tr("Network open on the processor (%n thread(s)); no GPU is used", nullptr, networks::threadCount())
-                                      : tr("Network open on %1").arg(device));
+        const QString where = onProcessor ? tr("Network open on the processor (%n thread(s))", nullptr, networks::threadCount())
+                                          : tr("Network open on %1").arg(device);
+        status_->setState(networks::availableDevices().size() > 1 ? where : tr("%1; there is no GPU that this program can use").arg(where));
     });
     connect(&probe_, &ProbeService::openFailed, this, [this](const Error& error) {
         status_->setState(windowErrorText(error)); // as long as that is how things stand
@@ -303,13 +304,18 @@ void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
     const QString dropped = event->mimeData()->urls().front().toLocalFile();
-    if (!QFileInfo(dropped).isDir() && CheckpointDialog::isCheckpointName(dropped))
-        QMetaObject::invokeMethod(
-            this, [this, dropped] { openCheckpoint(dropped); }, Qt::QueuedConnection); // where it was dragged from does not wait
-    else if (panes_ && !QFileInfo(dropped).isDir())
-        panes_->showPicture(dropped);
+    QMetaObject::invokeMethod(
+        this, [this, dropped] { openDropped(dropped); }, Qt::QueuedConnection); // where it was dragged from does not wait
+}
+
+void MainWindow::openDropped(const QString& path)
+{
+    if (!QFileInfo(path).isDir() && CheckpointDialog::isCheckpointName(path))
+        openCheckpoint(path);
+    else if (panes_ && !QFileInfo(path).isDir())
+        panes_->showPicture(path);
     else
-        reopen(dropped);
+        reopen(path);
 }
 
 void MainWindow::tell(const Error& error)

@@ -58,6 +58,7 @@ private:
     void chooseCheckpoint();
     void openCheckpoint(const QString& file);
     void reopen(const QString& folder);
+    void openDropped(const QString& path);
     void showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree);
     bool mayLeave(const QString& title);
     void openNetwork();

@@ -41,14 +41,18 @@ void MainWindow::makeMenus()
     edit->addSeparator();
     // Their keys are the grid's: elsewhere they mean something else.
     const auto ofUnits = [this, edit](const QString& text, const QKeySequence& key, void (UnitGrid::*act)()) {
-        edit->addAction(text + u'\t' + key.toString(QKeySequence::NativeText), this, [this, act] {
-            if (panes_)
-                (panes_->grid().*act)();
-        });
+        return edit->addAction(text + u'\t' + key.toString(QKeySequence::NativeText), this, [this, act] { (panes_->grid().*act)(); });
     };
-    ofUnits(tr("Select &all units"), QKeySequence::SelectAll, &UnitGrid::selectAll);
-    ofUnits(tr("Select &no units"), Qt::Key_Escape, &UnitGrid::selectNone);
-    ofUnits(tr("&Silence or restore the selected units"), Qt::Key_Space, &UnitGrid::toggleSelection);
+    QAction* const all = ofUnits(tr("Select &all units"), QKeySequence::SelectAll, &UnitGrid::selectAll);
+    QAction* const none = ofUnits(tr("Select &no units"), Qt::Key_Escape, &UnitGrid::selectNone);
+    QAction* const silence = ofUnits(tr("&Silence or restore the selected units"), Qt::Key_Space, &UnitGrid::toggleSelection);
+    connect(edit, &QMenu::aboutToShow, this, [this, all, none, silence] {
+        all->setEnabled(panes_ != nullptr);
+        for (QAction* const action : {none, silence})
+            action->setEnabled(panes_ && !panes_->grid().selectedUnits().empty());
+    });
+    for (QAction* const action : {all, none, silence})
+        action->setEnabled(false);
 
     QMenu* const retrain = menuBar()->addMenu(tr("&Retrain"));
     retrain->addAction(tr("&Start retraining"), QKeySequence(Qt::CTRL | Qt::Key_Return), this,

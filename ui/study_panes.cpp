@@ -234,7 +234,14 @@ void StudyPanes::connectDocument()
         showLayer();
         askAccuracy();
     });
-    connect(&queue_, &JobQueue::changed, this, [this] { bench_->setTraining(queue_.isToTrain(document_.state().network)); });
+    connect(&queue_, &JobQueue::changed, this, &StudyPanes::tellBench);
+    connect(&document_, &StudyDocument::layerChanged, this, &StudyPanes::tellBench);
+}
+
+void StudyPanes::tellBench()
+{
+    const LabState& state = document_.state();
+    bench_->setUnderWay(queue_.isToTrain(state.network), queue_.isToRank(state.network, state.layer));
 }
 
 void StudyPanes::connectUnits()
@@ -264,6 +271,7 @@ void StudyPanes::connectProbe()
     connect(&probe_, &ProbeService::openFailed, bench_, &LesionBench::showUnmeasurable);
     connect(&probe_, &ProbeService::pictureFailed, units_, &UnitPanel::forgetPicture);
     connect(&probe_, &ProbeService::accuracyMeasured, bench_, &LesionBench::showAccuracy);
+    connect(&probe_, &ProbeService::accuracyFailed, bench_, &LesionBench::showUnmeasurable);
     connect(&probe_, &ProbeService::intactMeasured, bench_, &LesionBench::showIntact);
     connect(&probe_, &ProbeService::responsesMeasured, this, [this](const QString& layer, const study::UnitResponses& responses) {
         if (layer == QString::fromStdString(document_.state().layer))

@@ -64,6 +64,7 @@ private:
     void connectUnits();
     void connectProbe();
     void askAccuracy();
+    void tellBench();
     void showLayer();
     void showPictures();
     [[nodiscard]] std::optional<int> shownClass() const;

@@ -172,7 +172,8 @@ private Q_SLOTS:
         window.queue()->setPaused(true);
         const std::vector<study::Bar> missing = ui::missingBars(figure->shownFigure());
         QVERIFY(!missing.empty());
-        Q_EMIT figure->barsWanted({missing.front()}, std::nullopt);
+        QTRY_VERIFY(figure->findChild<QPushButton*>("queue-gap-0") != nullptr);
+        QTest::mouseClick(figure->findChild<QPushButton*>("queue-gap-0"), Qt::LeftButton);
         QTRY_COMPARE(window.queue()->jobs().size(), 1U);
         const auto condition = window.queue()->jobs().front().request.retraining->condition;
         QCOMPARE(condition.lesion, missing.front().lesion);
@@ -593,11 +594,84 @@ private Q_SLOTS:
         QVERIFY(units != nullptr);
         QCOMPARE(units->childCount(), 40);
         const int silent = window.document()->state().silent.front();
-        QVERIFY(units->child(silent)->text(QAccessible::Name).contains("silent"));
+        const QString name = units->child(silent)->text(QAccessible::Name); // number, role and state
+        QVERIFY2(name.startsWith(QStringLiteral("unit %1, face unit").arg(silent)) && name.endsWith(", silent"), qPrintable(name));
         for (const int unit : std::vector<int>(window.document()->state().silent))
             units->child(unit)->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
         QVERIFY(window.document()->state().silent.empty());
         QVERIFY(gaugesReach(window, intact_));
+        const QString gauge = QAccessible::queryAccessibleInterface(gauges(window)[0])->text(QAccessible::Name);
+        QVERIFY2(gauge.contains(QString::number(100 * intact_[0], 'f', 1)), qPrintable(gauge));
+        QAccessibleInterface* const start = find(root, "Start retraining");
+        QVERIFY(start != nullptr);
+        window.queue()->setPaused(true);
+        start->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_COMPARE(window.queue()->jobs().size(), 1U);
+        QVERIFY(window.queue()->jobs().front().request.retraining->condition.isSham());
+    }
+
+    /// The queue by its buttons; cancelled with its network's training, a retraining comes back with it.
+    void queueIsWorkedByItsButtons()
+    {
+        MainWindow window("cpu");
+        QVERIFY(open(window, copyOf("buttons")));
+        window.findChild<QSpinBox*>("epochs")->setValue(300);
+        QVERIFY(click(window, "start"));
+        QTRY_VERIFY_WITH_TIMEOUT(!window.queue()->jobs().empty() && window.queue()->jobs().front().epochsDone >= 1, patience);
+        QVERIFY(click(window, "job-pause"));
+        QVERIFY(window.queue()->isPaused());
+        QCOMPARE(window.findChild<QPushButton*>("job-pause")->text(), QStringLiteral("Go on"));
+        QVERIFY(click(window, "job-pause"));
+        QVERIFY(!window.queue()->isPaused());
+        auto* const list = window.findChild<QTreeWidget*>("jobs");
+        list->setCurrentItem(list->topLevelItem(0));
+        QVERIFY(click(window, "job-cancel"));
+        QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
+        const QString told = window.findChild<QLabel*>("status")->text();
+        QVERIFY2(told.startsWith("Cancelled: ") && told.contains("of 300"), qPrintable(told));
+        QVERIFY(window.findChild<QPushButton*>("job-resume")->isHidden()); // one alone is resumed in its row
+        window.queue()->setPaused(true);
+        QVERIFY(click(window, "start")); // the same again: it goes on in its row
+        QTRY_VERIFY(!window.queue()->isIdle());
+        QCOMPARE(window.queue()->jobs().size(), 1U);
+        window.queue()->cancel(window.queue()->jobs().front().id);
+        QVERIFY(click(window, "job-clear"));
+        QVERIFY(window.queue()->jobs().empty());
+        QVERIFY(!window.findChild<QPushButton*>("job-resume")->isHidden());
+    }
+
+    void droppedStudyIsOpened()
+    {
+        MainWindow window("cpu");
+        QVERIFY(open(window, copyOf("here")));
+        const std::filesystem::path other = copyOf("there");
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QString::fromStdString(other.string()))});
+        QDragEnterEvent enters(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&window, &enters);
+        QVERIFY(enters.isAccepted());
+        QDropEvent drops(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&window, &drops);
+        QCOMPARE(window.document()->name(), QStringLiteral("here")); // whoever drags does not wait
+        QTRY_COMPARE(window.document()->name(), QStringLiteral("there"));
+    }
+
+    /// Where units are not ranked and where no network is trained, other controls are there.
+    void controlsOfAnUnfinishedStudyAreNamed()
+    {
+        for (const bool trained : {true, false}) {
+            const std::filesystem::path folder = copyOf(trained ? "unranked" : "untrained-names");
+            std::filesystem::remove_all(trained ? folder / "runs" / "baseline" / "rankings" : folder / "runs");
+            MainWindow window("cpu");
+            QVERIFY(show(window, folder));
+            const auto shows = [&window](const char* name) { return !window.findChild<QWidget*>(name)->isHidden(); };
+            QCOMPARE(shows("rank"), trained);
+            QCOMPARE(shows("train"), !trained);
+            QVERIFY(!shows("start"));
+            int checked = 0;
+            const QStringList poor = tests::poorControls(window, checked);
+            QVERIFY2(poor.isEmpty(), qPrintable(u'\n' + poor.join(u'\n')));
+        }
     }
 };
 

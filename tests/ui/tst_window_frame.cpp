@@ -231,7 +231,7 @@ private Q_SLOTS:
             QVERIFY(find<QProgressBar>(window, "status-progress").isVisible());
             QTest::mouseClick(&line, Qt::LeftButton);
             QTRY_VERIFY(find<QWidget>(window, "jobs").visibleRegion().isEmpty() == false);
-            QVERIFY(line.isHidden()); // the queue says the same
+            QVERIFY(line.isHidden());                                       // the queue says the same
             QVERIFY(find<QPushButton>(window, "status-resume").isHidden()); // it is in the queue
             window.queue()->cancel(window.queue()->jobs().front().id);
             QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
@@ -262,6 +262,9 @@ private Q_SLOTS:
                 const QList<QAction*> actions = window.findChildren<QAction*>();
                 const auto found = std::ranges::find_if(actions, [&](const QAction* action) { return action->text().startsWith(text); });
                 QVERIFY(found != actions.end());
+                for (QMenu* const menu : window.menuBar()->findChildren<QMenu*>())
+                    if (menu->actions().contains(*found))
+                        Q_EMIT menu->aboutToShow(); // as whoever opens it
                 (*found)->trigger();
             };
             act("Select &all units");

@@ -11,7 +11,6 @@ namespace lesionlab::ui {
 
 AccuracyGauge::AccuracyGauge(const QString& task, const QColor& colour, QWidget* parent) : QWidget(parent), task_(task), colour_(colour)
 {
-    setObjectName(QStringLiteral("gauge-") + task);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     describe();
 }
@@ -23,6 +22,7 @@ void AccuracyGauge::setAccuracy(double accuracy, double low, double high, bool s
     high_ = high;
     settled_ = settled;
     measuring_ = false;
+    unmeasurable_ = false;
     describe();
 }
 

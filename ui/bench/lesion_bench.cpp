@@ -83,7 +83,8 @@ QWidget* LesionBench::makeLesionRow()
     auto* const layout = new FlowLayout(row);
     for (const std::string& task : document_.tasks()) {
         const QString name = taskName(task);
-        addPreset(taskUnitsTitle(task), QString::fromStdString(task), tr("Silence the units whose lesion raises the loss on %1 most").arg(name),
+        addPreset(taskUnitsTitle(task), QString::fromStdString(task),
+                  tr("Silence the units whose lesion raises the loss on %1 most").arg(name),
                   [this, task] { presetLesion(tr("Silence %1", "face units").arg(taskUnits(task)), task); });
     }
     const bool two = document_.tasks().size() == 2;
@@ -268,10 +269,11 @@ void LesionBench::followLesion()
     followPlan();
 }
 
-void LesionBench::setTraining(bool underWay)
+void LesionBench::setUnderWay(bool training, bool ranking)
 {
-    trainingUnderWay_ = underWay;
-    followNetwork();
+    trainingUnderWay_ = training;
+    rankingUnderWay_ = ranking;
+    followPlan();
 }
 
 void LesionBench::followNetwork()
@@ -279,7 +281,7 @@ void LesionBench::followNetwork()
     const std::string& network = document_.state().network;
     const bool trained = document_.hasNetwork(network);
     const bool interrupted = document_.isInterrupted(network);
-    rank_->setVisible(trained && !document_.isRanked());
+    rank_->setVisible(trained && !document_.isRanked() && !rankingUnderWay_);
     start_->setVisible(document_.isRanked());
     train_->setVisible(!trained && !trainingUnderWay_);
     trainAnew_->setVisible(interrupted && !trainingUnderWay_);
@@ -324,7 +326,10 @@ void LesionBench::followPlan()
     const bool ranked = document_.isRanked();
     const bool possible = !lesioned || !onset || isPossible(state.method);
     start_->setEnabled(!state.tasks.empty() && ranked && possible);
-    const QString hindrance = !document_.hasNetwork(state.network) ? tr("Train this study's network first")
+    const QString hindrance = !document_.hasNetwork(state.network) && trainingUnderWay_
+                                  ? tr("This study's network is not trained yet: its training is in the queue")
+                              : !document_.hasNetwork(state.network) ? tr("Train this study's network first")
+                              : !ranked && rankingUnderWay_ ? tr("This layer's units are not ranked yet: their ranking is in the queue")
                               : !ranked ? tr("Rank this layer's units first: retrainings measure the impact of each task's units")
                               : state.tasks.empty() ? tr("Choose at least one task to retrain on")
                               : !possible           ? inseparable

@@ -37,7 +37,7 @@ public:
     void showUnmeasurable(); ///< the network cannot be opened
     void forgetAccuracies(); ///< another network will be measured
     [[nodiscard]] const std::vector<AccuracyGauge*>& gauges() const { return gauges_; }
-    void setTraining(bool underWay); ///< of the network that is shown
+    void setUnderWay(bool training, bool ranking); ///< in the queue: of the network, of the layer that is shown
     void setDevices(const QStringList& devices, const QString& chosen);
     [[nodiscard]] QString device() const;
 
@@ -71,6 +71,7 @@ private:
     QPushButton* train_ = nullptr;
     QPushButton* trainAnew_ = nullptr;
     bool trainingUnderWay_ = false;
+    bool rankingUnderWay_ = false;
     std::vector<AccuracyGauge*> gauges_;
     QRadioButton* onset_ = nullptr;
     QRadioButton* always_ = nullptr;

@@ -38,8 +38,8 @@ QSpinBox* number(int low, int high, int value, const QString& name, QWidget* par
 QString taskLine(const std::string& task, int classes, std::size_t train, std::size_t valid, std::size_t test)
 {
     return ImagesPage::tr("%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing", nullptr, classes)
-        .arg(taskName(task), QLocale().toString(static_cast<qulonglong>(train)),
-             QLocale().toString(static_cast<qulonglong>(valid)), QLocale().toString(static_cast<qulonglong>(test)));
+        .arg(taskName(task), QLocale().toString(static_cast<qulonglong>(train)), QLocale().toString(static_cast<qulonglong>(valid)),
+             QLocale().toString(static_cast<qulonglong>(test)));
 }
 
 /// Where there are so few that accuracies can only hint at anything; empty otherwise.
@@ -48,9 +48,12 @@ QStringList fewImagesLine(const std::string& task, std::size_t test)
     constexpr std::size_t enough = 100; // steps of one per cent
     if (test == 0 || test >= enough)
         return {};
-    return {indent + ImagesPage::tr("With %n test image(s) the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.",
-                                    nullptr, static_cast<int>(test))
-                         .arg(taskName(task), QLocale().toString(100.0 / static_cast<double>(test), 'g', 2))};
+    const double step = 100.0 / static_cast<double>(test);
+    return {indent +
+            ImagesPage::tr("With %n test image(s) the accuracy on %1 moves in steps of %2 percentage points: enough to look around, "
+                           "not to conclude.",
+                           nullptr, static_cast<int>(test))
+                .arg(taskName(task), QLocale().toString(step, 'f', step < 10 ? 1 : 0))};
 }
 
 QStringList skippedLines(const std::vector<datasets::SkippedImage>& skipped)
@@ -75,8 +78,7 @@ QString foundText(const datasets::ClassFolderScan& scan)
         lines << taskLine(classes.name, classes.classCount(), files.train.size(), files.valid.size(), files.test.size());
         lines << fewImagesLine(classes.name, files.test.size());
         if (files.test.empty())
-            lines << indent + ImagesPage::tr("Without images in “test” nothing can be measured on %1.")
-                                  .arg(taskName(classes.name));
+            lines << indent + ImagesPage::tr("Without images in “test” nothing can be measured on %1.").arg(taskName(classes.name));
     }
     return (lines + skippedLines(scan.skipped)).join(QLatin1Char('\n'));
 }
@@ -96,8 +98,7 @@ QString builtinText(const study::BuiltinData& data)
 
 ImagesPage::ImagesPage(QWidget* parent)
     : QWizardPage(parent), builtin_(new QRadioButton(tr("Built-&in stimuli: no files needed"), this)),
-      folders_(
-          new QRadioButton(tr("Images in &folders: TASK/train/CLASS/… and TASK/test/CLASS/…, for each task one TASK folder"), this)),
+      folders_(new QRadioButton(tr("Images in &folders: TASK/train/CLASS/… and TASK/test/CLASS/…, for each task one TASK folder"), this)),
       tasks_(new QTableWidget(0, 2, this)), add_(new QPushButton(tr("&Add a task's folder …"), this)),
       remove_(new QPushButton(tr("&Remove"), this)), found_(new QLabel(this))
 {

@@ -232,8 +232,8 @@ private:
             for (PlacedBar& placed : panel.bars) {
                 const analysis::Effect& effect = *figure_.bars[placed.bar].effect;
                 const double zero = down(panel, layout_.values, 0);
-                placed.flat = std::abs(down(panel, layout_.values, effect.mean * 100) - zero) < flattestBar &&
-                              panel.place.top() <= zero && zero <= panel.place.bottom();
+                placed.flat = std::abs(down(panel, layout_.values, effect.mean * 100) - zero) < flattestBar && panel.place.top() <= zero &&
+                              zero <= panel.place.bottom();
                 valuesStand_ = valuesStand_ || (placed.flat && textWidth(valueText(effect), points::small) > slot_);
             }
         for (const PlacedPanel& panel : layout_.panels)

@@ -40,7 +40,7 @@ QString lineAt(const study::DoseResult& result, std::size_t task, std::size_t do
                           .arg(doseOrderText(curve.order, curve.of), accuracy));
     }
     return DoseText::tr("%1 with %2 of %3 units silent (%4): %5", "name of a task, numbers, a share, a list of accuracies")
-        .arg(named(result.tasks[task]), QString::number(result.doses[dose]), QString::number(result.layerUnits),
+        .arg(taskName(result.tasks[task]), QString::number(result.doses[dose]), QString::number(result.layerUnits),
              percent(static_cast<double>(result.doses[dose]) / result.layerUnits, 1), orders.join(QStringLiteral(", ")));
 }
 
@@ -57,13 +57,13 @@ QString doseAxisText(const study::KeptDoses& doses)
     return DoseText::tr("Silent units (% of the %1 of %2)").arg(QString::number(doses.layerUnits), named(doses.layer));
 }
 
-QString doseHeading(const std::string& task) { return DoseText::tr("Accuracy on %1").arg(named(task)); }
+QString doseHeading(const std::string& task) { return DoseText::tr("Accuracy on %1").arg(taskName(task)); }
 
 QString doseOrderText(study::DoseOrder order, const std::string& task)
 {
     switch (order) {
     case study::DoseOrder::Needed: return DoseText::tr("%1 first", "face units first").arg(taskUnits(task));
-    case study::DoseOrder::Lowest: return DoseText::tr("least needed for %1 first").arg(named(task));
+    case study::DoseOrder::Lowest: return DoseText::tr("least needed for %1 first").arg(taskName(task));
     case study::DoseOrder::Random: break;
     }
     return DoseText::tr("random units");

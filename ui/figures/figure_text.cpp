@@ -2,6 +2,7 @@
 #include "ui/figures/figure_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -63,7 +64,9 @@ QString curveStateText(const Figure& figure, const study::RecoveryCurve& curve)
     if (curve.epochs.empty() || curve.state == study::RunState::Finished)
         return {};
     const GapState state = gapState(figure, curve);
-    return state == GapState::Missing ? FigureText::tr("unfinished") : gapText(state, Bar::Missing::Nothing);
+    if (state == GapState::Missing)
+        return FigureText::tr("unfinished");
+    return gapText(state, state == GapState::Final ? Bar::Missing::Diverged : Bar::Missing::Nothing);
 }
 
 /// The classes behind the bars: "3 faces, 2 objects"; empty where there is no bar.
@@ -214,7 +217,8 @@ QString noteText(const Figure& figure)
                                     : FigureText::tr("0: the baseline network. Bars: means over classes (%1); error bars: SE(Δ) across "
                                                      "the classes of this one network, not across networks.")
                                           .arg(counts);
-    if (!counts.isEmpty())
+    constexpr double nearZero = 0.01; // about what cannot be told from zero, whatever the axis
+    if (std::ranges::any_of(figure.bars, [](const Bar& bar) { return bar.effect && std::abs(bar.effect->mean) < nearZero; }))
         note += ' ' + FigureText::tr("Bars too short to be told from zero have their value beside them.");
     if (figure.kind == FigureKind::Figure3)
         note += ' ' + FigureText::tr("Impact: accuracy intact minus accuracy with the task's original units silent.");

@@ -244,6 +244,8 @@ void FigureView::arrange()
 
 void FigureView::placeButtons()
 {
+    const auto focused = std::ranges::find_if(gapButtons_, &QWidget::hasFocus);
+    const QString focusedGap = focused == gapButtons_.end() ? QString() : (*focused)->accessibleName();
     qDeleteAll(gapButtons_);
     gapButtons_.clear();
     const Figure figure = shownFigure();
@@ -269,6 +271,8 @@ void FigureView::placeButtons()
                                 width, wanted.height());
             connect(button, &QPushButton::clicked, this, [this, panel, gap] { want(panel, gap); });
             button->show();
+            if (button->accessibleName() == focusedGap)
+                button->setFocus();
             gapButtons_.append(button);
         }
 }

@@ -21,7 +21,7 @@ public:
     /// Both must outlive the line.
     JobLine(JobsView& jobs, JobQueue& queue, QWidget* parent);
 
-    void setQueueSeen(bool isSeen); ///< the queue's pane says the same
+    void setQueueSeen(bool isSeen);          ///< the queue's pane says the same
     [[nodiscard]] int heightWithAll() const; ///< pixels, of the status bar, whether anything is shown or not
 
 Q_SIGNALS:

@@ -85,6 +85,13 @@ bool JobQueue::isToTrain(const std::string& network) const
     return std::ranges::any_of(jobs_, [&](const JobStatus& job) { return job.request.training && job.run == network && !job.hasEnded(); });
 }
 
+bool JobQueue::isToRank(const std::string& network, const std::string& layer) const
+{
+    return std::ranges::any_of(jobs_, [&](const JobStatus& job) {
+        return job.request.ranking && job.run == network && job.request.ranking->layer == layer && !job.hasEnded();
+    });
+}
+
 int JobQueue::add(JobRequest request)
 {
     if (const JobStatus* const queued = findQueued(request)) {
@@ -92,8 +99,26 @@ int JobQueue::add(JobRequest request)
         known.replacesOutdated = known.replacesOutdated || request.replacesOutdated; // somebody has been asked meanwhile
         return queued->id;
     }
+    const auto again = std::ranges::find_if(jobs_, [&request](const JobStatus& ended) {
+        return (ended.state == JobState::Cancelled || ended.state == JobState::Failed) && sameWork(ended.request, request);
+    });
+    if (again != jobs_.end()) {
+        const int id = again->id;
+        describe(*again, std::move(request));
+        retry(id);
+        return id;
+    }
     JobStatus job;
     job.id = nextId_++;
+    describe(job, std::move(request));
+    jobs_.push_back(std::move(job));
+    Q_EMIT changed();
+    startNext();
+    return jobs_.back().id;
+}
+
+void JobQueue::describe(JobStatus& job, JobRequest request) const
+{
     if (request.retraining) {
         job.run = request.retraining->name;
         job.epochs = request.retraining->condition.training.epochs;
@@ -104,14 +129,7 @@ int JobQueue::add(JobRequest request)
         job.run = request.ranking ? request.ranking->network.run : request.doses->network.run;
     }
     job.epochsDone = storedEpochs(worker_->study(), job.run, request);
-    std::erase_if(jobs_, [&request](const JobStatus& ended) { // the new one goes on with it
-        return (ended.state == JobState::Cancelled || ended.state == JobState::Failed) && sameWork(ended.request, request);
-    });
     job.request = std::move(request);
-    jobs_.push_back(std::move(job));
-    Q_EMIT changed();
-    startNext();
-    return jobs_.back().id;
 }
 
 void JobQueue::cancel(int id)

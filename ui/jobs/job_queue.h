@@ -67,8 +67,8 @@ public:
     JobQueue(const study::Study& study, QString device);
     ~JobQueue() override;
 
-    /// Returns the job's id. A job that does the same and still waits is not added twice; one that was cancelled or has failed goes from the
-    /// list. Reads a small file: how far an earlier one came.
+    /// Returns the job's id. A job that does the same and still waits is not added twice; one that was cancelled or has failed is retried.
+    /// Reads a small file: how far an earlier one came.
     int add(JobRequest request);
     /// A training's end before it has finished takes along what waits for its network.
     void cancel(int id);
@@ -91,6 +91,7 @@ public:
     [[nodiscard]] bool isIdle() const;
     /// Whether the network is being trained, or will be.
     [[nodiscard]] bool isToTrain(const std::string& network) const;
+    [[nodiscard]] bool isToRank(const std::string& network, const std::string& layer) const; ///< likewise
 
 Q_SIGNALS:
     void changed(); ///< a job was added, has changed its state, or the pause
@@ -102,6 +103,7 @@ Q_SIGNALS:
 private:
     JobStatus* find(int id);
     [[nodiscard]] const JobStatus* findQueued(const JobRequest& request) const; ///< one that does the same and has not ended
+    void describe(JobStatus& job, JobRequest request) const;
     void startNext();
     void putBack(int id);
     void cancelWhatNeeds(const std::string& network);

@@ -56,16 +56,20 @@ QString jobStateText(const JobStatus& job, bool paused)
             return JobsView::tr("Paused");
         return job.phase ? phaseText(*job.phase) : JobsView::tr("Running");
     case JobState::Finished: return JobsView::tr("Finished");
-    case JobState::Cancelled:
-        return job.lacksNetwork ? JobsView::tr("Cancelled, for its network was not trained") : JobsView::tr("Cancelled");
+    case JobState::Cancelled: return JobsView::tr("Cancelled");
     case JobState::Failed: break;
     }
-    return JobsView::tr("Failed: %1").arg(windowErrorText(job.error));
+    return JobsView::tr("Failed");
 }
 
 QString jobNotesText(const JobStatus& job)
 {
-    QStringList lines{skippedText(job.notes.data), dataNotesText(job.notes.data)};
+    QStringList lines;
+    if (job.state == JobState::Failed)
+        lines << windowErrorText(job.error);
+    if (job.state == JobState::Cancelled && job.lacksNetwork)
+        lines << JobsView::tr("Its network was not trained.");
+    lines << skippedText(job.notes.data) << dataNotesText(job.notes.data);
     if (job.notes.before)
         lines << mixtureText(JobsView::tr("This run"), *job.notes.before, job.notes.circumstances);
     lines.removeAll(QString());
@@ -112,9 +116,9 @@ JobsView::JobsView(StudyDocument& document, StudyJobs& jobs, QWidget* parent)
     add(cancel_, tr("Cancel"), QStringLiteral("job-cancel"),
         tr("Ends the chosen job: whole epochs are kept, and it can go on from them; the epoch under way is lost. Pause loses nothing."));
     add(retry_, tr("Resume"), QStringLiteral("job-retry"),
-        tr("Puts the chosen job, which was cancelled or has failed, back into the queue; it goes on after its last whole epoch"));
+        tr("Puts the chosen job, which was cancelled or has failed, back into the queue; it goes on from what it had stored"));
     add(goOn_, {}, QStringLiteral("job-resume"),
-        tr("Queues what is not in this list: trainings that were interrupted, and retrainings that were interrupted or never begun"));
+        tr("Queues all trainings and retrainings that were interrupted or cancelled, and retrainings that were never begun"));
     add(clear_, tr("Tidy up"), QStringLiteral("job-clear"), tr("Takes jobs that have ended off this list; their results stay"));
     column->addLayout(top);
     list_ = new QTreeWidget(this);
@@ -167,11 +171,22 @@ void JobsView::refresh()
     if (current != nullptr)
         list_->scrollToItem(current);
     secondsWaiting_ = estimateWaiting();
-    unfinishedCount_ = static_cast<int>(jobs_.unfinished().size());
+    unfinishedCount_ = countUnfinished();
     goOn_->setVisible(unfinishedCount_ > 0);
     goOn_->setText(tr("Resume %n unfinished job(s)", nullptr, unfinishedCount_));
     refreshProgress();
     Q_EMIT unfinishedChanged();
+}
+
+/// One alone that the list shows as cancelled is resumed there.
+int JobsView::countUnfinished() const
+{
+    const std::vector<JobRequest> unfinished = jobs_.unfinished();
+    const auto isOnlyOne = [&](const JobStatus& job) {
+        const JobRequest& only = unfinished.front();
+        return job.state == JobState::Cancelled && job.run == (only.training ? only.training->run : only.retraining->name);
+    };
+    return unfinished.size() == 1 && std::ranges::any_of(queue_.jobs(), isOnlyOne) ? 0 : static_cast<int>(unfinished.size());
 }
 
 int JobsView::widthForStates() const

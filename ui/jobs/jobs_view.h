@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] int widthForStates() const; ///< pixels
+    [[nodiscard]] int countUnfinished() const;
     void refresh();
     void refreshProgress();
     [[nodiscard]] int currentJob() const; ///< negative: none

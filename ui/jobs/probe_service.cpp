@@ -117,7 +117,10 @@ bool ProbeService::tellAccuracy(study::Probe& probe, const std::string& layer, c
     if (!measured && measured.error().code == ErrorCode::Cancelled)
         return false;
     if (!measured)
-        answer(Accuracy, question, [this, error = measured.error()] { Q_EMIT questionFailed(error); });
+        answer(Accuracy, question, [this, error = measured.error()] {
+            Q_EMIT accuracyFailed();
+            Q_EMIT questionFailed(error);
+        });
     return true;
 }
 

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void looked(const QString& layer, const lesionlab::study::ImageResponse& response, const QImage& picture);
     void unitMapsMeasured(int unit, const std::vector<std::size_t>& testImages, const std::vector<float>& maps);
     void pictureFailed(const lesionlab::Error& error);  ///< the one asked about last cannot be looked at
+    void accuracyFailed();                              ///< `questionFailed` says why
     void questionFailed(const lesionlab::Error& error); ///< any other; what is wrong with the images may let all of them fail
 
 private:

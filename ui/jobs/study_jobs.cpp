@@ -19,11 +19,12 @@
 #include "ui/jobs/reproduce_dialog.h"
 #include "ui/messages/dialog_buttons.h"
 #include "ui/messages/error_text.h"
-#include "ui/status_line.h"
 
 namespace lesionlab::ui {
 
 namespace {
+
+constexpr int noticeTime = 5000; // milliseconds
 
 std::vector<study::Condition> conditionsOf(const std::vector<study::NamedCondition>& named)
 {
@@ -107,13 +108,7 @@ bool StudyJobs::askRecipe(training::TrainingOptions& options, const QString& hin
 
 bool StudyJobs::lacksNetwork(const std::string& network) const { return !document_.hasNetwork(network) && !queue_.isToTrain(network); }
 
-bool StudyJobs::isToRank() const
-{
-    const LabState& state = document_.state();
-    return std::ranges::any_of(queue_.jobs(), [&state](const JobStatus& job) {
-        return job.request.ranking && job.run == state.network && job.request.ranking->layer == state.layer && !job.hasEnded();
-    });
-}
+bool StudyJobs::isToRank() const { return queue_.isToRank(document_.state().network, document_.state().layer); }
 
 void StudyJobs::offer(const QString& missing, const QString& action, void (StudyJobs::*make)())
 {
@@ -296,9 +291,9 @@ void StudyJobs::queueRuns(const std::vector<std::string>& runs)
 
 std::vector<JobRequest> StudyJobs::unfinished() const
 {
-    const auto isListed = [this](const std::string& run) {
+    const auto isListed = [this](const std::string& run) { // a cancelled one counts as unfinished
         return std::ranges::any_of(queue_.jobs(), [&](const JobStatus& job) {
-            return job.run == run && (job.request.training || job.request.retraining) && job.state != JobState::Finished;
+            return job.run == run && (job.request.training || job.request.retraining) && (!job.hasEnded() || job.state == JobState::Failed);
         });
     };
     std::vector<JobRequest> found;
@@ -340,7 +335,7 @@ void StudyJobs::queueRetrainings(const std::vector<study::NamedCondition>& condi
         return;
     for (const study::NamedCondition& named : conditions)
         queue_.add(requestOf(named));
-    Q_EMIT told(tr("%n retraining(s) queued", nullptr, static_cast<int>(conditions.size())), 5000);
+    Q_EMIT told(tr("%n retraining(s) queued", nullptr, static_cast<int>(conditions.size())), noticeTime);
     Q_EMIT queued();
 }
 
@@ -352,9 +347,9 @@ void StudyJobs::takeIn(int id)
         return;
     const JobStatus job = *found;
     if (job.state == JobState::Cancelled && job.request.retraining && !job.lacksNetwork)
-        Q_EMIT told(tr("Cancelled: %1 of %n epoch(s) are kept. “Resume” under Queue goes on from there.", nullptr, job.epochs)
-                        .arg(job.epochsDone),
-                    StatusLine::noticeTime);
+        Q_EMIT told(
+            tr("Cancelled: %1 of %n epoch(s) are kept. “Resume” under Queue goes on from there.", nullptr, job.epochs).arg(job.epochsDone),
+            noticeTime);
     if (job.state == JobState::Failed)
         Q_EMIT told(tr("%1 failed: %2").arg(jobTitle(job, document_.tasks()), windowErrorText(job.error)), 0);
     if (job.state == JobState::Finished && job.request.ranking)

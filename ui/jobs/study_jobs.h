@@ -47,8 +47,8 @@ public:
     void queueBars(const std::vector<study::Bar>& bars, const std::optional<study::Recipe>& recipe);
     /// Retrainings that the study knows, by name.
     void queueRuns(const std::vector<std::string>& runs);
-    /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that the queue lists (a
-    /// cancelled one is resumed there) and those that would end as they did before.
+    /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that are in the queue or
+    /// have failed there and those that would end as they did before.
     [[nodiscard]] std::vector<JobRequest> unfinished() const;
     /// Queues what is unfinished.
     void resume();

@@ -99,13 +99,14 @@ QString queueHelp()
 
 QString figuresHelp()
 {
-    return Help::tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
-                    "across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the "
-                    "run is on its way. "
-                    "Bars too short to be told from zero have their value beside them. All bars are of one recipe, which the last line "
-                    "names: that of which most of the paper's runs are finished, or the one chosen in the list above. The dose–response is of the "
-                    "layer that is shown: accuracy against the share of its units that are silent, in several orders. %1")
-        .arg(paperText());
+    return Help::
+        tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
+           "across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the "
+           "run is on its way. "
+           "Bars too short to be told from zero have their value beside them. All bars are of one recipe, which the last line "
+           "names: that of which most of the paper's runs are finished, or the one chosen in the list above. The dose–response is of the "
+           "layer that is shown: accuracy against the share of its units that are silent, in several orders. %1")
+            .arg(paperText());
 }
 
 } // namespace lesionlab::ui

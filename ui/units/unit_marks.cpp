@@ -2,6 +2,7 @@
 #include "ui/units/unit_marks.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QPainter>
 
@@ -63,11 +64,19 @@ void paintSilentMark(QPainter& painter, const QRect& cell, unsigned roles, const
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const double inset = cell.width() * (roles == 0 ? 0.2 : 0.29); // beside the marks of roles, not touching them
-    const int away = ((roles & 1U) != 0 ? 1 : 0) - ((roles & 2U) != 0 ? 1 : 0);
-    const double aside = away * cell.width() * 0.09;
-    const QRectF box = QRectF(cell).adjusted(inset, inset, -inset, -inset).translated(aside, aside);
-    painter.setPen(QPen(colour, std::max(1.0, cell.width() / 10.0), Qt::SolidLine, Qt::RoundCap));
+    // Beside the marks of roles, not touching them: away from them, and small between several.
+    constexpr std::array<QPointF, 4> corners{QPointF(-1, -1), QPointF(1, 1), QPointF(1, -1), QPointF(-1, 1)};
+    QPointF away;
+    int marks = 0;
+    for (std::size_t task = 0; task < 32 && cell.width() >= smallestMarkedCell; ++task)
+        if ((roles >> task & 1U) != 0) {
+            away -= corners.at(task % 4);
+            ++marks;
+        }
+    const double half = cell.width() * (marks == 0 ? 0.3 : marks == 1 ? 0.19 : 0.11);
+    const QPointF centre = QRectF(cell).center() + away * cell.width() * 0.13 / std::max(1, marks);
+    const QRectF box(centre - QPointF(half, half), QSizeF(2 * half, 2 * half));
+    painter.setPen(QPen(colour, std::max(1.0, cell.width() / 12.0), Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(box.topLeft(), box.bottomRight());
     painter.drawLine(box.topRight(), box.bottomLeft());
     painter.restore();

@@ -178,13 +178,16 @@ void UnitPanel::tellSelection()
 void UnitPanel::restoreView()
 {
     const QSettings settings;
-    const auto choose = [](QComboBox& box, const QVariant& value) {
-        if (const int index = value.isValid() ? box.findData(value.toInt()) : -1; index >= 0)
-            box.setCurrentIndex(index);
+    const auto choose = [this](QComboBox& box, const QString& name) {
+        for (int index = 0; index < box.count(); ++index)
+            if (nameOf(box.itemData(index).toInt()) == name)
+                box.setCurrentIndex(index);
     };
-    choose(*colourBy_, settings.value(colourKey));
-    choose(*sortBy_, settings.value(sortKey));
-    if (const int unit = settings.value(unitKey, 0).toInt(); unit >= 0 && unit < grid_->unitCount())
+    choose(*colourBy_, settings.value(colourKey).toString());
+    choose(*sortBy_, settings.value(sortKey).toString());
+    const QStringList kept = settings.value(unitKey).toStringList();
+    const int unit = kept.mid(0, 2) == place() ? kept.value(2).toInt() : 0;
+    if (unit >= 0 && unit < grid_->unitCount())
         grid_->setCurrentUnit(unit);
 }
 
@@ -192,9 +195,22 @@ void UnitPanel::rememberView() const
 {
     QSettings settings;
     if (shown_.by != byMaps)
-        settings.setValue(colourKey, shown_.by);
-    settings.setValue(sortKey, sortBy_->currentData());
-    settings.setValue(unitKey, grid_->currentUnit());
+        settings.setValue(colourKey, nameOf(shown_.by));
+    settings.setValue(sortKey, nameOf(sortBy_->currentData().toInt()));
+    settings.setValue(unitKey, place() << QString::number(grid_->currentUnit()));
+}
+
+/// Of what cells are coloured or sorted by: a task's own, since another study has other tasks, or the same in another order.
+QString UnitPanel::nameOf(int by) const
+{
+    const bool isTask = by >= 0 && by < static_cast<int>(document_.tasks().size());
+    return isTask ? QString::fromStdString(document_.tasks()[static_cast<std::size_t>(by)]) : QString::number(by);
+}
+
+/// Where units are numbered so.
+QStringList UnitPanel::place() const
+{
+    return {QString::fromStdString(document_.study().folder().string()), QString::fromStdString(document_.state().layer)};
 }
 
 void UnitPanel::recolour()

@@ -44,7 +44,8 @@ public:
                   std::optional<int> trueClass);
     /// It could not be looked at: what was shown before is shown again.
     void forgetPicture();
-    /// Colours, order and current unit, of the last window that was closed; a picture's maps are not.
+    /// Colours and order, of the last window that was closed, and its current unit, if it was of this study and layer; not a picture's
+    /// maps.
     void restoreView();
     void rememberView() const;
     /// What a person may read about a unit: number, role, state, loss rises and ranks.
@@ -71,6 +72,8 @@ private:
     QWidget* makePictureRow();
     void followLayer();
     void tellSelection();
+    [[nodiscard]] QString nameOf(int by) const;
+    [[nodiscard]] QStringList place() const;
     void setShown(Shown shown);
     void askForMaps();
     void openPicture();

@@ -177,7 +177,7 @@ private Q_SLOTS:
             record.state = state;
             QVERIFY(study::writeRunRecord(folder, record));
             document_->reloadRuns();
-            bench_->setTraining(false);
+            bench_->setUnderWay(false, false);
         };
         setState(study::RunState::Cancelled);
         QVERIFY(!train->isHidden() && !anew->isHidden());

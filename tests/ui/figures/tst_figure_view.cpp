@@ -209,7 +209,8 @@ private Q_SLOTS:
         }
     }
 
-    /// More rows of curves than there is room for: each has its axes' names and a legend, whatever is scrolled to. On paper they are shared.
+    /// More rows of curves than there is room for: each has its axes' names and a legend, whatever is scrolled to. On paper they are
+    /// shared.
     void scrolledRowsCanBeReadEachByItself()
     {
         Figure figure = figureOf(*study_, FigureKind::Recovery).value();

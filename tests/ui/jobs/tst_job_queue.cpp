@@ -332,7 +332,7 @@ private Q_SLOTS:
         for (const int id : {training, needing, retraining, dropped})
             QCOMPARE(stateOf(queue, id), JobState::Cancelled);
         QCOMPARE(stateOf(queue, other), JobState::Waiting);
-        QVERIFY(ui::jobStateText(*std::ranges::find(queue.jobs(), needing, &ui::JobStatus::id), false).contains("network"));
+        QVERIFY(ui::jobNotesText(*std::ranges::find(queue.jobs(), needing, &ui::JobStatus::id)).contains("network"));
 
         const auto waiting = [&queue] {
             std::vector<int> ids;

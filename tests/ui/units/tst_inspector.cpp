@@ -87,11 +87,11 @@ private Q_SLOTS:
         inspector.setUnit(faces.order.front());
         QVERIFY(!facts->text().contains("chosen before"));
         inspector.setUnit(eighth);
-        QVERIFY2(
-            facts->text().contains(QStringLiteral("chosen as number 8 of the 8 face units, which are chosen in rounds, with those of earlier "
-                                                  "rounds silent (%1)")
-                                       .arg(silent)),
-            qPrintable(facts->text()));
+        QVERIFY2(facts->text().contains(
+                     QStringLiteral("chosen as number 8 of the 8 face units, which are chosen in rounds, with those of earlier "
+                                    "rounds silent (%1)")
+                         .arg(silent)),
+                 qPrintable(facts->text()));
         inspector.setUnit(last);
         QVERIFY(facts->text().contains("rank"));
         QVERIFY(!facts->text().contains("face units"));

@@ -204,6 +204,34 @@ private Q_SLOTS:
         QVERIFY(greyscale(1) != greyscale(2));
     }
 
+    /// Whatever roles a silent unit has: its cross lies beside their marks, not on them, and is there.
+    void crossesLeaveTheMarksOfRolesAlone()
+    {
+        for (const int side : {15, 24, 48})
+            for (unsigned roles = 0; roles < 16; ++roles) {
+                const auto painted = [&](const auto& paint) {
+                    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+                    image.fill(Qt::transparent);
+                    QPainter painter(&image);
+                    paint(painter, image.rect());
+                    return image;
+                };
+                const QImage marks =
+                    painted([&](QPainter& painter, const QRect& cell) { lesionlab::ui::paintRoleMarks(painter, cell, roles); });
+                const QImage cross =
+                    painted([&](QPainter& painter, const QRect& cell) { lesionlab::ui::paintSilentMark(painter, cell, roles, Qt::black); });
+                int crossed = 0, both = 0;
+                for (int y = 0; y < side; ++y)
+                    for (int x = 0; x < side; ++x) {
+                        crossed += qAlpha(cross.pixel(x, y)) > 128 ? 1 : 0;
+                        both += qAlpha(cross.pixel(x, y)) > 128 && qAlpha(marks.pixel(x, y)) > 128 ? 1 : 0;
+                    }
+                const QString which = QStringLiteral("roles %1 at %2 pixels: %3 of %4").arg(roles).arg(side).arg(both).arg(crossed);
+                QVERIFY2(crossed > side / 3, qPrintable(which));
+                QVERIFY2(both <= 1, qPrintable(which)); // a corner of a pixel
+            }
+    }
+
     void screenReadersFindEveryUnit()
     {
         UnitGrid grid;
