@@ -158,6 +158,7 @@ void ExportDialog::tellWhere()
     box.setObjectName(QStringLiteral("export-done"));
     box.setInformativeText(written.absolutePath());
     QPushButton* const open = box.addButton(tr("Open the &folder"), QMessageBox::ActionRole);
+    box.setEscapeButton(QMessageBox::Ok);
     box.exec();
     if (box.clickedButton() == open && !QDesktopServices::openUrl(QUrl::fromLocalFile(written.absolutePath())))
         QMessageBox::information(parentWidget(), windowTitle(),
