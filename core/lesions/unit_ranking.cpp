@@ -158,6 +158,20 @@ int passesDone(const UnitRanking& ranking, RankingMethod method)
     return method == RankingMethod::Greedy ? static_cast<int>(ranking.steps.size()) : (ranking.onePassLosses.empty() ? 0 : 1);
 }
 
+bool fits(const std::vector<UnitRanking>& earlier, const std::vector<datasets::TaskClasses>& tasks, const Plan& plan, RankingMethod method)
+{
+    if (earlier.size() > tasks.size())
+        return false;
+    for (std::size_t task = 0; task < earlier.size(); ++task) {
+        const bool finished = passesDone(earlier[task], method) == plan.passes;
+        const std::size_t ordered = finished ? static_cast<std::size_t>(plan.units) : 0;
+        if (earlier[task].task != tasks[task].name || earlier[task].images != static_cast<int>(plan.selections[task].size()) ||
+            earlier[task].order.size() != ordered || (!finished && task + 1 < earlier.size()))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 std::vector<std::string> rankingMethodNames() { return methodNames.all(); }
@@ -200,7 +214,9 @@ Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, con
             return failure(ErrorCode::NoImagesFound, task.name);
     }
     TimedProgress timed(plan, progress);
-    std::vector<UnitRanking> rankings = std::move(earlier);
+    std::vector<UnitRanking> rankings;
+    if (fits(earlier, tasks, plan, options.method))
+        rankings = std::move(earlier);
     for (std::size_t task = 0; task < tasks.size(); ++task) {
         const std::vector<std::size_t>& selection = plan.selections[task];
         if (rankings.size() == task)
