@@ -105,8 +105,10 @@ ActivationCache::Cost ActivationCache::cost() const
     Cost cost;
     if (imagesComputed_ > 0)
         cost.imageSeconds = imageSeconds_ / static_cast<double>(imagesComputed_);
-    if (pairs_ > 0)
+    if (pairs_ > 0) {
         cost.pairSeconds = pairSeconds_ / static_cast<double>(pairs_);
+        cost.gflops = operations_ / pairSeconds_ * 1e-9;
+    }
     if (filled_)
         cost.cachedShare = static_cast<double>(cachedImages_) / static_cast<double>(selection_.size());
     return cost;
@@ -134,6 +136,7 @@ public:
     }
 
     [[nodiscard]] std::size_t images() const { return images_; }
+    [[nodiscard]] double operations() const { return operations_; }
     [[nodiscard]] const at::Tensor& lesioned() const { return lesioned_; }
     [[nodiscard]] const at::Tensor& intact() const { return intact_; }
 
@@ -155,6 +158,7 @@ public:
             return failure(ErrorCode::Cancelled);
         lesioned_ += losses.lesioned.sum(0, false, at::kDouble);
         intact_ += losses.intact.sum(at::kDouble);
+        operations_ += losses.operations;
         images_ += static_cast<std::size_t>(std::exchange(waitingImages_, 0));
         return {};
     }
@@ -181,6 +185,7 @@ private:
     std::vector<CachedChunk> waiting_;
     std::int64_t waitingImages_ = 0;
     std::size_t images_ = 0; ///< that have been added up
+    double operations_ = 0;
 };
 
 Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
@@ -211,6 +216,7 @@ Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::ve
     const auto visited = visitChunks(add, Phase::Ranking, {}, stop).and_then([&] { return measured(sums.flush(stop)); });
     if (!visited)
         return tl::unexpected(visited.error());
+    operations_ += sums.operations();
     report(progress, Phase::Ranking, selection_.size(), selection_.size());
     const auto images = static_cast<double>(selection_.size());
     if (intactLoss != nullptr)

@@ -61,6 +61,7 @@ public:
     struct Cost {
         double imageSeconds = 0; ///< to get at what the layer passes on for an image, where it was not cached
         double pairSeconds = 0;  ///< for an image's loss under one candidate
+        double gflops = 0;       ///< 10⁹ multiplications and additions of matrix products a second, while losses were computed
         double cachedShare = 1;  ///< of the images, once the cache is filled
     };
     [[nodiscard]] Cost cost() const;
@@ -85,7 +86,7 @@ private:
     bool filled_ = false;                     ///< all images are cached, or the budget is spent
 
     std::chrono::steady_clock::time_point lapBegan_;
-    double imageSeconds_ = 0, pairSeconds_ = 0; ///< in all passes of lossesOfSilencingEach
+    double imageSeconds_ = 0, pairSeconds_ = 0, operations_ = 0; ///< in all passes of lossesOfSilencingEach
     std::size_t imagesComputed_ = 0, pairs_ = 0;
 };
 

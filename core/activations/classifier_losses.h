@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -26,6 +27,7 @@ public:
     /// `memory`: bytes that it should not exceed by much, activations that somebody caches among them; at the least it holds the weights
     /// in an order of its own, and the candidates' contributions for one image and thread.
     ClassifierLosses(const networks::Network& network, std::size_t memory);
+    ~ClassifierLosses() override;
 
     /// An image's losses are the same on any number of threads.
     Losses of(const networks::PassedOn& passedOn, const at::Tensor& labels, const std::vector<int>& candidates,
@@ -34,17 +36,21 @@ public:
     [[nodiscard]] std::size_t bytes() const override { return bytes_; }
 
 private:
+    class Room;
     struct Block;
+    void onAllThreads(const std::function<void(int)>& work);
+    void arrange(const std::stop_token& stop);
     void silence(Block& block, const std::stop_token& stop) const;
     void contribute(Block& block, const at::Tensor& reads, const at::Tensor& units, const std::stop_token& stop) const;
-    void silenceInImage(const Block& block, std::int64_t image) const;
-    [[nodiscard]] std::vector<at::Tensor> possiblyActive(const Block& block) const;
+    void silenceInImage(Block& block, std::int64_t image) const;
+    [[nodiscard]] std::vector<at::Tensor> possiblyActive(Block& block) const;
 
     networks::Network network_;
-    at::Tensor byUnit_; ///< the first layer's weights [units, positions, outputs]
+    at::Tensor byUnit_; ///< the first layer's weights [units, positions, outputs], once arranged_
+    bool arranged_ = false;
     /// Of each hidden layer behind the first: its weights' positive and negative part.
     std::vector<std::pair<at::Tensor, at::Tensor>> signedWeights_;
-    std::vector<at::Tensor> rooms_;                  ///< for a block's contributions, one a thread
+    std::vector<std::unique_ptr<Room>> rooms_;       ///< one a thread
     std::unique_ptr<networks::PartWorkers> workers_; ///< on several processors
     std::size_t bytes_ = 0;
     std::int64_t parts_ = 1;

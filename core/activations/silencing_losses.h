@@ -18,9 +18,10 @@ public:
     SilencingLosses& operator=(const SilencingLosses&) = delete;
     virtual ~SilencingLosses() = default;
 
-    struct Losses {          ///< cross-entropy, nats
-        at::Tensor intact;   ///< [n]: with the silent units silent
-        at::Tensor lesioned; ///< [n, candidates]: with each candidate silent besides
+    struct Losses {            ///< cross-entropy, nats
+        at::Tensor intact;     ///< [n]: with the silent units silent
+        at::Tensor lesioned;   ///< [n, candidates]: with each candidate silent besides
+        double operations = 0; ///< multiplications and additions in the products that were computed for them
     };
     /// `passedOn`: of the layer, with the silent units masked; `labels`: int64 [n]. Stops soon after it was told to: then the losses mean
     /// nothing.
