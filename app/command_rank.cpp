@@ -13,8 +13,15 @@ namespace {
 struct RankOptions {
     std::string folder;
     std::string method = "greedy";
+    double gibibytes = 4;
     study::RankingRequest request;
 };
+
+std::size_t bytesOf(double gibibytes)
+{
+    constexpr double most = 1 << 20; // more than any machine has
+    return static_cast<std::size_t>(std::min(gibibytes, most) * (1 << 30));
+}
 
 int sharedUnits(const lesions::UnitRanking& first, const lesions::UnitRanking& second)
 {
@@ -101,11 +108,17 @@ void addRankCommand(CLI::App& program, Session& session)
     command->add_flag("--first-images", ranking.firstInClassOrder,
                       text(CommandLine::tr("Take the first images in class order, as the base study's script does")));
     command->add_option("--seed", ranking.seed, text(CommandLine::tr("Seed of the choice of images")))->capture_default_str();
+    command
+        ->add_option("--memory", options->gibibytes,
+                     text(CommandLine::tr("GiB of memory that it may use beside the network and the images")))
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     command->add_option("--run", options->request.network.run, text(CommandLine::tr("Which of the study's networks")))
         ->capture_default_str();
     session.addCommonOptions(*command);
     command->callback([options, &session] {
         options->request.options.method = *lesions::rankingMethodNamed(options->method);
+        options->request.options.memory = bytesOf(options->gibibytes);
         options->request.network.device = session.device();
         rankAndTell(*options, session);
     });

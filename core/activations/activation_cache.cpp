@@ -2,64 +2,13 @@
 #include "core/activations/activation_cache.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <utility>
 
 #include "core/activations/batch_tensors.h"
-#include "core/networks/device.h"
+#include "core/activations/classifier_losses.h"
+#include "core/activations/tail_losses.h"
 
 namespace lesionlab::activations {
-namespace {
-
-constexpr std::int64_t rowsAtOnce = 8192; ///< (image, unit) pairs that go through the classifier together
-
-at::Tensor lossPerImage(const at::Tensor& logits, const at::Tensor& labels)
-{
-    return at::cross_entropy_loss(logits, labels, {}, at::Reduction::None);
-}
-
-/// Collects rows until enough are there for a large matrix product, then adds their losses to the units' sums.
-class PendingRows {
-public:
-    PendingRows(const networks::Network& network, at::Tensor& unitSums, std::int64_t rows)
-        : network_(network), unitSums_(unitSums), rowsAtOnce_(rows)
-    {
-    }
-
-    /// `preactivations`: of the classifier's first layer [k, outputs]; minus the images' intact losses [k] are added along.
-    void add(const at::Tensor& preactivations, const at::Tensor& labels, const at::Tensor& intactLosses, std::int64_t candidate)
-    {
-        preactivations_.push_back(preactivations);
-        labels_.push_back(labels);
-        intactLosses_.push_back(intactLosses);
-        candidates_.push_back(at::full({labels.size(0)}, candidate, labels.options()));
-        rows_ += labels.size(0);
-        if (rows_ >= rowsAtOnce_)
-            flush();
-    }
-
-    void flush()
-    {
-        if (rows_ == 0)
-            return;
-        const at::Tensor losses = lossPerImage(network_.logitsFromFirst(at::cat(preactivations_)), at::cat(labels_));
-        unitSums_.index_add_(0, at::cat(candidates_), (losses - at::cat(intactLosses_)).to(at::kDouble));
-        preactivations_.clear();
-        labels_.clear();
-        intactLosses_.clear();
-        candidates_.clear();
-        rows_ = 0;
-    }
-
-private:
-    const networks::Network& network_;
-    at::Tensor& unitSums_;
-    std::int64_t rowsAtOnce_;
-    std::vector<at::Tensor> preactivations_, labels_, intactLosses_, candidates_;
-    std::int64_t rows_ = 0;
-};
-
-} // namespace
 
 ActivationCache::ActivationCache(const networks::Network& network, std::shared_ptr<const datasets::ImageSet> set,
                                  std::vector<std::size_t> selection, Options options)
@@ -82,7 +31,7 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
         const auto begin = static_cast<std::int64_t>(first);
         return first == 0 ? visit(chunk) : visit({chunk.passedOn.from(begin), chunk.labels.slice(0, begin)});
     };
-    std::size_t bytes = 0;
+    std::size_t bytes = losses_ ? losses_->bytes() : 0;
     for (const CachedChunk& chunk : chunks_) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
@@ -100,6 +49,7 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
     const auto shifted = [&](const ProgressUpdate& update) { report(progress, phase, start + update.done, selection_.size()); };
     const auto compute = [&](const at::Tensor& images, const at::Tensor& labels) -> Result<void> {
         const CachedChunk chunk{network_.passedOn(images, options_.layer), labels};
+        imagesComputed_ += static_cast<std::size_t>(labels.size(0));
         bytes += chunk.passedOn.bytes();
         filled_ = filled_ || bytes > options_.memoryBudget;
         if (!filled_) {
@@ -144,72 +94,99 @@ Result<void> ActivationCache::visitPassedOn(const std::function<void(const at::T
     return visitChunks(visitChunk, Phase::CachingActivations, progress, stop, skipped);
 }
 
-/// Behind the last convolution the classifier's first layer is linear in what it reads of each unit: silencing unit u subtracts
-/// reads_u · W_u from the pre-activation, and changes nothing for images in which the unit is silent anyway. In a residual network what
-/// came round the block is read all the same: there the difference between the two is subtracted.
-Result<at::Tensor> ActivationCache::lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask,
-                                                         const std::vector<int>& candidates, at::Tensor& intact,
-                                                         const std::stop_token& stop)
+double ActivationCache::lap()
 {
-    const networks::Network::FullyConnected& first = network_.classifier().front();
-    at::Tensor audible = network_.classifierInput(chunk.passedOn.masked(mask)); // [n, units, positions]
-    const at::Tensor base = at::linear(audible.flatten(1), first.weight, first.bias);
-    intact = lossPerImage(network_.logitsFromFirst(base), chunk.labels);
-    if (chunk.passedOn.skip.defined())
-        audible = audible - network_.classifierInput({at::zeros_like(chunk.passedOn.maps), chunk.passedOn.skip});
-    const at::Tensor weights = first.weight.view({first.weight.size(0), audible.size(1), audible.size(2)});
-    const at::Tensor allImages = at::arange(audible.size(0), chunk.labels.options());
-    const bool onCpu = network_.device().is_cpu();
-    at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, intact.options().dtype(at::kDouble));
-    const auto silence = [&](std::size_t begin, std::size_t end) { // losses minus the intact ones, of candidates begin … end − 1
-        const at::NoGradGuard noGradients;
-        at::Tensor own = at::zeros_like(sums);
-        PendingRows pending(network_, own, rowsAtOnce / (workers_ ? workers_->parts() : 1));
-        for (std::size_t i = begin; i < end && !stop.stop_requested(); ++i) {
-            const at::Tensor maps = audible.select(1, candidates[i]);
-            // Elsewhere than on the CPU, counting the active images would make it wait for the device: all are taken.
-            const at::Tensor active = onCpu ? (maps != 0).any(1).nonzero().flatten() : allImages;
-            if (active.size(0) == 0)
-                continue;
-            const at::Tensor contribution = at::matmul(maps.index_select(0, active), weights.select(1, candidates[i]).t());
-            pending.add(base.index_select(0, active) - contribution, chunk.labels.index_select(0, active), intact.index_select(0, active),
-                        static_cast<std::int64_t>(i));
-        }
-        pending.flush();
-        return own;
-    };
-    if (!workers_) {
-        sums = silence(0, candidates.size());
-    } else {
-        const auto parts = static_cast<std::size_t>(workers_->parts());
-        std::vector<at::Tensor> ofParts(parts);
-        workers_->run([&](int part) {
-            const auto index = static_cast<std::size_t>(part);
-            ofParts[index] = silence(index * candidates.size() / parts, (index + 1) * candidates.size() / parts);
-        });
-        for (const at::Tensor& ofPart : ofParts)
-            sums += ofPart;
-    }
-    if (stop.stop_requested())
-        return failure(ErrorCode::Cancelled);
-    return sums + intact.sum(at::kDouble);
+    const auto now = std::chrono::steady_clock::now();
+    return std::chrono::duration<double>(now - std::exchange(lapBegan_, now)).count();
 }
 
-Result<at::Tensor> ActivationCache::lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
-                                                   at::Tensor& intact, const std::stop_token& stop)
+ActivationCache::Cost ActivationCache::cost() const
 {
-    const networks::PassedOn audible = chunk.passedOn.masked(mask);
-    intact = lossPerImage(network_.logitsAfter(audible, options_.layer), chunk.labels);
-    std::vector<at::Tensor> sums;
-    for (const int unit : candidates) {
+    Cost cost;
+    if (imagesComputed_ > 0)
+        cost.imageSeconds = imageSeconds_ / static_cast<double>(imagesComputed_);
+    if (pairs_ > 0) {
+        cost.pairSeconds = pairSeconds_ / static_cast<double>(pairs_);
+        cost.gflops = operations_ / pairSeconds_ * 1e-9;
+    }
+    if (filled_)
+        cost.cachedShare = static_cast<double>(cachedImages_) / static_cast<double>(selection_.size());
+    return cost;
+}
+
+SilencingLosses& ActivationCache::losses()
+{
+    if (losses_)
+        return *losses_;
+    if (static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size())
+        losses_ = std::make_unique<ClassifierLosses>(network_, options_.memoryBudget);
+    else
+        losses_ = std::make_unique<TailLosses>(network_, options_.layer);
+    return *losses_;
+}
+
+/// Keeps chunks until there are images enough for all threads, then adds up their losses.
+class ActivationCache::Sums {
+public:
+    Sums(SilencingLosses& losses, at::Tensor mask, const std::vector<int>& candidates)
+        : losses_(losses), mask_(std::move(mask)), candidates_(candidates),
+          lesioned_(at::zeros({static_cast<std::int64_t>(candidates.size())}, mask_.options().dtype(at::kDouble))),
+          intact_(at::zeros({}, lesioned_.options()))
+    {
+    }
+
+    [[nodiscard]] std::size_t images() const { return images_; }
+    [[nodiscard]] double operations() const { return operations_; }
+    [[nodiscard]] const at::Tensor& lesioned() const { return lesioned_; }
+    [[nodiscard]] const at::Tensor& intact() const { return intact_; }
+
+    Result<void> add(const CachedChunk& chunk, const std::stop_token& stop)
+    {
+        const std::int64_t images = chunk.labels.size(0);
+        waiting_.push_back(chunk);
+        waitingImages_ += images;
+        return waitingImages_ >= losses_.imagesAtOnce() ? flush(stop) : Result<void>();
+    }
+
+    Result<void> flush(const std::stop_token& stop)
+    {
+        if (waiting_.empty())
+            return {};
+        const CachedChunk chunk = joined(std::exchange(waiting_, {}));
+        const auto losses = losses_.of(chunk.passedOn.masked(mask_), chunk.labels, candidates_, stop);
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        const networks::PassedOn lesioned{audible.maps.clone(), audible.skip};
-        lesioned.maps.select(1, unit).zero_();
-        sums.push_back(lossPerImage(network_.logitsAfter(lesioned, options_.layer), chunk.labels).sum(at::kDouble));
+        lesioned_ += losses.lesioned.sum(0, false, at::kDouble);
+        intact_ += losses.intact.sum(at::kDouble);
+        operations_ += losses.operations;
+        images_ += static_cast<std::size_t>(std::exchange(waitingImages_, 0));
+        return {};
     }
-    return at::stack(sums);
-}
+
+private:
+    static CachedChunk joined(const std::vector<CachedChunk>& chunks)
+    {
+        if (chunks.size() == 1)
+            return chunks.front();
+        std::vector<at::Tensor> maps, skips, labels;
+        for (const CachedChunk& chunk : chunks) {
+            maps.push_back(chunk.passedOn.maps);
+            labels.push_back(chunk.labels);
+            if (chunk.passedOn.skip.defined())
+                skips.push_back(chunk.passedOn.skip);
+        }
+        return {{at::cat(maps), skips.empty() ? at::Tensor() : at::cat(skips)}, at::cat(labels)};
+    }
+
+    SilencingLosses& losses_;
+    at::Tensor mask_;
+    const std::vector<int>& candidates_;
+    at::Tensor lesioned_, intact_;
+    std::vector<CachedChunk> waiting_;
+    std::int64_t waitingImages_ = 0;
+    std::size_t images_ = 0; ///< that have been added up
+    double operations_ = 0;
+};
 
 Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
                                                                    double* intactLoss, const Progress& progress,
@@ -218,31 +195,33 @@ Result<std::vector<double>> ActivationCache::lossesOfSilencingEach(const std::ve
     const at::NoGradGuard noGradients;
     if (auto valid = network_.masksFor({{options_.layer, silentUnits}, {options_.layer, candidates}}); !valid)
         return tl::unexpected(valid.error());
-    const at::Tensor mask = maskWithout(silentUnits);
-    const bool last = static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size();
-    if (!workers_ && last && network_.device().is_cpu() && networks::threadCount() > 1)
-        workers_ = std::make_unique<networks::PartWorkers>(networks::threadCount(), 1);
-    const at::TensorOptions doubles = at::TensorOptions(at::kDouble).device(network_.device());
-    at::Tensor sums = at::zeros({static_cast<std::int64_t>(candidates.size())}, doubles);
-    at::Tensor intactSum = at::zeros({}, doubles);
-    const auto visited = visitChunks(
-        [&](const CachedChunk& chunk) -> Result<void> {
-            at::Tensor intact;
-            const auto chunkSums =
-                last ? lossesFromClassifier(chunk, mask, candidates, intact, stop) : lossesFromTail(chunk, mask, candidates, intact, stop);
-            if (!chunkSums)
-                return tl::unexpected(chunkSums.error());
-            sums += *chunkSums;
-            intactSum += intact.sum(at::kDouble);
-            return {};
-        },
-        Phase::Ranking, progress, stop);
+    Sums sums(losses(), maskWithout(silentUnits), candidates);
+    (void)lap();
+    std::size_t computedBefore = imagesComputed_;
+    std::size_t imagesBefore = 0;
+    const auto measured = [&](const Result<void>& done) {
+        pairSeconds_ += lap();
+        pairs_ += (sums.images() - std::exchange(imagesBefore, sums.images())) * candidates.size();
+        return done;
+    };
+    const auto add = [&](const CachedChunk& chunk) -> Result<void> {
+        if (const double seconds = lap(); std::exchange(computedBefore, imagesComputed_) < imagesComputed_)
+            imageSeconds_ += seconds;
+        const std::size_t before = sums.images();
+        auto added = measured(sums.add(chunk, stop));
+        if (added && sums.images() > before)
+            report(progress, Phase::Ranking, sums.images(), selection_.size());
+        return added;
+    };
+    const auto visited = visitChunks(add, Phase::Ranking, {}, stop).and_then([&] { return measured(sums.flush(stop)); });
     if (!visited)
         return tl::unexpected(visited.error());
+    operations_ += sums.operations();
+    report(progress, Phase::Ranking, selection_.size(), selection_.size());
     const auto images = static_cast<double>(selection_.size());
     if (intactLoss != nullptr)
-        *intactLoss = intactSum.item<double>() / images;
-    const at::Tensor means = (sums / images).cpu();
+        *intactLoss = sums.intact().item<double>() / images;
+    const at::Tensor means = (sums.lesioned() / images).cpu();
     return std::vector<double>(means.data_ptr<double>(), means.data_ptr<double>() + means.numel());
 }
 

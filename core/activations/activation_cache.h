@@ -3,15 +3,16 @@
 /// it, without running the layers before it again. For core only: it speaks Torch.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <stop_token>
 #include <vector>
 
+#include "core/activations/silencing_losses.h"
 #include "core/datasets/image_source.h"
 #include "core/networks/network.h"
-#include "core/networks/part_workers.h"
 #include "core/support/progress.h"
 
 namespace lesionlab::activations {
@@ -28,7 +29,7 @@ class ActivationCache {
 public:
     struct Options {
         int layer = 0;                                   ///< index into convolutionalLayers
-        std::size_t memoryBudget = std::size_t{4} << 30; ///< bytes
+        std::size_t memoryBudget = std::size_t{4} << 30; ///< bytes; a part of them for computing losses, once they are asked for
         int batchSize = 128;                             ///< images that run together: a pass looks whether to stop between them
     };
 
@@ -56,15 +57,24 @@ public:
     Result<std::vector<double>> lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
                                                       double* intactLoss, const Progress& progress, const std::stop_token& stop);
 
+    /// What lossesOfSilencingEach took so far.
+    struct Cost {
+        double imageSeconds = 0; ///< to get at what the layer passes on for an image, where it was not cached
+        double pairSeconds = 0;  ///< for an image's loss under one candidate
+        double gflops = 0;       ///< 10⁹ multiplications and additions of matrix products a second, while losses were computed
+        double cachedShare = 1;  ///< of the images, once the cache is filled
+    };
+    [[nodiscard]] Cost cost() const;
+
 private:
     using Visit = std::function<Result<void>(const CachedChunk&)>;
     Result<void> visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop,
                              std::size_t skipped = 0);
     at::Tensor maskWithout(const std::vector<int>& silentUnits) const;
-    Result<at::Tensor> lossesFromClassifier(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
-                                            at::Tensor& intact, const std::stop_token& stop);
-    Result<at::Tensor> lossesFromTail(const CachedChunk& chunk, const at::Tensor& mask, const std::vector<int>& candidates,
-                                      at::Tensor& intact, const std::stop_token& stop);
+    class Sums;
+    SilencingLosses& losses();
+    /// The time since it was asked last.
+    double lap();
 
     networks::Network network_;
     std::shared_ptr<const datasets::ImageSet> set_;
@@ -72,8 +82,12 @@ private:
     Options options_;
     std::vector<CachedChunk> chunks_; ///< of the first images of the selection
     std::size_t cachedImages_ = 0;
-    std::unique_ptr<networks::PartWorkers> workers_; ///< once units are silenced one by one, on several processors
-    bool filled_ = false;                            ///< all images are cached, or the budget is spent
+    std::unique_ptr<SilencingLosses> losses_; ///< once units are silenced one by one
+    bool filled_ = false;                     ///< all images are cached, or the budget is spent
+
+    std::chrono::steady_clock::time_point lapBegan_;
+    double imageSeconds_ = 0, pairSeconds_ = 0, operations_ = 0; ///< in all passes of lossesOfSilencingEach
+    std::size_t imagesComputed_ = 0, pairs_ = 0;
 };
 
 } // namespace lesionlab::activations

@@ -8,10 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 #include "core/evaluation/linear_readout.h"
 #include "core/networks/guarded.h"
 #include "core/study/run_files.h"
+#include "core/study/unfinished_ranking.h"
 
 namespace lesionlab::study {
 namespace {
@@ -54,12 +56,17 @@ Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& re
         return tl::unexpected(dataset.error());
     lesions::RankingOptions options = request.options;
     options.layer = subject->layer.index;
-    auto rankings = lesions::rankUnits(subject->network, *dataset, options, progress, stop);
+    const std::string& layer = subject->layer.name;
+    const auto images = datasets::contentChecksum(*dataset->train, progress, stop);
+    if (!images)
+        return tl::unexpected(images.error());
+    const UnfinishedRanking unfinished(study.rankingFile(request.network.run, layer, lesions::rankingMethodName(options.method)), layer,
+                                       options, weightsChecksum(subject->network), *images);
+    auto rankings = lesions::rankUnits(subject->network, *dataset, options, progress, stop, unfinished.load(subject->layer.units),
+                                       [&](const auto& soFar) { return unfinished.save(soFar); });
     if (!rankings)
         return tl::unexpected(withPlaces(rankings.error(), study, "train"));
-    const std::string& layer = subject->layer.name;
-    const auto file = study.rankingFile(request.network.run, layer, lesions::rankingMethodName(options.method));
-    if (auto saved = saveRankings(file, layer, options, weightsChecksum(subject->network), *rankings); !saved)
+    if (auto saved = unfinished.finish(*rankings); !saved)
         return tl::unexpected(saved.error());
     return RankingResult{layer, std::move(*rankings), notesOn(*dataset)};
 }

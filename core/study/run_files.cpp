@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/study/run_files.h"
 
-#include <algorithm>
-#include <set>
-
 #include <fmt/format.h>
 
 #include "core/checkpoints/safetensors.h"
 #include "core/networks/device.h"
+#include "core/study/ranking_json.h"
 #include "core/study/study_json.h"
 #include "core/support/files.h"
 #include "core/support/json_integers.h"
@@ -24,31 +22,6 @@ constexpr const char* momentumPrefix = "momentum.";
 constexpr const char* architectureKey = "architecture";
 constexpr const char* epochsKey = "epochs";
 constexpr const char* progressKey = "progress"; ///< only while the run goes on
-
-bool isPermutation(const std::vector<int>& order, int units)
-{
-    const std::set<int> distinct(order.begin(), order.end());
-    return static_cast<int>(order.size()) == units && static_cast<int>(distinct.size()) == units && *distinct.begin() == 0 &&
-           *distinct.rbegin() == units - 1;
-}
-
-lesions::UnitRanking rankingFromJson(const Json& json, int layerUnits)
-{
-    lesions::UnitRanking ranking;
-    ranking.task = json.at("task").get<std::string>();
-    ranking.images = integerFrom<int>(json.at("images"));
-    ranking.intactLoss = json.at("intact_loss").get<double>();
-    ranking.groupSize = integerFrom<int>(json.at("group_size"));
-    ranking.order = integersFrom<int>(json.at("order"));
-    ranking.onePassLosses = json.at("one_pass_losses").get<std::vector<double>>();
-    for (const Json& step : json.at("steps"))
-        ranking.steps.push_back({integersFrom<int>(step.at("units")), step.at("loss_before").get<double>()});
-    const auto units = static_cast<std::size_t>(layerUnits);
-    if (!isPermutation(ranking.order, layerUnits) || ranking.onePassLosses.size() != units || ranking.groupSize < 0 ||
-        ranking.groupSize > layerUnits)
-        throw std::invalid_argument(fmt::format("the ranking for {} does not fit a layer of {} units", ranking.task, layerUnits));
-    return ranking;
-}
 
 Result<checkpoints::SafetensorsContent> readWeights(const Study& study, const std::string& run)
 {
@@ -204,18 +177,8 @@ Result<void> saveRankings(const std::filesystem::path& file, const std::string& 
                           const std::string& weightsChecksum, const std::vector<lesions::UnitRanking>& rankings)
 {
     Json tasks = Json::array();
-    for (const lesions::UnitRanking& ranking : rankings) {
-        Json steps = Json::array();
-        for (const lesions::RankingStep& step : ranking.steps)
-            steps.push_back({{"units", step.units}, {"loss_before", step.loss}});
-        tasks.push_back({{"task", ranking.task},
-                         {"images", ranking.images},
-                         {"intact_loss", ranking.intactLoss},
-                         {"group_size", ranking.groupSize},
-                         {"order", ranking.order},
-                         {"one_pass_losses", ranking.onePassLosses},
-                         {"steps", steps}});
-    }
+    for (const lesions::UnitRanking& ranking : rankings)
+        tasks.push_back(rankingToJson(ranking));
     const Json json = {{"format", "lesionlab-ranking"},
                        {"version", formatVersion},
                        {"layer", layer},

@@ -106,6 +106,73 @@ private Q_SLOTS:
         QVERIFY(order(1) != order(2));
     }
 
+    void interruptedRankingsGoOn_data()
+    {
+        QTest::addColumn<bool>("greedy");
+        QTest::addColumn<qulonglong>("memory");
+        QTest::newRow("greedy") << true << (qulonglong(1) << 30);
+        QTest::newRow("greedy, few images fit") << true << qulonglong(300'000);
+        QTest::newRow("one pass") << false << (qulonglong(1) << 30);
+    }
+
+    /// After every pass, and to the same bits.
+    void interruptedRankingsGoOn()
+    {
+        QFETCH(bool, greedy);
+        QFETCH(qulonglong, memory);
+        const auto dataset = tests::syntheticDataset(12, 32);
+        const networks::Network network = someNetwork();
+        RankingOptions options = someOptions(greedy ? RankingMethod::Greedy : RankingMethod::OnePass);
+        options.memory = memory;
+        std::vector<std::vector<UnitRanking>> kept;
+        const auto keep = [&kept](const std::vector<UnitRanking>& soFar) -> Result<void> {
+            kept.push_back(soFar);
+            return {};
+        };
+        const auto expected = rankUnits(network, dataset, options, {}, {}, {}, keep);
+        QVERIFY(expected);
+        QCOMPARE(kept.size(), std::size_t{greedy ? 10U : 2U}); // passes of both tasks
+        for (const std::vector<UnitRanking>& earlier : kept) {
+            double last = 0;
+            const auto watch = [&last](const ProgressUpdate& update) {
+                const double share = static_cast<double>(update.done) / static_cast<double>(update.total);
+                QVERIFY(share >= 0 && share <= 1);
+                last = share;
+            };
+            const auto rankings = rankUnits(network, dataset, options, watch, {}, earlier, {});
+            QVERIFY(rankings);
+            QVERIFY(&earlier == &kept.back() || last > 0.99);
+            for (std::size_t task = 0; task < 2; ++task) {
+                const UnitRanking& found = rankings->at(task);
+                const UnitRanking& sought = expected->at(task);
+                QCOMPARE(found.order, sought.order);
+                QCOMPARE(found.onePassLosses, sought.onePassLosses);
+                QCOMPARE(found.steps.size(), sought.steps.size());
+                for (std::size_t step = 0; step < found.steps.size(); ++step)
+                    QCOMPARE(found.steps[step].loss, sought.steps[step].loss);
+            }
+        }
+        const auto fail = [](const std::vector<UnitRanking>&) { return Result<void>(failure(ErrorCode::FileNotWritable, "somewhere")); };
+        QCOMPARE(rankUnits(network, dataset, options, {}, {}, {}, fail).error().code, ErrorCode::FileNotWritable);
+    }
+
+    /// What was kept of other rankings is of no use.
+    void whatDoesNotFitIsDoneAnew()
+    {
+        const auto dataset = tests::syntheticDataset(12, 32);
+        const RankingOptions options = someOptions(RankingMethod::Greedy);
+        const auto expected = rankUnits(someNetwork(), dataset, options, {}, {});
+        std::vector<UnitRanking> earlier = *expected;
+        earlier.front().task = "another";
+        QCOMPARE(rankUnits(someNetwork(), dataset, options, {}, {}, earlier)->front().task, std::string("first"));
+        earlier = *expected;
+        earlier.front().order.clear();
+        QCOMPARE(rankUnits(someNetwork(), dataset, options, {}, {}, earlier)->front().order, expected->front().order);
+        earlier = *expected;
+        earlier.push_back(earlier.back());
+        QCOMPARE(rankUnits(someNetwork(), dataset, options, {}, {}, earlier)->size(), std::size_t{2});
+    }
+
     void networksThatAreBrokenAreNotRanked()
     {
         networks::Network network = someNetwork();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// TailLosses: the losses of silencing units of any convolutional layer one by one, by way of the layers behind it. For core only: it
+/// speaks Torch.
+#pragma once
+
+#include <memory>
+
+#include "core/activations/silencing_losses.h"
+#include "core/networks/part_workers.h"
+
+namespace lesionlab::activations {
+
+/// Runs the layers behind anew for every candidate, with those images for which the candidate is not silent anyway: the loss of the others
+/// stays. For one thread; works on several. The network must not change meanwhile.
+class TailLosses : public SilencingLosses {
+public:
+    TailLosses(const networks::Network& network, int layer);
+
+    Losses of(const networks::PassedOn& passedOn, const at::Tensor& labels, const std::vector<int>& candidates,
+              const std::stop_token& stop) override;
+    [[nodiscard]] std::int64_t imagesAtOnce() const override { return runImages_; }
+    [[nodiscard]] std::size_t bytes() const override { return 0; }
+
+private:
+    void silence(int unit, const networks::PassedOn& passedOn, const at::Tensor& labels, at::Tensor losses,
+                 const std::stop_token& stop) const;
+
+    mutable networks::Network network_;
+    int layer_;
+    std::int64_t runImages_;                         ///< that go through the layers behind together
+    std::unique_ptr<networks::PartWorkers> workers_; ///< on several processors
+};
+
+} // namespace lesionlab::activations
