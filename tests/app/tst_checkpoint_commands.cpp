@@ -84,6 +84,20 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("six")));
     }
 
+    void lookingComparesOutputsAndTellsWhatWasRecognised()
+    {
+        const QJsonObject network = make("looked", "plain.pt", "3", {"--dry-run", "--json"}).json()["network"].toObject();
+        QCOMPARE(network["architecture"].toString(), QString("vgg16_bn"));
+        QCOMPARE(network["classes"].toInt(), 7);
+        QCOMPARE(network["input"].toInt(), 32);
+        QCOMPARE(network["normalisation"].toString(), QString("half"));
+        const Outcome wrong = make("looked", "plain.pt", "4", {"--dry-run"});
+        QCOMPARE(wrong.exitCode, 3);
+        QVERIFY2(wrong.errors.contains("Expected: outputs for the 8 classes of the images."), qPrintable(wrong.errors));
+        QVERIFY(!QFile::exists(path("looked")));
+        QCOMPARE(make("made", "plain.pt", "3", {"--json"}).json()["network"].toObject(), network);
+    }
+
     void normalisationIsToldAndAskedForWhereWeightsAreAllThereIs()
     {
         QVERIFY(make("bare", "plain.pt", "3").errors.contains("--normalise imagenet"));
