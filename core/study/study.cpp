@@ -236,10 +236,9 @@ Result<Study> writeStudy(const std::filesystem::path& folder, const StudySpecifi
         .and_then([&] { return Study::open(folder); });
 }
 
-Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop,
-                            std::optional<int> outputs)
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop)
 {
-    return completed(folder, std::move(specification), {.outputs = outputs}, stop).and_then([&](const StudySpecification& complete) {
+    return completed(folder, std::move(specification), {}, stop).and_then([&](const StudySpecification& complete) {
         return writeStudy(folder, complete);
     });
 }

@@ -17,7 +17,8 @@ struct KnownBefore {
     std::optional<int> outputs = {};                  ///< of a network that there is already; there must be as many classes
 };
 
-/// All that Study::create does but writing: checks, and fills in which classes there are. Blocks. Errors: those of Study::create.
+/// All that Study::create does but writing: checks, and fills in which classes there are. Blocks. Errors: those of Study::create;
+/// DoesNotFit for as many outputs as there are not classes.
 Result<StudySpecification> completed(const std::filesystem::path& folder, StudySpecification specification, const KnownBefore& known,
                                      const std::stop_token& stop);
 

@@ -128,6 +128,28 @@ private Q_SLOTS:
         QVERIFY2(usual.output.contains("Input: 224 × 224 pixels"), qPrintable(usual.errors + usual.output));
     }
 
+    /// The paper's runs and figures of a residual network that somebody else trained.
+    void aResnetIsReproducedAndDrawn()
+    {
+        const QString file = QStringLiteral(LESIONLAB_SOURCE "/tests/core/study/fixtures/families/resnet18.pth.tar");
+        const Outcome made = run({"new", path("paper"), "--checkpoint", file, "--input", "40", "--builtin", "--identities", "4",
+                                  "--categories", "3", "--views", "8"});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.errors));
+        QCOMPARE(run({"rank", path("paper"), "--images", "16", "--threads", "1"}).exitCode, 0);
+        const Outcome reproduced =
+            run({"reproduce", path("paper"), "--controls", "--epochs", "1", "--batch-size", "8", "--threads", "1", "--json"});
+        QVERIFY2(reproduced.exitCode == 0, qPrintable(reproduced.errors));
+        QCOMPARE(reproduced.json()["runs"].toArray().size(), 12);
+        const Outcome figures = run({"figures", path("paper"), "--out", path("figures"), "--format", "svg"});
+        QVERIFY2(figures.exitCode == 0, qPrintable(figures.errors));
+        for (const char* const name : {"figure-2a.svg", "figure-2b.svg", "figure-3.svg", "recovery.svg"})
+            QVERIFY2(QFile::exists(path("figures") + '/' + name), name);
+        const QJsonArray bars = run({"results", path("paper"), "--json"}).json()["bars"].toArray();
+        QVERIFY(!bars.isEmpty());
+        for (const QJsonValue& bar : bars)
+            QVERIFY2(bar["effect"]["mean"].isDouble(), qPrintable(QJsonDocument(bar.toObject()).toJson()));
+    }
+
     void whatTheWeightsDecideCannotBeChosen()
     {
         const Outcome made = make("chosen", "plain.pt", "3", {"--width", "1"});
