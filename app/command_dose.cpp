@@ -12,6 +12,7 @@ using Json = nlohmann::ordered_json;
 struct DoseOptions {
     std::string folder;
     bool csv = false;
+    bool noKeep = false;
     study::DoseRequest request;
 };
 
@@ -85,6 +86,7 @@ void measureAndTell(DoseOptions& options, Session& session)
     const auto opened = study::Study::open(options.folder);
     if (!opened)
         return session.fail(opened.error());
+    options.request.keep = !options.noKeep && !options.request.onValidation;
     const auto result = study::measureDoses(*opened, options.request, session.progress(), session.stop());
     if (!result)
         return session.fail(result.error());
@@ -118,6 +120,8 @@ void addDoseCommand(CLI::App& program, Session& session)
     command->add_flag(
         "--validation", options->request.onValidation,
         text(CommandLine::tr("Measure on the validation images, to choose recipes by; the test images are for the last look")));
+    command->add_flag("--no-keep", options->noKeep,
+                      text(CommandLine::tr("Only print: the study keeps the dose–response that it has, which its figure shows")));
     command->add_flag("--csv", options->csv, text(CommandLine::tr("Print comma-separated values")));
     command->add_option("--run", options->request.network.run, text(CommandLine::tr("Which of the study's networks")))
         ->capture_default_str();

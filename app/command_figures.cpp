@@ -17,7 +17,7 @@ struct FiguresOptions {
     std::vector<std::string> figures;
     std::vector<std::string> formats{"svg", "pdf", "png"};
     std::vector<double> range;
-    std::string recipeOf; ///< a run
+    ui::FigureChoice choice;
     bool overwrite = false;
     ui::ExportOptions page;
 };
@@ -44,13 +44,8 @@ Result<std::vector<ui::FigureKind>> kindsOf(const FiguresOptions& options, std::
         kinds.push_back(*kind);
     }
     if (kinds.empty())
-        kinds = tasks == 2 ? ui::figureKinds() : std::vector{ui::FigureKind::Recovery};
+        kinds = ui::figureKinds(tasks);
     return kinds;
-}
-
-std::string stemOf(ui::FigureKind kind)
-{
-    return kind == ui::FigureKind::Recovery ? ui::figureKindName(kind) : "figure-" + ui::figureKindName(kind);
 }
 
 Result<Files> filesOf(const study::Study& study, const FiguresOptions& options)
@@ -60,7 +55,7 @@ Result<Files> filesOf(const study::Study& study, const FiguresOptions& options)
         return tl::unexpected(kinds.error());
     Files made;
     for (const ui::FigureKind kind : *kinds) {
-        auto figure = ui::figureOf(study, kind, options.recipeOf);
+        auto figure = ui::figureOf(study, kind, options.choice);
         if (!figure)
             return tl::unexpected(figure.error());
         if (options.range.size() == 2)
@@ -70,10 +65,10 @@ Result<Files> filesOf(const study::Study& study, const FiguresOptions& options)
                 ui::exportFormatNamed(name).and_then([&](ui::ExportFormat format) { return ui::rendered(*figure, format, options.page); });
             if (!content)
                 return tl::unexpected(content.error());
-            made.files.push_back({options.folder / (stemOf(kind) + '.' + name), content->toStdString()});
+            made.files.push_back({options.folder / (ui::figureFileStem(kind) + '.' + name), content->toStdString()});
         }
-        made.files.push_back({options.folder / (stemOf(kind) + ".csv"), ui::csvOf(*figure)});
-        if (kind != ui::FigureKind::Recovery)
+        made.files.push_back({options.folder / (ui::figureFileStem(kind) + ".csv"), ui::csvOf(*figure)});
+        if (ui::isOfThePaper(kind))
             made.recipes = figure->recipes;
         if (const QString warning = ui::warningText(*figure); !warning.isEmpty() && !made.warnings.contains(warning))
             made.warnings.append(warning);
@@ -109,7 +104,7 @@ void exportAndTell(const FiguresOptions& options, Session& session)
     }
     for (const QString& warning : made->warnings)
         session.warn(warning);
-    if (options.recipeOf.empty())
+    if (options.choice.recipeOf.empty())
         tellOtherRecipes(made->recipes, session);
     nlohmann::ordered_json names = nlohmann::ordered_json::array();
     for (const File& file : made->files)
@@ -130,7 +125,9 @@ void addFiguresCommand(CLI::App& program, Session& session)
     const auto options = std::make_shared<FiguresOptions>();
     command->add_option("STUDY", options->study, text(CommandLine::tr("The study's folder")))->required();
     command->add_option("--out", options->folder, text(CommandLine::tr("The folder to write to; made where it is missing")))->required();
-    command->add_option("--figure", options->figures, text(CommandLine::tr("2a, 2b, 3, recovery, separated by commas; by default all")))
+    command
+        ->add_option("--figure", options->figures,
+                     text(CommandLine::tr("2a, 2b, 3, recovery, dose-response, separated by commas; by default all")))
         ->delimiter(',');
     command->add_option("--format", options->formats, text(CommandLine::tr("svg, pdf, png, separated by commas; by default all")))
         ->delimiter(',');
@@ -145,7 +142,10 @@ void addFiguresCommand(CLI::App& program, Session& session)
                                           "the bars need")))
         ->delimiter(',')
         ->expected(2);
-    addRecipeOption(*command, options->recipeOf);
+    addRecipeOption(*command, options->choice.recipeOf);
+    command->add_option("--layer", options->choice.layer,
+                        text(CommandLine::tr("Convolutional layer of the dose–response, such as conv5_3; by default the study's")));
+    command->add_option("--run", options->choice.network, text(CommandLine::tr("Network of the dose–response")))->capture_default_str();
     command->add_flag("--overwrite", options->overwrite, text(CommandLine::tr("Replace files that are there")));
     session.addCommonOptions(*command);
     command->callback([options, &session] { exportAndTell(*options, session); });

@@ -20,6 +20,7 @@ cd "$work"
 lesionlab rank demo
 lesionlab evaluate demo
 lesionlab evaluate demo --json >demo/runs/baseline/evaluation.json
+lesionlab dose demo
 . "$root/packaging/demo_retraining.sh"
 lesionlab results demo
 

@@ -573,10 +573,6 @@
         <translation>Zielordner; wird angelegt, wenn er fehlt</translation>
     </message>
     <message>
-        <source>2a, 2b, 3, recovery, separated by commas; by default all</source>
-        <translation>2a, 2b, 3, recovery, durch Kommas getrennt; sonst alle</translation>
-    </message>
-    <message>
         <source>svg, pdf, png, separated by commas; by default all</source>
         <translation>svg, pdf, png, durch Kommas getrennt; sonst alle</translation>
     </message>
@@ -992,6 +988,22 @@
     <message>
         <source>With zero-incoming and fresh momentum a silenced unit&apos;s filter gets no gradient and can never recover. No ReLU follows in %1, so its bias is trained: a constant can come back, and the result is not quite that of --schedule always. For units that may recover use release.</source>
         <translation>Mit zero-incoming und frischem Impuls erhält der Filter einer stillgelegten Einheit keinen Gradienten und kann sich nie erholen. In %1 folgt keine ReLU, deshalb wird ihr Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
+    </message>
+    <message>
+        <source>Only print: the study keeps the dose–response that it has, which its figure shows</source>
+        <translation>Nur ausgeben: Die Studie behält die Dosis-Wirkung, die sie hat und die ihre Abbildung zeigt</translation>
+    </message>
+    <message>
+        <source>2a, 2b, 3, recovery, dose-response, separated by commas; by default all</source>
+        <translation>2a, 2b, 3, recovery, dose-response, durch Kommas getrennt; sonst alle</translation>
+    </message>
+    <message>
+        <source>Convolutional layer of the dose–response, such as conv5_3; by default the study&apos;s</source>
+        <translation>Faltungsschicht der Dosis-Wirkung, etwa conv5_3; sonst die der Studie</translation>
+    </message>
+    <message>
+        <source>Network of the dose–response</source>
+        <translation>Netz der Dosis-Wirkung</translation>
     </message>
 </context>
 <context>
@@ -1696,7 +1708,7 @@
     <name>Help</name>
     <message>
         <source>&lt;b&gt;Lesion bench.&lt;/b&gt; Above: lesions in one click. The bars show each task&apos;s accuracy on the test images under the present lesion; the dashed line is the accuracy without it; the ± shrinks as more images are looked at. Below: a retraining. At onset the units are silent when it begins and may recover; always, they stay silent, in the tests too. Without silent units it is sham retraining, the control.</source>
-        <translation>&lt;b&gt;Läsionsbank.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
+        <translation>&lt;b&gt;Läsionspult.&lt;/b&gt; Oben: Läsionen mit einem Klick. Die Balken zeigen die Genauigkeit jeder Aufgabe auf den Testbildern unter der jetzigen Läsion; die gestrichelte Linie ist die Genauigkeit ohne sie; das ± schrumpft, je mehr Bilder betrachtet sind. Unten: ein Nachtraining. Zu Beginn: Die Einheiten sind anfangs still und können sich erholen; immer: Sie bleiben still, auch in den Tests. Ohne stille Einheiten ist es Scheinnachtraining, die Kontrolle.</translation>
     </message>
     <message>
         <source>“The paper” is “%1” by %2 and %3.</source>
@@ -1719,12 +1731,8 @@
         <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen, legt sie still, benennt sie um und löscht sie. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. %1</source>
-        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. Alle Balken haben ein Rezept, das die letzte Zeile nennt: das, von dem die meisten Läufe der Veröffentlichung fertig sind, oder das oben in der Liste gewählte. %1</translation>
-    </message>
-    <message>
         <source>Each cell above is a unit of the network&apos;s last convolutional layer. Click “%1” on the lesion bench below: the units that the task %2 needs most fall silent, and the bars show what that costs each task.</source>
-        <translation>Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „%1“ legt die Einheiten still, die die Aufgabe %2 am meisten braucht, und die Balken zeigen, was das jede Aufgabe kostet.</translation>
+        <translation>Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf dem Läsionspult auf „%1“ legt die Einheiten still, die die Aufgabe „%2“ am meisten braucht, und die Balken zeigen, was das jede Aufgabe kostet.</translation>
     </message>
     <message>
         <source>Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back.</source>
@@ -1732,7 +1740,7 @@
     </message>
     <message>
         <source>Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow under “Recovery”.</source>
-        <translation>Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf der Läsionsbank; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.</translation>
+        <translation>Wann die Einheiten still sind und womit das Netz nachtrainiert wird, steht auf dem Läsionspult; „Nachtraining starten“ beginnt. Die Kurven wachsen unter „Erholung“.</translation>
     </message>
     <message>
         <source>“Reproduce the paper” queues the seven retrainings behind its figures; each figure exports to SVG, PDF and PNG. %1</source>
@@ -1745,6 +1753,10 @@
     <message>
         <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. Results that no longer fit the study, of another network, unit ranking or other images, are made anew when they are queued again, after a question. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
         <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Ergebnisse, die nicht mehr zur Studie passen, weil Netz, Rangfolge oder Bilder andere sind, werden nach einer Rückfrage neu gemacht, wenn sie wieder eingereiht werden. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. Bars too short to be told from zero have their value beside them. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. The dose–response is of the layer that is shown: accuracy against the share of its units that are silent, in several orders. %1</source>
+        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein Nachtraining, das fehlt; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Neben Balken, die zu kurz sind, um sie von null zu unterscheiden, steht ihr Wert. Alle Balken sind von einem Rezept, das die letzte Zeile nennt: von dem, nach dem die meisten Läufe der Veröffentlichung fertig sind, oder dem oben in der Liste gewählten. Die Dosis-Wirkung ist von der Schicht, die gezeigt wird: Genauigkeit gegen den Anteil ihrer stillen Einheiten, in mehreren Reihenfolgen. %1</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2269,88 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::DoseText</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <comment>a percentage, its standard deviation in points</comment>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an order of units, the accuracy: face units first 30 %</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 with %2 of %3 units silent (%4): %5</source>
+        <comment>name of a task, numbers, a share, a list of accuracies</comment>
+        <translation>%1, wenn %2 von %3 Einheiten still sind (%4): %5</translation>
+    </message>
+    <message>
+        <source>Silent units (% of the %1 of %2)</source>
+        <translation>Stille Einheiten (% der %1 von %2)</translation>
+    </message>
+    <message>
+        <source>Accuracy on %1</source>
+        <translation>Genauigkeit für %1</translation>
+    </message>
+    <message>
+        <source>%1 first</source>
+        <comment>face units first</comment>
+        <translation>%1 zuerst</translation>
+    </message>
+    <message>
+        <source>least needed for %1 first</source>
+        <translation>für %1 am wenigsten gebrauchte zuerst</translation>
+    </message>
+    <message>
+        <source>random units</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Test accuracy over the classes of all tasks; the network is not retrained.</source>
+        <translation>Testgenauigkeit über die Klassen aller Aufgaben; das Netz wird nicht nachtrainiert.</translation>
+    </message>
+    <message>
+        <source>Dotted: 0, 10, 20 and 30&#xa0;%, the doses of Dobs et al. (2022).</source>
+        <translation>Gepunktet: 0, 10, 20 und 30 %, die Dosen von Dobs et al. (2022).</translation>
+    </message>
+    <message>
+        <source>A task&apos;s units fall silent as they were selected step by step, the rest by its loss without each alone.</source>
+        <translation>Die Einheiten einer Aufgabe verstummen in der Folge, in der sie Schritt für Schritt gewählt wurden, die übrigen nach deren Verlust ohne jede allein.</translation>
+    </message>
+    <message>
+        <source>A task&apos;s units fall silent by its loss without each alone, highest first.</source>
+        <translation>Die Einheiten einer Aufgabe verstummen nach deren Verlust ohne jede allein, der höchste zuerst.</translation>
+    </message>
+    <message>
+        <source>Dashed: lowest loss first.</source>
+        <translation>Gestrichelt: der niedrigste Verlust zuerst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Grey: mean and standard deviation over %n draw(s) of random units.</source>
+        <translation>
+            <numerusform>Grau: zufällige Einheiten, einmal gezogen.</numerusform>
+            <numerusform>Grau: Mittel und Standardabweichung über %n Ziehungen zufälliger Einheiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grey: random units, drawn once.</source>
+        <translation>Grau: zufällige Einheiten, einmal gezogen.</translation>
+    </message>
+    <message>
+        <source>All of one network.</source>
+        <translation>Alles an einem Netz.</translation>
+    </message>
+    <message>
+        <source>Accuracy against the number of silent units of %1: %2</source>
+        <translation>Genauigkeit gegen die Zahl der stillen Einheiten von %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ErrorWording</name>
     <message>
         <source>“%1” does not exist. Check the name and the folder, or choose another one.</source>
@@ -2344,7 +2438,7 @@
     </message>
     <message>
         <source>Still missing: %1. Train the network first, on the lesion bench.</source>
-        <translation>Es fehlt noch: %1. Zuerst auf der Läsionsbank das Netz trainieren.</translation>
+        <translation>Es fehlt noch: %1. Zuerst auf dem Läsionspult das Netz trainieren.</translation>
     </message>
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; make them anew: Retrain ▸ “Rank this layer&apos;s units”.</source>
@@ -2376,7 +2470,7 @@
     </message>
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes them anew.</source>
-        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut“ in der Warteschlange macht sie neu.</translation>
+        <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie wurden nicht verändert; „Erneut versuchen“ in der Warteschlange macht sie neu.</translation>
     </message>
     <message>
         <source>Still missing: %1. It came from a checkpoint: make the study anew with Study ▸ “Open checkpoint …”.</source>
@@ -2577,7 +2671,7 @@
     </message>
     <message>
         <source>random units</source>
-        <translation>zufällige</translation>
+        <translation>Zufall</translation>
     </message>
     <message>
         <source>not retrained</source>
@@ -2658,7 +2752,7 @@
     </message>
     <message>
         <source>Before the lesion the network recognises %1 no better than by guessing (95&#xa0;% interval): the numbers for %1 say little.</source>
-        <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen zu %1 sagen wenig.</translation>
+        <translation>Vor der Läsion erkennt das Netz %1 nicht besser als durch Raten (95-%-Intervall): Die Zahlen für %1 sagen wenig.</translation>
     </message>
     <message>
         <source>outdated: made with another unit ranking</source>
@@ -2718,6 +2812,18 @@
         <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent while the network is retrained; those that are let go at its end take part in the test there.</source>
         <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind beim Nachtrainieren still; die am Ende freigegebenen wirken in der Messung dort mit.</translation>
     </message>
+    <message>
+        <source>Bars too short to be told from zero have their value beside them.</source>
+        <translation>Neben Balken, die zu kurz sind, um sie von null zu unterscheiden, steht ihr Wert.</translation>
+    </message>
+    <message>
+        <source>Dose–response</source>
+        <translation>Dosis-Wirkung</translation>
+    </message>
+    <message>
+        <source>Accuracy of each task against the number of silent units, in several orders</source>
+        <translation>Genauigkeit jeder Aufgabe gegen die Zahl der stillen Einheiten, in mehreren Reihenfolgen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>
@@ -2759,7 +2865,7 @@
     </message>
     <message>
         <source>Queue every run that is missing in this figure, with the recipe on the bench</source>
-        <translation>Reiht jeden Lauf ein, der in dieser Abbildung fehlt, mit dem Rezept der Läsionsbank</translation>
+        <translation>Reiht jeden Lauf ein, der in dieser Abbildung fehlt, mit dem Rezept des Läsionspults</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
@@ -2794,6 +2900,14 @@ Ordner: runs/%2</translation>
             <numerusform>Den fehlenden &amp;Lauf dieser Abbildung einreihen</numerusform>
             <numerusform>Die %n fehlenden &amp;Läufe dieser Abbildung einreihen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Measure it</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Queue the measurement that is missing here. %1</source>
+        <translation>Die Messung einreihen, die hier fehlt. %1</translation>
     </message>
 </context>
 <context>
@@ -2868,10 +2982,6 @@ Ordner: runs/%2</translation>
         </translation>
     </message>
     <message>
-        <source>Images in &amp;folders: for each task one, in it train and test, in these one folder for each class</source>
-        <translation>Bilder in &amp;Ordnern: für jede Aufgabe einer, darin train und test, in diesen je ein Ordner pro Klasse</translation>
-    </message>
-    <message>
         <source>&amp;Add a task&apos;s folder …</source>
         <translation>Ordner einer Aufgabe &amp;hinzufügen …</translation>
     </message>
@@ -2941,7 +3051,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Without images in “test” nothing can be measured on %1.</source>
-        <translation>Ohne Bilder in „test“ lässt sich an %1 nichts messen.</translation>
+        <translation>Ohne Bilder in „test“ lässt sich für %1 nichts messen.</translation>
     </message>
     <message>
         <source>Drawn on this computer, the same for everyone</source>
@@ -2974,6 +3084,17 @@ Ordner: runs/%2</translation>
     <message>
         <source>Built-&amp;in stimuli: no files needed</source>
         <translation>&amp;Eingebaute Reize: keine Dateien nötig</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n test image(s) the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</source>
+        <translation>
+            <numerusform>Mit einem Testbild kann die Genauigkeit für %1 nur in Schritten von %2 % wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
+            <numerusform>Mit %n Testbildern kann die Genauigkeit für %1 nur in Schritten von %2 % wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images in &amp;folders: TASK/train/CLASS/… and TASK/test/CLASS/…, for each task one TASK folder</source>
+        <translation>Bilder in &amp;Ordnern: AUFGABE/train/KLASSE/… und AUFGABE/test/KLASSE/…, je Aufgabe ein Ordner</translation>
     </message>
 </context>
 <context>
@@ -3057,26 +3178,6 @@ Ein Klick zeigt die Warteschlange.</translation>
 <context>
     <name>lesionlab::ui::JobsView</name>
     <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>failed: %1</source>
-        <translation>gescheitert: %1</translation>
-    </message>
-    <message>
         <source>Progress of the job under way</source>
         <translation>Fortschritt des laufenden Auftrags</translation>
     </message>
@@ -3093,20 +3194,8 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Ends the chosen job; whole epochs are kept, and it can go on from them</source>
-        <translation>Beendet den gewählten Auftrag; ganze Epochen bleiben erhalten, und er kann von dort weitergehen</translation>
-    </message>
-    <message>
         <source>Retry</source>
-        <translation>Erneut</translation>
-    </message>
-    <message>
-        <source>Puts the chosen job back into the queue; it goes on after its last whole epoch</source>
-        <translation>Stellt den gewählten Auftrag wieder in die Warteschlange; er geht nach seiner letzten ganzen Epoche weiter</translation>
-    </message>
-    <message>
-        <source>Resume unfinished</source>
-        <translation>Unfertige fortsetzen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Tidy up</source>
@@ -3153,10 +3242,6 @@ Ein Klick zeigt die Warteschlange.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Queues trainings that were interrupted, and retrainings that were interrupted or never begun</source>
-        <translation>Reiht unterbrochene Trainings ein, dazu unterbrochene und nie begonnene Nachtrainings</translation>
-    </message>
-    <message>
         <source>Notes</source>
         <translation>Hinweise</translation>
     </message>
@@ -3178,14 +3263,6 @@ Ein Klick zeigt die Warteschlange.</translation>
             <numerusform>%1 (%n wartet)</numerusform>
             <numerusform>%1 (%n warten)</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>cancelled, for its network was not trained</source>
-        <translation>abgebrochen, weil sein Netz nicht trainiert wurde</translation>
     </message>
     <message>
         <source>Ranking the units of %1</source>
@@ -3224,6 +3301,65 @@ Ordner: runs/%2</translation>
             <numerusform>%1 (%n wartet, noch %2 insgesamt)</numerusform>
             <numerusform>%1 (%n warten, noch %2 insgesamt)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled, for its network was not trained</source>
+        <translation>Abgebrochen, denn sein Netz wurde nicht trainiert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Ends the chosen job: whole epochs are kept, and it can go on from them; the epoch under way is lost. Pause loses nothing.</source>
+        <translation>Beendet den gewählten Auftrag: Ganze Epochen bleiben, und er kann von dort weitergehen; die angefangene Epoche geht verloren. Beim Anhalten geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Puts the chosen job, which was cancelled or has failed, back into the queue; it goes on after its last whole epoch</source>
+        <translation>Reiht den gewählten Auftrag, der abgebrochen wurde oder fehlgeschlagen ist, wieder ein; er geht nach seiner letzten ganzen Epoche weiter</translation>
+    </message>
+    <message>
+        <source>Queues what is not in this list: trainings that were interrupted, and retrainings that were interrupted or never begun</source>
+        <translation>Reiht ein, was nicht in dieser Liste steht: unterbrochene Trainings und unterbrochene oder nie begonnene Nachtrainings</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n unfinished job(s)</source>
+        <translation>
+            <numerusform>Einen unfertigen Auftrag fortsetzen</numerusform>
+            <numerusform>%n unfertige Aufträge fortsetzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dose–response of %1</source>
+        <translation>Dosis-Wirkung von %1</translation>
+    </message>
+    <message>
+        <source>Dose–response of %1 in the network “%2”</source>
+        <translation>Dosis-Wirkung von %1 im Netz „%2“</translation>
     </message>
 </context>
 <context>
@@ -3265,7 +3401,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Silence the units whose lesion raises the loss on %1 most</source>
-        <translation>Legt die Einheiten still, deren Läsion den Verlust bei %1 am meisten erhöht</translation>
+        <translation>Legt die Einheiten still, deren Läsion den Verlust für %1 am meisten erhöht</translation>
     </message>
     <message>
         <source>Both</source>
@@ -3301,7 +3437,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation>Keine</translation>
+        <translation>Aufheben</translation>
     </message>
     <message>
         <source>Restore all units</source>
@@ -3471,7 +3607,7 @@ Ordner: runs/%2</translation>
     <message>
         <source>Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other tasks may come off better.</source>
         <comment>face units, faces</comment>
-        <translation>Alle Einheiten außer %1 stilllegen. Sie wurden gewählt, weil %2 ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
+        <translation>Alle Einheiten außer %1 stilllegen. Sie wurden gewählt, weil die Aufgabe „%2“ ohne sie am meisten leidet, nicht weil sie genügen: Andere Aufgaben können besser davonkommen.</translation>
     </message>
     <message>
         <source>Start re&amp;training</source>
@@ -3488,7 +3624,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Silence the units that %1 needs least, as many as the box beside says</source>
-        <translation>Legt die Einheiten still, die %1 am wenigsten braucht, so viele wie im Feld daneben steht</translation>
+        <translation>Legt die Einheiten still, die die Aufgabe „%1“ am wenigsten braucht, so viele wie im Feld daneben steht</translation>
     </message>
     <message>
         <source>Has been made already</source>
@@ -3600,17 +3736,6 @@ Ordner: runs/%2</translation>
         <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Ready, on the processor (%n thread(s)); no GPU is used</source>
-        <translation>
-            <numerusform>Bereit, auf dem Prozessor (%n Thread); keine GPU wird benutzt</numerusform>
-            <numerusform>Bereit, auf dem Prozessor (%n Threads); keine GPU wird benutzt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ready, on %1</source>
-        <translation>Bereit, auf %1</translation>
-    </message>
-    <message numerus="yes">
         <source>%n image(s) could not be read and were left out</source>
         <translation>
             <numerusform>%n Bild konnte nicht gelesen werden und fehlt</numerusform>
@@ -3686,7 +3811,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>This study has no trained network yet; the lesion bench trains it.</source>
-        <translation>Diese Studie hat noch kein trainiertes Netz; die Läsionsbank trainiert es.</translation>
+        <translation>Diese Studie hat noch kein trainiertes Netz; das Läsionspult trainiert es.</translation>
     </message>
     <message>
         <source>Opening the demo …</source>
@@ -3749,6 +3874,29 @@ Ordner: runs/%2</translation>
         <source>A network that was trained elsewhere: shows what is in its file, and makes a study of it</source>
         <translation>Ein anderswo trainiertes Netz: zeigt, was in seiner Datei steht, und macht eine Studie daraus</translation>
     </message>
+    <message numerus="yes">
+        <source>Network open on the processor (%n thread(s)); no GPU is used</source>
+        <translation>
+            <numerusform>Netz geöffnet, auf dem Prozessor (ein Thread); keine GPU wird benutzt</numerusform>
+            <numerusform>Netz geöffnet, auf dem Prozessor (%n Threads); keine GPU wird benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network open on %1</source>
+        <translation>Netz geöffnet, auf %1</translation>
+    </message>
+    <message>
+        <source>Select &amp;all units</source>
+        <translation>&amp;Alle Einheiten auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;no units</source>
+        <translation>&amp;Keine Einheit auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Silence or restore the selected units</source>
+        <translation>Ausgewählte Einheiten &amp;stilllegen oder wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::NetworkPage</name>
@@ -3809,7 +3957,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>It is trained on the device chosen on the bench, a GPU if there is one.</source>
-        <translation>Es wird auf dem Gerät trainiert, das auf der Läsionsbank gewählt ist: auf einer GPU, wenn es eine gibt.</translation>
+        <translation>Es wird auf dem Gerät trainiert, das auf dem Läsionspult gewählt ist: auf einer GPU, wenn es eine gibt.</translation>
     </message>
     <message>
         <source>There is no GPU here: it is trained on the processor.</source>
@@ -3845,7 +3993,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Training images of each class of %1 at most</source>
-        <translation>Höchstzahl der Trainingsbilder jeder Klasse von %1</translation>
+        <translation>Höchstzahl der Trainingsbilder jeder Klasse der Aufgabe „%1“</translation>
     </message>
     <message>
         <source>for validation</source>
@@ -3853,7 +4001,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Validation images of each class of %1 at most</source>
-        <translation>Höchstzahl der Validierungsbilder jeder Klasse von %1</translation>
+        <translation>Höchstzahl der Validierungsbilder jeder Klasse der Aufgabe „%1“</translation>
     </message>
     <message>
         <source>Images per class, %1</source>
@@ -3861,7 +4009,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Images of each class of %1 at most: %2 for training, %3 for validation.</source>
-        <translation>Bilder jeder Klasse von %1 höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
+        <translation>Bilder jeder Klasse der Aufgabe „%1“ höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
     </message>
     <message>
         <source>Numbers of your own; the rest of the training is as described below.</source>
@@ -3892,7 +4040,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Otherwise the window offers it later, on the lesion bench</source>
-        <translation>Sonst bietet das Fenster es später an, auf der Läsionsbank</translation>
+        <translation>Sonst bietet das Fenster es später an, auf dem Läsionspult</translation>
     </message>
     <message>
         <source>The highest learning rate of the training</source>
@@ -3909,6 +4057,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>Be&amp;gin with</source>
         <translation>Be&amp;ginnen mit</translation>
+    </message>
+    <message>
+        <source>How long that takes is told in the queue as soon as its first images have been trained on.</source>
+        <translation>Wie lange das dauert, sagt die Warteschlange, sobald mit den ersten Bildern trainiert wurde.</translation>
     </message>
 </context>
 <context>
@@ -4130,7 +4282,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>As on the bench: %1</source>
-        <translation>Wie auf der Läsionsbank: %1</translation>
+        <translation>Wie auf dem Läsionspult: %1</translation>
     </message>
     <message>
         <source>This queues the seven retrainings behind the paper&apos;s figures 2a, 2b and 3. Those that are there already are not made again.</source>
@@ -4296,10 +4448,6 @@ Ordner: runs/%2</translation>
         <translation>%1 gescheitert: %2</translation>
     </message>
     <message>
-        <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking begins anew.</source>
-        <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge beginnt von vorn.</translation>
-    </message>
-    <message>
         <source>Stop them</source>
         <translation>Anhalten</translation>
     </message>
@@ -4373,6 +4521,25 @@ Ordner: runs/%2</translation>
         <source>These units&apos; filters cannot recover</source>
         <translation>Die Filter dieser Einheiten können sich nicht erholen</translation>
     </message>
+    <message numerus="yes">
+        <source>Cancelled: %1 of %n epoch(s) are kept. “Resume” under Queue goes on from there.</source>
+        <translation>
+            <numerusform>Abgebrochen: %1 von einer Epoche bleiben. „Fortsetzen“ unter Warteschlange geht von dort weiter.</numerusform>
+            <numerusform>Abgebrochen: %1 von %n Epochen bleiben. „Fortsetzen“ unter Warteschlange geht von dort weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Units fall silent in the order of their ranking, and the units of %1 are not ranked yet.</source>
+        <translation>Einheiten verstummen in ihrer Rangfolge, und die Rangfolge der Einheiten von %1 ist noch nicht bestimmt.</translation>
+    </message>
+    <message>
+        <source>Rank them, then measure</source>
+        <translation>Rangfolge bestimmen, dann messen</translation>
+    </message>
+    <message>
+        <source>Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a ranking or a dose–response begins anew.</source>
+        <translation>Aufträge sind im Gang. Werden sie gestoppt, bleiben ganze Epochen, und das Fenster bietet beim nächsten Mal an, von dort weiterzugehen; eine Rangfolge oder Dosis-Wirkung beginnt von vorn.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyPanes</name>
@@ -4386,7 +4553,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Lesion bench</source>
-        <translation>Läsionsbank</translation>
+        <translation>Läsionspult</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4493,6 +4660,14 @@ Ordner: runs/%2</translation>
     <message>
         <source>Face and object units</source>
         <translation>Gesichts- und Objekt-Einheiten</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>objects</source>
+        <translation>Objekte</translation>
     </message>
 </context>
 <context>
@@ -4643,11 +4818,11 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>position</source>
-        <translation>Ort</translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>How much silencing the unit alone raises the loss on %1</source>
-        <translation>Wie sehr das Stilllegen der Einheit allein den Verlust bei %1 erhöht</translation>
+        <translation>Wie sehr das Stilllegen der Einheit allein den Verlust für %1 erhöht</translation>
     </message>
     <message>
         <source>response to a picture</source>
@@ -4667,7 +4842,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>Sort b&amp;y</source>
-        <translation>&amp;Ordnung</translation>
+        <translation>S&amp;ortierung</translation>
     </message>
     <message>
         <source>Fi&amp;nd</source>
@@ -4746,7 +4921,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>loss rise on %1</source>
-        <translation>Verlustanstieg bei %1</translation>
+        <translation>Verlustanstieg für %1</translation>
     </message>
     <message>
         <source>difference of loss rises</source>
@@ -4809,11 +4984,6 @@ Bild …</translation>
         <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; nicht gewählt, weil es auf andere mehr ankam, sobald die vorher gewählten still waren</translation>
     </message>
     <message>
-        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, with the %8 chosen before silent</source>
-        <comment>%7: face units</comment>
-        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt, während die %8 vorher gewählten still waren</translation>
-    </message>
-    <message>
         <source>The rank is by the rise of the task&apos;s loss when the unit is silenced alone. The units for a task are chosen greedily: a few at a time, each time those whose silence raises the loss most while the ones chosen before are silent. So a unit that does no harm alone can be chosen, where it stands in for others, and one of high rank left out, where those chosen before do the same.</source>
         <translation>Der Rang richtet sich nach dem Anstieg des Verlusts der Aufgabe, wenn die Einheit allein stillgelegt ist. Die Einheiten für eine Aufgabe werden schrittweise gewählt: jedes Mal einige, und zwar die, deren Stilllegung den Verlust am meisten erhöht, während die vorher gewählten still sind. So kann eine Einheit gewählt werden, die allein nicht fehlt, wenn sie für andere einspringt, und eine von hohem Rang übergangen, wenn vorher gewählte dasselbe leisten.</translation>
     </message>
@@ -4823,6 +4993,23 @@ Bild …</translation>
             <numerusform>in der benannten Gruppe: %1</numerusform>
             <numerusform>in den benannten Gruppen: %1</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n selected</source>
+        <comment>how many units the layer has, of which</comment>
+        <translation>
+            <numerusform>%1, eine ausgewählt</numerusform>
+            <numerusform>%1, %n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Space, or a click on one of them, silences or restores all that are selected; Esc selects none</source>
+        <translation>Die Leertaste oder ein Klick auf eine von ihnen legt alle ausgewählten still oder stellt sie wieder her; Esc wählt keine aus</translation>
+    </message>
+    <message>
+        <source>%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, which are chosen in rounds, with those of earlier rounds silent (%8)</source>
+        <comment>%7: face units</comment>
+        <translation>%1: Verlustanstieg %2 Nat, wenn allein stillgelegt; danach Rang %3 von %4; als Nummer %5 der %6 %7 gewählt, die in Runden gewählt werden, wobei die früherer Runden still sind (%8)</translation>
     </message>
 </context>
 </TS>

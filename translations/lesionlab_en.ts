@@ -168,6 +168,16 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::DoseText</name>
+    <message numerus="yes">
+        <source>Grey: mean and standard deviation over %n draw(s) of random units.</source>
+        <translation>
+            <numerusform>Grey: random units, drawn once.</numerusform>
+            <numerusform>Grey: mean and standard deviation over %n draws of random units.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%n of the files are there already:</source>
@@ -234,6 +244,13 @@
             <numerusform>… and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>With %n test image(s) the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</source>
+        <translation>
+            <numerusform>With one test image the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</numerusform>
+            <numerusform>With %n test images the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::Inspector</name>
@@ -269,6 +286,13 @@
         <translation>
             <numerusform>%1 (%n waiting, %2 left in all)</numerusform>
             <numerusform>%1 (%n waiting, %2 left in all)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resume %n unfinished job(s)</source>
+        <translation>
+            <numerusform>Resume one unfinished job</numerusform>
+            <numerusform>Resume %n unfinished jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -316,13 +340,6 @@
 <context>
     <name>lesionlab::ui::MainWindow</name>
     <message numerus="yes">
-        <source>Ready, on the processor (%n thread(s)); no GPU is used</source>
-        <translation>
-            <numerusform>Ready, on the processor (%n thread); no GPU is used</numerusform>
-            <numerusform>Ready, on the processor (%n threads); no GPU is used</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n image(s) could not be read and were left out</source>
         <translation>
             <numerusform>%n image could not be read and were left out</numerusform>
@@ -334,6 +351,13 @@
         <translation>
             <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n thread, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
             <numerusform>&lt;b&gt;Lesion Lab %1&lt;/b&gt;&lt;p&gt;Trains networks on faces and objects, silences units and shows what recovers.&lt;/p&gt;&lt;p&gt;LibTorch %2, %n threads, devices: %3&lt;/p&gt;&lt;p&gt;GNU General Public License, version 3 or later&lt;/p&gt;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Network open on the processor (%n thread(s)); no GPU is used</source>
+        <translation>
+            <numerusform>Network open on the processor (one thread); no GPU is used</numerusform>
+            <numerusform>Network open on the processor (%n threads); no GPU is used</numerusform>
         </translation>
     </message>
 </context>
@@ -435,6 +459,13 @@
             <numerusform>Make them anew?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Cancelled: %1 of %n epoch(s) are kept. “Resume” under Queue goes on from there.</source>
+        <translation>
+            <numerusform>Cancelled: %1 of one epoch is kept. “Resume” under Queue goes on from there.</numerusform>
+            <numerusform>Cancelled: %1 of %n epochs are kept. “Resume” under Queue goes on from there.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::TimeText</name>
@@ -506,6 +537,14 @@
         <translation>
             <numerusform>in the named group: %1</numerusform>
             <numerusform>in the named groups: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n selected</source>
+        <comment>how many units the layer has, of which</comment>
+        <translation>
+            <numerusform>%1, one selected</numerusform>
+            <numerusform>%1, %n selected</numerusform>
         </translation>
     </message>
 </context>

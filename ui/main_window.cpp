@@ -128,6 +128,7 @@ void MainWindow::connectStudy()
     connect(panes_.get(), &StudyPanes::barsWanted, jobs_.get(), &StudyJobs::queueBars);
     connect(panes_.get(), &StudyPanes::recipeChosen, jobs_.get(), &StudyJobs::chooseRecipe);
     connect(panes_.get(), &StudyPanes::runsWanted, jobs_.get(), &StudyJobs::queueRuns);
+    connect(panes_.get(), &StudyPanes::dosesWanted, jobs_.get(), &StudyJobs::measureDoses);
     connect(jobs_.get(), &StudyJobs::queued, panes_.get(), &StudyPanes::showQueue);
     connect(jobs_.get(), &StudyJobs::networkTrained, this, &MainWindow::openNetwork);
     connect(jobs_.get(), &StudyJobs::problem, this, &MainWindow::tell);
@@ -150,8 +151,8 @@ void MainWindow::connectProbe()
     });
     connect(&probe_, &ProbeService::opened, this, [this](const QString& device) {
         const bool onProcessor = device == QStringLiteral("cpu");
-        status_->setState(onProcessor ? tr("Ready, on the processor (%n thread(s)); no GPU is used", nullptr, networks::threadCount())
-                                      : tr("Ready, on %1").arg(device));
+        status_->setState(onProcessor ? tr("Network open on the processor (%n thread(s)); no GPU is used", nullptr, networks::threadCount())
+                                      : tr("Network open on %1").arg(device));
     });
     connect(&probe_, &ProbeService::openFailed, this, [this](const Error& error) {
         status_->setState(windowErrorText(error)); // as long as that is how things stand

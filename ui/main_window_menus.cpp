@@ -9,6 +9,7 @@
 #include "ui/settings/appearance.h"
 #include "ui/status_line.h"
 #include "ui/study_panes.h"
+#include "ui/units/unit_grid.h"
 
 namespace lesionlab::ui {
 
@@ -37,6 +38,17 @@ void MainWindow::makeMenus()
     redo_ = edit->addAction(tr("&Redo"), QKeySequence::Redo, this, [this] { document_->undoStack().redo(); });
     undo_->setEnabled(false);
     redo_->setEnabled(false);
+    edit->addSeparator();
+    // Their keys are the grid's: elsewhere they mean something else.
+    const auto ofUnits = [this, edit](const QString& text, const QKeySequence& key, void (UnitGrid::*act)()) {
+        edit->addAction(text + u'\t' + key.toString(QKeySequence::NativeText), this, [this, act] {
+            if (panes_)
+                (panes_->grid().*act)();
+        });
+    };
+    ofUnits(tr("Select &all units"), QKeySequence::SelectAll, &UnitGrid::selectAll);
+    ofUnits(tr("Select &no units"), Qt::Key_Escape, &UnitGrid::selectNone);
+    ofUnits(tr("&Silence or restore the selected units"), Qt::Key_Space, &UnitGrid::toggleSelection);
 
     QMenu* const retrain = menuBar()->addMenu(tr("&Retrain"));
     retrain->addAction(tr("&Start retraining"), QKeySequence(Qt::CTRL | Qt::Key_Return), this,

@@ -128,8 +128,7 @@ void StudyPanes::makeMiddle()
     tabs_->setObjectName(QStringLiteral("figures"));
     tabs_->tabBar()->setFocusPolicy(Qt::StrongFocus); // so that F1 after a click on a tab is about the figures
     FigureReader::Views figures;
-    // The paper's figures are about two tasks.
-    for (const FigureKind kind : document_.tasks().size() == 2 ? figureKinds() : std::vector{FigureKind::Recovery}) {
+    for (const FigureKind kind : figureKinds(document_.tasks().size())) {
         auto* const figure = new FigureView(tabs_);
         figure->setObjectName(QStringLiteral("figure-") + QString::fromStdString(figureKindName(kind)));
         tabs_->addTab(figure, figureTitle(kind));
@@ -138,10 +137,14 @@ void StudyPanes::makeMiddle()
         connect(figure, &FigureView::barsWanted, this, &StudyPanes::barsWanted);
         connect(figure, &FigureView::recipeChosen, this, &StudyPanes::recipeChosen);
         connect(figure, &FigureView::runsWanted, this, &StudyPanes::runsWanted);
+        connect(figure, &FigureView::dosesWanted, this, &StudyPanes::dosesWanted);
         connect(figure, &FigureView::copied, this,
                 [this] { Q_EMIT told(tr("The figure is on the clipboard, with its numbers."), StatusLine::noticeTime); });
     }
-    new FigureReader(document_.study(), queue_, figures, tabs_);
+    auto* const reader = new FigureReader(document_.study(), queue_, figures, tabs_);
+    const auto follow = [this, reader] { reader->lookAt(document_.state().network, document_.state().layer); };
+    connect(&document_, &StudyDocument::layerChanged, reader, follow);
+    follow();
     middle_->addWidget(units_);
     middle_->addWidget(tabs_);
     middle_->setChildrenCollapsible(true);
@@ -173,7 +176,9 @@ void StudyPanes::makeDocks(QMenu& menu, StudyJobs& jobs)
     dock(tr("Queue"), "dock-jobs", jobs_);
     jobLine_ = new JobLine(*jobs_, queue_, &window_);
     window_.statusBar()->addPermanentWidget(jobLine_);
+    window_.statusBar()->setMinimumHeight(jobLine_->heightWithAll()); // so that nothing moves when a job begins
     connect(jobLine_, &JobLine::queueWanted, this, &StudyPanes::showQueue);
+    connect(docks_.back(), &QDockWidget::visibilityChanged, jobLine_, &JobLine::setQueueSeen);
     placeDocks();
     menu.clear();
     for (QDockWidget* const each : docks_)
@@ -331,6 +336,8 @@ void StudyPanes::showQueue()
     docks_.back()->raise();
 }
 
+UnitGrid& StudyPanes::grid() { return units_->grid(); }
+
 void StudyPanes::showPicture(const QString& file) { units_->showPicture(file); }
 
 void StudyPanes::restoreLayout()
@@ -341,6 +348,7 @@ void StudyPanes::restoreLayout()
         window_.restoreState(settings.value(layoutKey).toByteArray(), layoutVersion);
         middle_->restoreState(settings.value(splitterKey).toByteArray());
         tabs_->setCurrentIndex(settings.value(tabKey).toInt());
+        units_->restoreView();
         laidOut_ = true;
     });
 }
@@ -353,6 +361,7 @@ void StudyPanes::rememberLayout()
     settings.setValue(layoutKey, window_.saveState(layoutVersion));
     settings.setValue(splitterKey, middle_->saveState());
     settings.setValue(tabKey, tabs_->currentIndex());
+    units_->rememberView();
 }
 
 } // namespace lesionlab::ui

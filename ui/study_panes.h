@@ -25,6 +25,7 @@ class LesionBench;
 class NetworkView;
 class ProbeService;
 class StudyDocument;
+class UnitGrid;
 class UnitPanel;
 
 class StudyPanes : public QObject {
@@ -36,6 +37,7 @@ public:
     ~StudyPanes() override;
 
     [[nodiscard]] LesionBench& bench() { return *bench_; }
+    [[nodiscard]] UnitGrid& grid();
 
     void forgetNetwork(); ///< what is known about it: another one will be measured
     void showQueue();
@@ -50,6 +52,7 @@ Q_SIGNALS:
     void barsWanted(const std::vector<lesionlab::study::Bar>& bars, const std::optional<lesionlab::study::Recipe>& recipe);
     void recipeChosen(const std::string& run);
     void runsWanted(const std::vector<std::string>& runs);
+    void dosesWanted();
     void told(const QString& text, int milliseconds);
 
 private:

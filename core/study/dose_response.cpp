@@ -9,9 +9,11 @@
 
 #include <fmt/format.h>
 
+#include "core/analysis/chance.h"
 #include "core/evaluation/evaluator.h"
 #include "core/networks/guarded.h"
 #include "core/study/csv_field.h"
+#include "core/study/dose_file.h"
 #include "core/study/run_files.h"
 #include "core/support/random.h"
 
@@ -102,6 +104,7 @@ struct Plan {
     std::vector<PlannedCurve> curves;
     UnitSets sets;
     std::vector<std::size_t> places; ///< in `sets`, by curve, dose and draw
+    std::size_t intact = 0;          ///< in `sets`: no unit
 };
 
 Result<Plan> planFor(const DoseRequest& request, const std::vector<lesions::UnitRanking>& rankings, int units)
@@ -112,6 +115,7 @@ Result<Plan> planFor(const DoseRequest& request, const std::vector<lesions::Unit
     if (!doses)
         return tl::unexpected(doses.error());
     Plan plan{std::move(*doses), planCurves(request, rankings, units), {}, {}};
+    plan.intact = plan.sets.placeOf({});
     for (const PlannedCurve& planned : plan.curves)
         for (const int dose : plan.doses)
             for (const Order& order : planned.orders)
@@ -139,6 +143,14 @@ std::vector<DoseCurve> filledCurves(Plan& plan, const std::vector<std::vector<ev
     return curves;
 }
 
+std::vector<bool> nearChance(const std::vector<evaluation::TaskAccuracy>& intact)
+{
+    std::vector<bool> near;
+    for (const evaluation::TaskAccuracy& task : intact)
+        near.push_back(analysis::isNearChance(task.classes));
+    return near;
+}
+
 Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
 {
     const auto layer = chooseLayer(study, request.layer);
@@ -148,7 +160,8 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
         checkRunName(request.network.run).and_then([&] { return loadNetwork(study, request.network.run, request.network.device); });
     if (!network)
         return tl::unexpected(network.error());
-    const auto found = findRankings(study, request.network.run, *layer, weightsChecksum(*network));
+    const std::string weights = weightsChecksum(*network);
+    const auto found = findRankings(study, request.network.run, *layer, weights);
     if (!found)
         return tl::unexpected(found.error());
     if (found->rankings.empty())
@@ -165,9 +178,32 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
     const auto accuracies = evaluation::evaluateLesions(*network, images, dataset->labels, layer->index, plan->sets.all(), progress, stop);
     if (!accuracies)
         return tl::unexpected(accuracies.error());
-    return DoseResult{
-        layer->name,      layer->units, found->method, taskNames(study.specification()), plan->doses, filledCurves(*plan, *accuracies),
-        notesOn(*dataset)};
+    return DoseResult{.layer = layer->name,
+                      .layerUnits = layer->units,
+                      .rankingMethod = found->method,
+                      .tasks = taskNames(study.specification()),
+                      .doses = plan->doses,
+                      .curves = filledCurves(*plan, *accuracies),
+                      .seed = request.seed,
+                      .nearChance = nearChance((*accuracies)[plan->intact]),
+                      .weightsChecksum = weights,
+                      .rankingChecksum = rankingChecksum(*found),
+                      .notes = notesOn(*dataset)};
+}
+
+Result<DoseResult> measureAndKeep(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
+{
+    if (request.onValidation)
+        return failure(ErrorCode::InvalidValue, "keep", "validation", "test");
+    const auto lock = study.lockRun(request.network.run);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    auto result = measureUnguarded(study, request, progress, stop);
+    if (!result)
+        return result;
+    if (auto saved = saveDoses(study, request.network.run, *result); !saved)
+        return tl::unexpected(saved.error());
+    return result;
 }
 
 } // namespace
@@ -184,9 +220,13 @@ std::string DoseCurve::name() const
 
 std::vector<double> usualShares() { return {0, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1}; }
 
+std::vector<double> baseStudyShares() { return {0, 0.1, 0.2, 0.3}; }
+
 Result<DoseResult> measureDoses(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
 {
-    return networks::guarded("measuring accuracy", [&] { return measureUnguarded(study, request, progress, stop); });
+    return networks::guarded("measuring accuracy", [&] {
+        return request.keep ? measureAndKeep(study, request, progress, stop) : measureUnguarded(study, request, progress, stop);
+    });
 }
 
 std::string dosesCsv(const DoseResult& result)

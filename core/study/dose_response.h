@@ -2,6 +2,7 @@
 /// Dose–response: every task's accuracy against the number of silent units of a layer, in several orders. Plain values, no Torch.
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ struct DoseRequest {
     int draws = 10;             ///< of random units, at least 1
     std::uint64_t seed = 1;     ///< of the draws
     bool onValidation = false;  ///< the validation images instead of the test images
+    bool keep = false;          ///< in the run's folder, in place of what is there (dose_file.h), whose lock is held meanwhile
 };
 
 struct DoseResult {
@@ -53,14 +55,21 @@ struct DoseResult {
     std::vector<std::string> tasks; ///< the study's
     std::vector<int> doses;         ///< silent units, ascending, each once: shares of the layer's units, rounded down
     std::vector<DoseCurve> curves;  ///< Needed for each task, Random, Lowest for each task
+    std::uint64_t seed = 1;         ///< of the draws
+    std::vector<bool> nearChance;   ///< by task: without any lesion its accuracy cannot be told from guessing (analysis::isNearChance)
+    std::string weightsChecksum;    ///< of the network
+    std::string rankingChecksum;    ///< of the orders: rankingChecksum of dose_file.h
     DataNotes notes;
 };
 
 /// 0 to 100 %: by 2.5 to 10, by 5 to 40, then by 10. Dobs et al. 2022 (doi:10.1126/sciadv.abl8913) measured 0, 10, 20 and 30 %.
 [[nodiscard]] std::vector<double> usualShares();
 
-/// The layers up to this one run once for all doses. Blocks. Errors: InvalidValue (shares, draws), NotYetMade("ranking", …), and those of
-/// measureLesions.
+/// 0, 10, 20 and 30 %: the doses of Dobs et al. 2022.
+[[nodiscard]] std::vector<double> baseStudyShares();
+
+/// The layers up to this one run once for all doses. Blocks. Errors: InvalidValue (shares, draws; what is measured on validation images is
+/// not kept), NotYetMade("ranking", …), those of measureLesions, and where it is kept those of Study::lockRun and FileNotWritable.
 Result<DoseResult> measureDoses(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop);
 
 /// One line for each curve, dose and task, fractions with decimal points:

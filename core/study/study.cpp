@@ -12,6 +12,7 @@
 #include "core/datasets/class_folders.h"
 #include "core/lesions/onset_method.h"
 #include "core/study/class_identity.h"
+#include "core/study/dose_file.h"
 #include "core/study/name_characters.h"
 #include "core/study/study_making.h"
 #include "core/study/task_names.h"
@@ -342,6 +343,7 @@ Result<FileLock> Study::lockRun(const std::string& run) const
     return checkRunName(run).and_then([&] { return FileLock::acquire(runLockFile(run)); }).map([&](FileLock lock) {
         removeAbandonedFiles(runFolder(run));
         removeAbandonedFiles(rankingsFolder(run));
+        removeAbandonedFiles(dosesFolder(*this, run));
         return lock;
     });
 }

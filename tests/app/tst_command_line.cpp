@@ -367,6 +367,27 @@ private Q_SLOTS:
         QCOMPARE(run({"evaluate", path("study"), "--layer", "conv4_1", "--lesion", "objects", "--json"}).exitCode, 0);
     }
 
+    void dosesAreKeptForTheirFigure()
+    {
+        copyStudy("dosed");
+        const auto csvOfFigure = [this] {
+            const QStringList command{"figures", path("dosed"), "--out", path("dose-figure"), "--figure", "dose-response"};
+            return run(command + QStringList{"--format", "svg", "--overwrite"}).exitCode == 0 ? bytesOf("dose-figure/dose-response.csv")
+                                                                                              : QByteArray();
+        };
+        QCOMPARE(csvOfFigure().count('\n'), 1);
+        QVERIFY(bytesOf("dose-figure/dose-response.svg").contains("not yet made"));
+        const QStringList command{"dose", path("dosed"), "--shares", "0,0.2,1", "--draws", "3", "--csv"};
+        QCOMPARE(run(command + QStringList{"--no-keep"}).exitCode, 0);
+        QCOMPARE(run(command + QStringList{"--validation"}).exitCode, 0);
+        QCOMPARE(csvOfFigure().count('\n'), 1);
+        const Outcome measured = run(command);
+        QCOMPARE(measured.exitCode, 0);
+        QCOMPARE(csvOfFigure(), measured.output);
+        QCOMPARE(measured.output.count('\n'), 1 + 5 * 3 * 2);
+        QVERIFY(bytesOf("dose-figure/dose-response.svg").contains("face units first"));
+    }
+
     void retrainsOnceAndTellsSo()
     {
         copyStudy("retrained");
@@ -523,7 +544,7 @@ private Q_SLOTS:
         const QStringList command{"figures", reproduced(), "--out", path("figures"), "--width-mm", "84", "--json"};
         const Outcome first = run(command);
         QVERIFY2(first.exitCode == 0, first.errors);
-        QCOMPARE(first.json()["files"].toArray().size(), 16); // four figures in three formats, and their numbers
+        QCOMPARE(first.json()["files"].toArray().size(), 20); // five figures in three formats, and their numbers
         for (const QJsonValue& file : first.json()["files"].toArray())
             QVERIFY2(QFile(file.toString()).size() > 100, qPrintable(file.toString()));
         const QByteArray svg = bytesOf("figures/figure-3.svg");

@@ -76,6 +76,15 @@ private Q_SLOTS:
         }
     }
 
+    /// Measured with the weights and the ranking that are shipped.
+    void doseResponseFits()
+    {
+        QVERIFY(!run({"figures", demo_, "--out", folder_.filePath("figures"), "--figure", "dose-response", "--format", "svg"}).isEmpty());
+        QFile numbers(folder_.filePath("figures/dose-response.csv"));
+        QVERIFY(numbers.open(QIODevice::ReadOnly));
+        QCOMPARE(numbers.readAll().count('\n'), 1 + 17 * 5 * 2);
+    }
+
     /// Retrained tasks come back, with the units silent at onset only and always; a task that is left out declines.
     void retrainedTasksRecover()
     {

@@ -73,8 +73,8 @@ int main(int argc, char* argv[])
     Photographer camera(window, QDir(QString::fromUtf8(argv[2])));
     camera.settle();
     camera.take("opened");
-    for (const auto& [index, name] :
-         {std::pair(0, "figure-2a"), std::pair(1, "figure-2b"), std::pair(2, "figure-3"), std::pair(3, "recovery")}) {
+    for (const auto& [index, name] : {std::pair(0, "figure-2a"), std::pair(1, "figure-2b"), std::pair(2, "figure-3"),
+                                      std::pair(3, "recovery"), std::pair(4, "dose-response")}) {
         camera.tab(index);
         QTest::qWait(300);
         camera.take(name);

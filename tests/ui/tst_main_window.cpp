@@ -357,8 +357,11 @@ private Q_SLOTS:
         QVERIFY(openDialog(see, QDialogButtonBox::Cancel));
         QCOMPARE(epochs, 777);
         QCOMPARE(rate, 0.0123);
-        QVERIFY(!window.findChild<QPushButton*>("job-resume")->isHidden());
-        QVERIFY(click(window, "job-resume"));
+        QVERIFY(window.findChild<QPushButton*>("job-resume")->isHidden()); // for the list has it
+        auto* const list = window.findChild<QTreeWidget*>("jobs");
+        list->setCurrentItem(list->topLevelItem(0));
+        QCOMPARE(window.findChild<QPushButton*>("job-retry")->text(), QStringLiteral("Resume"));
+        QVERIFY(click(window, "job-retry"));
         QCOMPARE(window.queue()->jobs().back().request.training->options.epochs, 777);
         window.queue()->cancel(window.queue()->jobs().back().id);
         QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);

@@ -17,6 +17,7 @@
 
 #include "core/support/blocking.h"
 #include "tests/ui/small_study.h"
+#include "ui/document/study_document.h"
 #include "ui/figures/figure_view.h"
 #include "ui/main_window.h"
 #include "ui/messages/translations.h"
@@ -225,11 +226,12 @@ private Q_SLOTS:
             QTest::mouseClick(&find<QPushButton>(window, "start"), Qt::LeftButton);
             QTRY_VERIFY_WITH_TIMEOUT(!window.queue()->jobs().empty() && window.queue()->jobs().front().epochsDone >= 1, patience);
             dock(window, "dock-bench").raise();
-            QVERIFY(line.isVisible());
+            QTRY_VERIFY(line.isVisible());
             QVERIFY2(line.text().contains("of 300"), qPrintable(line.text()));
             QVERIFY(find<QProgressBar>(window, "status-progress").isVisible());
             QTest::mouseClick(&line, Qt::LeftButton);
             QTRY_VERIFY(find<QWidget>(window, "jobs").visibleRegion().isEmpty() == false);
+            QVERIFY(line.isHidden()); // the queue says the same
             QVERIFY(find<QPushButton>(window, "status-resume").isHidden()); // it is in the queue
             window.queue()->cancel(window.queue()->jobs().front().id);
             QTRY_VERIFY_WITH_TIMEOUT(window.queue()->isIdle(), patience);
@@ -244,6 +246,40 @@ private Q_SLOTS:
         QTest::mouseClick(&resume, Qt::LeftButton);
         QCOMPARE(again.queue()->jobs().size(), 1U);
         QVERIFY(resume.isHidden());
+    }
+
+    /// Colours, order and unit are those of the last window; the Edit menu acts on the units, whose selection is counted.
+    void viewOfTheUnitsIsKept()
+    {
+        const std::filesystem::path folder = copyOf("view");
+        {
+            MainWindow window("cpu");
+            QVERIFY(show(window, folder));
+            find<QComboBox>(window, "colour-by").setCurrentIndex(1);
+            find<QComboBox>(window, "sort-by").setCurrentIndex(2);
+            find<ui::UnitGrid>(window, "units").setCurrentUnit(7);
+            const auto act = [&window](const QString& text) {
+                const QList<QAction*> actions = window.findChildren<QAction*>();
+                const auto found = std::ranges::find_if(actions, [&](const QAction* action) { return action->text().startsWith(text); });
+                QVERIFY(found != actions.end());
+                (*found)->trigger();
+            };
+            act("Select &all units");
+            const auto units = find<ui::UnitGrid>(window, "units").unitCount();
+            QCOMPARE(find<ui::UnitGrid>(window, "units").selectedUnits().size(), static_cast<std::size_t>(units));
+            QVERIFY2(find<QLabel>(window, "units-title").text().endsWith(QStringLiteral(", %1 selected").arg(units)),
+                     qPrintable(find<QLabel>(window, "units-title").text()));
+            act("&Silence or restore");
+            QCOMPARE(window.document()->state().silent.size(), static_cast<std::size_t>(units));
+            act("Select &no units");
+            QVERIFY(find<ui::UnitGrid>(window, "units").selectedUnits().empty());
+            window.close();
+        }
+        MainWindow again("cpu");
+        QVERIFY(show(again, folder));
+        QTRY_COMPARE(find<QComboBox>(again, "sort-by").currentIndex(), 2);
+        QCOMPARE(find<QComboBox>(again, "colour-by").currentIndex(), 1);
+        QCOMPARE(find<ui::UnitGrid>(again, "units").currentUnit(), 7);
     }
 
     void whatHasPassedDoesNotStay()

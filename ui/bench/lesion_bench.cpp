@@ -34,7 +34,8 @@ LesionBench::LesionBench(StudyDocument& document, QWidget* parent) : QWidget(par
     column->addWidget(makeLesionRow());
     auto* const gaugeRow = new QHBoxLayout;
     for (std::size_t task = 0; task < document.tasks().size(); ++task) {
-        gauges_.push_back(new AccuracyGauge(QString::fromStdString(document.tasks()[task]), taskColour(task), this));
+        gauges_.push_back(new AccuracyGauge(taskName(document.tasks()[task]), taskColour(task), this));
+        gauges_.back()->setObjectName(QStringLiteral("gauge-") + QString::fromStdString(document.tasks()[task]));
         gaugeRow->addWidget(gauges_.back());
     }
     column->addLayout(gaugeRow);
@@ -81,8 +82,8 @@ QWidget* LesionBench::makeLesionRow()
     auto* const row = new QWidget(this);
     auto* const layout = new FlowLayout(row);
     for (const std::string& task : document_.tasks()) {
-        const QString name = QString::fromStdString(task);
-        addPreset(taskUnitsTitle(task), name, tr("Silence the units whose lesion raises the loss on %1 most").arg(name),
+        const QString name = taskName(task);
+        addPreset(taskUnitsTitle(task), QString::fromStdString(task), tr("Silence the units whose lesion raises the loss on %1 most").arg(name),
                   [this, task] { presetLesion(tr("Silence %1", "face units").arg(taskUnits(task)), task); });
     }
     const bool two = document_.tasks().size() == 2;
@@ -95,8 +96,8 @@ QWidget* LesionBench::makeLesionRow()
     addPreset(tr("Random"), QStringLiteral("random"),
               tr("Silence units drawn at random, as many as the box beside says; another click draws others"), [this] { drawRandom(); });
     for (const std::string& task : document_.tasks()) {
-        const QString name = QString::fromStdString(task);
-        addPreset(tr("Lowest for %1", "a button; faces").arg(name), QStringLiteral("lowest-") + name,
+        const QString name = taskName(task);
+        addPreset(tr("Lowest for %1", "a button; faces").arg(name), QStringLiteral("lowest-") + QString::fromStdString(task),
                   tr("Silence the units that %1 needs least, as many as the box beside says").arg(name),
                   [this, task] { presetLesion(tr("Silence the lowest units"), "lowest:" + task + ":" + std::to_string(count_->value())); });
     }
@@ -109,37 +110,38 @@ QWidget* LesionBench::makeLesionRow()
     layout->addWidget(count_);
     const std::size_t others = presets_.size();
     for (const std::string& task : document_.tasks()) {
-        const QString name = QString::fromStdString(task);
-        addPreset(tr("Keep only %1", "a button; face units").arg(taskUnits(task)), QStringLiteral("keep-") + name,
+        addPreset(tr("Keep only %1", "a button; face units").arg(taskUnits(task)), QStringLiteral("keep-") + QString::fromStdString(task),
                   tr("Silence all units but %1. They were chosen because %2 suffers most without them, not because they suffice: other "
                      "tasks may come off better.",
                      "face units, faces")
-                      .arg(taskUnits(task), name),
+                      .arg(taskUnits(task), taskName(task)),
                   [this, task] { presetLesion(tr("Keep only %1", "face units").arg(taskUnits(task)), "keep:" + task); });
     }
     addPreset(tr("Clear"), QStringLiteral("clear"), tr("Restore all units"),
               [this] { document_.setLesion(tr("Restore all units"), std::vector<int>()); });
     for (std::size_t i = others; i < presets_.size(); ++i)
         layout->addWidget(presets_[i]);
-    rank_ = new QPushButton(tr("Rank this layer's units"), row);
-    rank_->setObjectName(QStringLiteral("rank"));
-    rank_->setToolTip(tr("Finds the units that each task needs most, by silencing each of them; takes minutes"));
-    connect(rank_, &QPushButton::clicked, this, &LesionBench::rankRequested);
-    layout->addWidget(rank_);
-    train_ = new QPushButton(row);
-    train_->setObjectName(QStringLiteral("train"));
-    connect(train_, &QPushButton::clicked, this, &LesionBench::trainRequested);
-    layout->addWidget(train_);
-    trainAnew_ = new QPushButton(tr("Train it anew …"), row);
-    trainAnew_->setObjectName(QStringLiteral("train-anew"));
-    trainAnew_->setToolTip(tr("Trains the network from scratch, with another recipe perhaps, instead of going on; what there is of it goes "
-                              "once the first new epoch is stored"));
-    connect(trainAnew_, &QPushButton::clicked, this, &LesionBench::trainAnewRequested);
-    layout->addWidget(trainAnew_);
     summary_ = new QLabel(row);
     summary_->setObjectName(QStringLiteral("lesion-summary"));
     layout->addWidget(summary_);
     return row;
+}
+
+/// What has to be done before anything can be retrained: in the place of the button that starts it.
+void LesionBench::makeFirstButtons(QWidget& row)
+{
+    rank_ = new QPushButton(tr("Rank this layer's units"), &row);
+    rank_->setObjectName(QStringLiteral("rank"));
+    rank_->setToolTip(tr("Finds the units that each task needs most, by silencing each of them; takes minutes"));
+    connect(rank_, &QPushButton::clicked, this, &LesionBench::rankRequested);
+    train_ = new QPushButton(&row);
+    train_->setObjectName(QStringLiteral("train"));
+    connect(train_, &QPushButton::clicked, this, &LesionBench::trainRequested);
+    trainAnew_ = new QPushButton(tr("Train it anew …"), &row);
+    trainAnew_->setObjectName(QStringLiteral("train-anew"));
+    trainAnew_->setToolTip(tr("Trains the network from scratch, with another recipe perhaps, instead of going on; what there is of it goes "
+                              "once the first new epoch is stored"));
+    connect(trainAnew_, &QPushButton::clicked, this, &LesionBench::trainAnewRequested);
 }
 
 QWidget* LesionBench::makePlanRow()
@@ -181,7 +183,7 @@ QWidget* LesionBench::makePlanRow()
          {static_cast<QWidget*>(onset_), static_cast<QWidget*>(method_), static_cast<QWidget*>(always_), static_cast<QWidget*>(on)})
         layout->addWidget(widget);
     for (const std::string& task : document_.tasks()) {
-        auto* const box = new QCheckBox(QString::fromStdString(task), row);
+        auto* const box = new QCheckBox(taskName(task), row);
         box->setObjectName(QStringLiteral("retrain-on-") + QString::fromStdString(task));
         box->setToolTip(tr("Retrain on the training images of this task"));
         connect(box, &QCheckBox::clicked, this, [this] {
@@ -222,6 +224,7 @@ QWidget* LesionBench::makePlanRow()
     devices_->setAccessibleName(tr("Device"));
     connect(devices_, &QComboBox::activated, this, [this] { Q_EMIT deviceChosen(device()); });
     connect(devices_, &QComboBox::currentIndexChanged, this, &LesionBench::tellTime);
+    makeFirstButtons(*row);
     start_ = new QPushButton(tr("Start re&training"), row);
     start_->setObjectName(QStringLiteral("start"));
     connect(start_, &QPushButton::clicked, this, &LesionBench::startRequested);
@@ -230,6 +233,7 @@ QWidget* LesionBench::makePlanRow()
     reproduce_->setToolTip(tr("Queues the seven retrainings behind the paper's figures 2a, 2b and 3, and their controls if you like"));
     connect(reproduce_, &QPushButton::clicked, this, &LesionBench::reproduceRequested);
     for (QWidget* const widget : {static_cast<QWidget*>(epochs_), static_cast<QWidget*>(learningRate_), static_cast<QWidget*>(devices_),
+                                  static_cast<QWidget*>(train_), static_cast<QWidget*>(trainAnew_), static_cast<QWidget*>(rank_),
                                   static_cast<QWidget*>(start_), static_cast<QWidget*>(reproduce_)})
         layout->addWidget(widget);
     column->addWidget(row);
@@ -276,6 +280,7 @@ void LesionBench::followNetwork()
     const bool trained = document_.hasNetwork(network);
     const bool interrupted = document_.isInterrupted(network);
     rank_->setVisible(trained && !document_.isRanked());
+    start_->setVisible(document_.isRanked());
     train_->setVisible(!trained && !trainingUnderWay_);
     trainAnew_->setVisible(interrupted && !trainingUnderWay_);
     train_->setText(interrupted ? tr("Go on training this network") : tr("Train this network …"));

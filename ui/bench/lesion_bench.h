@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeLesionRow();
+    void makeFirstButtons(QWidget& row);
     QWidget* makePlanRow();
     void addPreset(const QString& text, const QString& name, const QString& tip, std::function<void()> apply);
     void presetLesion(const QString& text, const std::string& words, std::uint64_t seed = 1);

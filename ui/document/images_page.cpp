@@ -18,6 +18,7 @@
 #include "ui/document/whole_path.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/fact_text.h"
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -37,8 +38,19 @@ QSpinBox* number(int low, int high, int value, const QString& name, QWidget* par
 QString taskLine(const std::string& task, int classes, std::size_t train, std::size_t valid, std::size_t test)
 {
     return ImagesPage::tr("%1: %n class(es), images: %2 for training, %3 for validation, %4 for testing", nullptr, classes)
-        .arg(QString::fromStdString(task), QLocale().toString(static_cast<qulonglong>(train)),
+        .arg(taskName(task), QLocale().toString(static_cast<qulonglong>(train)),
              QLocale().toString(static_cast<qulonglong>(valid)), QLocale().toString(static_cast<qulonglong>(test)));
+}
+
+/// Where there are so few that accuracies can only hint at anything; empty otherwise.
+QStringList fewImagesLine(const std::string& task, std::size_t test)
+{
+    constexpr std::size_t enough = 100; // steps of one per cent
+    if (test == 0 || test >= enough)
+        return {};
+    return {indent + ImagesPage::tr("With %n test image(s) the accuracy on %1 moves in steps of %2 %: enough to look around, not to conclude.",
+                                    nullptr, static_cast<int>(test))
+                         .arg(taskName(task), QLocale().toString(100.0 / static_cast<double>(test), 'g', 2))};
 }
 
 QStringList skippedLines(const std::vector<datasets::SkippedImage>& skipped)
@@ -61,9 +73,10 @@ QString foundText(const datasets::ClassFolderScan& scan)
         const datasets::TaskClasses& classes = scan.labels.tasks()[task];
         const auto& files = scan.tasks[task];
         lines << taskLine(classes.name, classes.classCount(), files.train.size(), files.valid.size(), files.test.size());
+        lines << fewImagesLine(classes.name, files.test.size());
         if (files.test.empty())
             lines << indent + ImagesPage::tr("Without images in “test” nothing can be measured on %1.")
-                                  .arg(QString::fromStdString(classes.name));
+                                  .arg(taskName(classes.name));
     }
     return (lines + skippedLines(scan.skipped)).join(QLatin1Char('\n'));
 }
@@ -72,7 +85,8 @@ QString builtinText(const study::BuiltinData& data)
 {
     const auto line = [](const char* task, int classes, const datasets::SplitCounts& views) {
         const auto images = [classes](int each) { return static_cast<std::size_t>(classes) * static_cast<std::size_t>(each); };
-        return taskLine(task, classes, images(views.train), images(views.valid), images(views.test));
+        const QStringList lines{taskLine(task, classes, images(views.train), images(views.valid), images(views.test))};
+        return (lines + fewImagesLine(task, images(views.test))).join(QLatin1Char('\n'));
     };
     return line(study::builtinIdentityTask, data.identities, data.viewsPerIdentity) + QLatin1Char('\n') +
            line(study::builtinCategoryTask, data.categories, data.viewsPerCategory);
@@ -83,7 +97,7 @@ QString builtinText(const study::BuiltinData& data)
 ImagesPage::ImagesPage(QWidget* parent)
     : QWizardPage(parent), builtin_(new QRadioButton(tr("Built-&in stimuli: no files needed"), this)),
       folders_(
-          new QRadioButton(tr("Images in &folders: for each task one, in it train and test, in these one folder for each class"), this)),
+          new QRadioButton(tr("Images in &folders: TASK/train/CLASS/… and TASK/test/CLASS/…, for each task one TASK folder"), this)),
       tasks_(new QTableWidget(0, 2, this)), add_(new QPushButton(tr("&Add a task's folder …"), this)),
       remove_(new QPushButton(tr("&Remove"), this)), found_(new QLabel(this))
 {

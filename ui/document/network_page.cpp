@@ -15,6 +15,7 @@
 #include "core/networks/device.h"
 #include "ui/document/images_page.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -164,7 +165,7 @@ void NetworkPage::makeCapRows(const study::StudySpecification& specification)
     int place = 0;
     form_->getWidgetPosition(train_, &place, nullptr);
     for (const study::FolderTask& task : specification.folders) {
-        const QString name = QString::fromStdString(task.name);
+        const QString name = taskName(task.name);
         auto* const row = new QWidget(this);
         auto* const layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);
@@ -267,10 +268,10 @@ QString NetworkPage::summary() const
     for (const CapRow& row : caps_)
         if (row.train->value() > 0 || row.valid->value() > 0)
             lines << tr("Images of each class of %1 at most: %2 for training, %3 for validation.")
-                         .arg(QString::fromStdString(row.task), row.train->text(), row.valid->text());
+                         .arg(taskName(row.task), row.train->text(), row.valid->text());
     if (train_->isChecked())
         lines << tr("Its training begins right away, %n epoch(s); then its units are ranked.", nullptr, epochs_->value())
-              << recipeWords_->text();
+              << recipeWords_->text() << tr("How long that takes is told in the queue as soon as its first images have been trained on.");
     else
         lines << tr("Nothing is computed yet.");
     return lines.join(QLatin1Char('\n'));

@@ -225,26 +225,30 @@ private:
             putMissing(place, words, true);
     }
 
-    /// A bar of no height would look like one that is missing: its value stands above it, or above its error bar.
+    /// A bar of no height would look like one that is missing, and all of them alike: its value stands at its end.
     void markFlatBars()
     {
-        constexpr double flattest = 0.5; // mm
         for (PlacedPanel& panel : layout_.panels)
             for (PlacedBar& placed : panel.bars) {
                 const analysis::Effect& effect = *figure_.bars[placed.bar].effect;
                 const double zero = down(panel, layout_.values, 0);
-                placed.flat = std::abs(down(panel, layout_.values, effect.mean * 100) - zero) < flattest && panel.place.top() <= zero &&
-                              zero <= panel.place.bottom();
-                if (placed.flat)
-                    putValue(panel, placed, effect);
+                placed.flat = std::abs(down(panel, layout_.values, effect.mean * 100) - zero) < flattestBar &&
+                              panel.place.top() <= zero && zero <= panel.place.bottom();
+                valuesStand_ = valuesStand_ || (placed.flat && textWidth(valueText(effect), points::small) > slot_);
             }
+        for (const PlacedPanel& panel : layout_.panels)
+            for (const PlacedBar& placed : panel.bars)
+                if (placed.flat)
+                    putValue(panel, placed, *figure_.bars[placed.bar].effect);
     }
 
-    /// Above the error bar, or below it; where there is no room for that, beside its line.
+    static QString valueText(const analysis::Effect& effect) { return numberText(effect.mean * 100, 1); }
+
+    /// Beyond the error bar, on the side that the bar points to or else on the other; where there is no room for that, beside its line.
     void putValue(const PlacedPanel& panel, const PlacedBar& placed, const analysis::Effect& effect)
     {
         constexpr double gap = 0.6; // mm
-        const QString value = numberText(effect.mean * 100, 1);
+        const QString value = valueText(effect);
         const double left = across(panel, placed.left);
         const double width = across(panel, placed.right) - left;
         const double length = textWidth(value, points::small);
@@ -252,25 +256,28 @@ private:
             putText(place, {value}, points::small, horizontal | Qt::AlignBottom);
             layout_.texts.back().upward = stands;
         };
-        const bool stands = length > slot_;
-        const double height = stands ? length : lineHeight(points::small);
-        const double above = down(panel, layout_.values, (effect.mean + effect.standardError) * 100) - gap - height;
-        const double below = down(panel, layout_.values, (effect.mean - effect.standardError) * 100) + gap;
-        if (above >= panel.place.top())
-            return put(QRectF(left, above, width, height), stands, Qt::AlignHCenter);
-        if (below + height <= panel.place.bottom())
-            return put(QRectF(left, below, width, height), stands, Qt::AlignHCenter);
+        const double height = valuesStand_ ? length : lineHeight(points::small);
+        const double zero = down(panel, layout_.values, 0);
+        const double top = std::min(down(panel, layout_.values, (effect.mean + effect.standardError) * 100), zero - flattestBar);
+        const double bottom = std::max(down(panel, layout_.values, (effect.mean - effect.standardError) * 100), zero + flattestBar);
+        const double above = top - gap - height, below = bottom + gap;
+        const bool fitsAbove = above >= panel.place.top(), fitsBelow = below + height <= panel.place.bottom();
+        if (fitsAbove || fitsBelow) {
+            const bool pointsDown = value != numberText(0, 1) && effect.mean < 0;
+            const bool isBelow = fitsBelow && (pointsDown || !fitsAbove);
+            return put(QRectF(left, isBelow ? below : above, width, height), valuesStand_, Qt::AlignHCenter);
+        }
         const bool standsBeside = length + gap > slot_ / 2;
         const QSizeF size = standsBeside ? QSizeF(lineHeight(points::small), length) : QSizeF(length, lineHeight(points::small));
-        const double zero = down(panel, layout_.values, 0);
-        const bool fitsAbove = zero - gap - size.height() >= panel.place.top();
-        const QPointF corner(left + width / 2 + gap, fitsAbove ? zero - gap - size.height() : zero + gap);
+        const bool isAbove = zero - gap - size.height() >= panel.place.top();
+        const QPointF corner(left + width / 2 + gap, isAbove ? zero - gap - size.height() : zero + gap);
         put(QRectF(corner, size), standsBeside, Qt::AlignLeft);
     }
 
     std::vector<std::vector<Group>> groups_;
     std::vector<PanelText> headings_;
-    double slot_ = 1; ///< mm
+    double slot_ = 1;          ///< mm
+    bool valuesStand_ = false; ///< as soon as one is wider than its slot
 };
 
 } // namespace

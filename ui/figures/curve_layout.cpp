@@ -16,7 +16,8 @@ constexpr double leastPanelHeight = 24; // mm
 constexpr double leastWhenScarce = 20;  // mm, with the legend beside the panels
 constexpr double axisHeight = 5.5;      // mm: ticks and numbers below a panel
 
-/// One panel a run, in rows.
+/// One panel a run, in rows. Where more rows are needed than the screen has room for, each carries the axes' names and the legend, so that
+/// whatever part is scrolled to can be read.
 class CurveLayout : public PageLayout {
 public:
     CurveLayout(const Figure& figure, double width, double height, Foot foot) : PageLayout(figure, width, height, foot)
@@ -28,21 +29,56 @@ public:
         panelWidth_ = (insideWidth() - panelGap * static_cast<double>(columns_ - 1)) / static_cast<double>(columns_);
         measureHeadings();
         const double below = lineHeight(points::text) + spacing + footHeight();
-        const double between = axisHeight + headingHeight_;
-        const double panelHeight =
-            std::max(isBeside() ? leastWhenScarce : leastPanelHeight, (height - edge - below) / static_cast<double>(rows) - between);
-        const double top = edge + headingHeight_;
-        for (std::size_t row = 0; row < rows; ++row)
-            putRow(row, top + static_cast<double>(row) * (panelHeight + between), panelHeight);
-        const double bottom = top + static_cast<double>(rows) * (panelHeight + between) - headingHeight_;
-        putValueAxisName(top, bottom - axisHeight - top);
-        putText(QRectF(edge + valueAxisWidth, bottom, insideWidth(), lineHeight(points::text)), {epochAxisText()}, points::text,
-                Qt::AlignHCenter | Qt::AlignTop);
+        const double least = isBeside() ? leastWhenScarce : leastPanelHeight;
+        const double wanted = (height - edge - below) / static_cast<double>(rows) - axisHeight - headingHeight_;
+        const double panelHeight = std::max(least, wanted);
+        const bool isScrolled = height > 0 && wanted < least && !isBeside() && rows > 1;
+        const double rowFoot = isScrolled ? rowFootHeight() : 0;
+        const double rowHeight = headingHeight_ + panelHeight + axisHeight + rowFoot;
+        for (std::size_t row = 0; row < rows; ++row) {
+            const double top = edge + static_cast<double>(row) * rowHeight + headingHeight_;
+            putRow(row, top, panelHeight);
+            if (isScrolled)
+                putRowNames(top, panelHeight);
+        }
+        const double bottom = edge + static_cast<double>(rows) * rowHeight;
+        if (isScrolled) {
+            putNotes(QPointF(edge, bottom), layout_.size.width() - 2 * edge);
+            layout_.size.setHeight(bottom + notesHeight(layout_.size.width() - 2 * edge) + edge);
+            return;
+        }
+        putValueAxisName(edge + headingHeight_, bottom - axisHeight - edge - headingHeight_);
+        putEpochAxisName(bottom, Qt::AlignHCenter);
         putFoot(bottom + lineHeight(points::text) + spacing);
         layout_.size.setHeight(std::max(leastHeight(), bottom + below));
     }
 
 private:
+    void putEpochAxisName(double top, Qt::AlignmentFlag alignment)
+    {
+        const double width = alignment == Qt::AlignLeft ? textWidth(epochAxisText(), points::text) : insideWidth();
+        const double left = edge + valueAxisWidth + insideWidth() - width;
+        putText(QRectF(left, top, width, lineHeight(points::text)), {epochAxisText()}, points::text, alignment | Qt::AlignTop);
+    }
+
+    /// The epochs' name stands at the right, behind the legend's last line, where there is room for both.
+    [[nodiscard]] bool epochNameBesideLegend() const
+    {
+        return legendEnd() + spacing + textWidth(epochAxisText(), points::text) <= insideWidth();
+    }
+    [[nodiscard]] double rowFootHeight() const
+    {
+        return legendHeight() + (epochNameBesideLegend() ? 0 : lineHeight(points::text)) + spacing;
+    }
+    void putRowNames(double top, double panelHeight)
+    {
+        putValueAxisName(top, panelHeight);
+        const double bottom = top + panelHeight + axisHeight;
+        const bool beside = epochNameBesideLegend();
+        putEpochAxisName(beside ? bottom + legendHeight() - legendRow : bottom, Qt::AlignLeft);
+        putLegend(QPointF(edge + valueAxisWidth, beside ? bottom : bottom + lineHeight(points::text)));
+    }
+
     /// Round limits around all that is drawn, the same in all panels, so that curves near chance are no flat lines.
     void chooseValues()
     {
@@ -76,15 +112,16 @@ private:
 
     [[nodiscard]] QStringList lesionLines(std::size_t curve) const
     {
-        return balanced(panelText(figure_.curves[curve].condition, figure_.tasks).lesion, points::small, true, panelWidth_);
+        return balanced(headings_[curve].lesion, points::small, true, panelWidth_);
     }
     [[nodiscard]] QStringList trainingLines(std::size_t curve) const
     {
-        return balanced(panelText(figure_.curves[curve].condition, figure_.tasks).retraining, points::small, false, panelWidth_);
+        return balanced(headings_[curve].retraining, points::small, false, panelWidth_);
     }
 
     void measureHeadings()
     {
+        headings_ = panelTexts(figure_);
         qsizetype lines = 0;
         for (std::size_t curve = 0; curve < figure_.curves.size(); ++curve)
             lines = std::max(lines, lesionLines(curve).size() + trainingLines(curve).size());
@@ -122,6 +159,7 @@ private:
     }
 
     std::size_t columns_ = 1;
+    std::vector<PanelText> headings_; ///< of the curves
     double panelWidth_ = 0;
     double headingHeight_ = 0;
 };

@@ -45,10 +45,8 @@ ExportDialog::ExportDialog(FigureKind kind, std::string numbers, Write write, QW
     setObjectName(QStringLiteral("export"));
     setWindowTitle(tr("Export %1").arg(figureTitle(kind)));
     fillChoices();
-    const QString stem = kind == FigureKind::Recovery ? QStringLiteral("recovery")
-                                                      : QStringLiteral("figure-%1").arg(QString::fromStdString(figureKindName(kind)));
     file_->setObjectName(QStringLiteral("export-file"));
-    file_->setText(documents().filePath(stem));
+    file_->setText(documents().filePath(QString::fromStdString(figureFileStem(kind))));
     file_->setToolTip(tr("Where the drawing goes; a name alone goes to the documents"));
     file_->setMinimumWidth(fontMetrics().averageCharWidth() * 50);
     auto* const browseButton = new QPushButton(tr("&Browse…"));

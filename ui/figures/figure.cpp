@@ -21,7 +21,20 @@ GapState gapState(const RunsInQueue& queue, const std::vector<std::string>& runs
 
 } // namespace
 
-std::vector<FigureKind> figureKinds() { return {FigureKind::Figure2a, FigureKind::Figure2b, FigureKind::Figure3, FigureKind::Recovery}; }
+std::vector<FigureKind> figureKinds()
+{
+    return {FigureKind::Figure2a, FigureKind::Figure2b, FigureKind::Figure3, FigureKind::Recovery, FigureKind::DoseResponse};
+}
+
+std::vector<FigureKind> figureKinds(std::size_t tasks)
+{
+    std::vector<FigureKind> kinds = figureKinds();
+    if (tasks != 2)
+        std::erase_if(kinds, isOfThePaper);
+    return kinds;
+}
+
+bool isOfThePaper(FigureKind kind) { return kind != FigureKind::Recovery && kind != FigureKind::DoseResponse; }
 
 std::string figureKindName(FigureKind kind)
 {
@@ -29,20 +42,23 @@ std::string figureKindName(FigureKind kind)
     case FigureKind::Figure2a: return "2a";
     case FigureKind::Figure2b: return "2b";
     case FigureKind::Figure3: return "3";
+    case FigureKind::DoseResponse: return "dose-response";
     case FigureKind::Recovery: break;
     }
     return "recovery";
 }
+
+std::string figureFileStem(FigureKind kind) { return (isOfThePaper(kind) ? "figure-" : "") + figureKindName(kind); }
 
 Result<FigureKind> figureKindNamed(const std::string& name)
 {
     for (const FigureKind kind : figureKinds())
         if (figureKindName(kind) == name)
             return kind;
-    return failure(ErrorCode::UnknownName, "figure", name, "2a, 2b, 3, recovery");
+    return failure(ErrorCode::UnknownName, "figure", name, "2a, 2b, 3, recovery, dose-response");
 }
 
-Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::string& recipeOf, const std::stop_token& stop)
+Result<Figure> figureOf(const study::Study& study, FigureKind kind, const FigureChoice& choice, const std::stop_token& stop)
 {
     if (auto allowed = checkMayBlock("reading a figure's runs"); !allowed)
         return tl::unexpected(allowed.error());
@@ -54,8 +70,13 @@ Result<Figure> figureOf(const study::Study& study, FigureKind kind, const std::s
             return failure(ErrorCode::Cancelled);
         return figure;
     }
+    if (kind == FigureKind::DoseResponse)
+        return study::keptDoses(study, choice.network, choice.layer).map([&figure](study::KeptDoses doses) {
+            figure.doses = std::move(doses);
+            return figure;
+        });
     figure.recipes = study::figureRecipes(study, stop);
-    const auto shown = study::recipeOfRun(figure.recipes, recipeOf);
+    const auto shown = study::recipeOfRun(figure.recipes, choice.recipeOf);
     if (!shown)
         return tl::unexpected(shown.error());
     if (*shown)
@@ -80,6 +101,13 @@ GapState gapState(const Figure& figure, const study::RecoveryCurve& curve)
     return state == GapState::Missing && curve.state == study::RunState::Diverged ? GapState::Final : state;
 }
 
+std::string queuedDoses(const std::string& network, const std::string& layer) { return network + '/' + layer; }
+
+GapState gapState(const Figure& figure, const study::KeptDoses& doses)
+{
+    return gapState(figure.queue, {queuedDoses(doses.run, doses.layer)});
+}
+
 std::vector<std::string> runsShown(const Figure& figure)
 {
     std::vector<std::string> runs;
@@ -93,6 +121,8 @@ std::vector<std::string> runsShown(const Figure& figure)
     for (const study::RecoveryCurve& curve : figure.curves)
         if (!curve.epochs.empty())
             add(curve.run);
+    if (figure.doses && figure.doses->result)
+        add(figure.doses->run);
     return runs;
 }
 
@@ -118,6 +148,12 @@ std::vector<std::string> missingRuns(const Figure& figure)
 std::vector<std::string> tasksNearChance(const Figure& figure)
 {
     std::vector<std::string> tasks;
+    if (figure.doses && figure.doses->result) {
+        for (std::size_t task = 0; task < figure.tasks.size(); ++task)
+            if (figure.doses->result->nearChance[task])
+                tasks.push_back(figure.tasks[task]);
+        return tasks;
+    }
     std::ranges::copy_if(figure.tasks, std::back_inserter(tasks), [&figure](const std::string& task) {
         return std::ranges::any_of(figure.bars, [&task](const study::Bar& bar) { return bar.task == task && bar.nearChance; }) ||
                std::ranges::any_of(figure.curves, [&task](const study::RecoveryCurve& curve) {
@@ -130,7 +166,12 @@ std::vector<std::string> tasksNearChance(const Figure& figure)
 
 std::string csvOf(const Figure& figure)
 {
-    return figure.kind == FigureKind::Recovery ? study::curvesCsv(figure.curves) : study::barsCsv(figure.bars);
+    switch (figure.kind) {
+    case FigureKind::Recovery: return study::curvesCsv(figure.curves);
+    case FigureKind::DoseResponse:
+        return study::dosesCsv(figure.doses && figure.doses->result ? *figure.doses->result : study::DoseResult());
+    default: return study::barsCsv(figure.bars);
+    }
 }
 
 } // namespace lesionlab::ui

@@ -201,11 +201,19 @@ void WordsItem::drawText(QCPPainter& painter, const TextBlock& text) const
 
 void WordsItem::drawSample(QCPPainter& painter, const Sample& sample) const
 {
-    if (sample.kind != Sample::Kind::Curve)
+    if (sample.kind == Sample::Kind::Bar || sample.kind == Sample::Kind::Control)
         return fill(painter, sample.place, sample.task, sample.kind == Sample::Kind::Control);
     const QRectF place = units(sample.place);
-    painter.setPen(pen(style().task(sample.task), millimetres::curve));
+    if (sample.kind == Sample::Kind::Random) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(style().shade());
+        painter.drawRect(place);
+    }
+    const QColor colour = sample.kind == Sample::Kind::Random ? style().faintInk() : style().task(sample.task);
+    painter.setPen(pen(colour, millimetres::curve, sample.kind == Sample::Kind::LeastNeeded ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(QLineF(place.left(), place.center().y(), place.right(), place.center().y()));
+    if (sample.kind != Sample::Kind::Curve)
+        return;
     const QCPScatterStyle marker = taskMarker(sample.task, style());
     marker.applyTo(&painter, painter.pen());
     marker.drawShape(&painter, place.center());

@@ -9,10 +9,16 @@ FigureLayout layOut(const Figure& figure, double width, double height)
 {
     constexpr double leastForBeside = 100; // mm
     constexpr double rounding = 0.01;      // mm
-    const auto layOutWith = figure.kind == FigureKind::Recovery ? layOutCurves : layOutBars;
+    const auto layOutWith = figure.kind == FigureKind::Recovery       ? layOutCurves
+                            : figure.kind == FigureKind::DoseResponse ? layOutDoses
+                                                                      : layOutBars;
     FigureLayout below = layOutWith(figure, width, height, Foot::Below);
     const bool fits = height <= 0 || below.size.height() <= height + rounding;
-    return fits || width < leastForBeside ? below : layOutWith(figure, width, height, Foot::Beside);
+    if (fits || width < leastForBeside)
+        return below;
+    FigureLayout beside = layOutWith(figure, width, height, Foot::Beside);
+    const bool isScrolled = figure.kind == FigureKind::Recovery && beside.size.height() > height + rounding;
+    return isScrolled ? below : beside; // what stood beside would scroll away
 }
 
 double across(const PlacedPanel& panel, double x)

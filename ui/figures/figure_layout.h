@@ -25,11 +25,13 @@ struct TextBlock {
 
 /// An entry of the legend.
 struct Sample {
-    enum class Kind { Bar, Control, Curve };
+    enum class Kind { Bar, Control, Curve, LeastNeeded, Random }; ///< the last two: a dashed line in the task's colour, a line in a band
     Kind kind = Kind::Bar;
     std::size_t task = 0;
     QRectF place;
 };
+
+inline constexpr double flattestBar = 0.7; ///< mm: what is lower is drawn so high, and says its value
 
 /// A bar, a gap where bars are missing, in slots of its panel's horizontal axis.
 struct PlacedBar {
@@ -37,7 +39,7 @@ struct PlacedBar {
     std::size_t task = 0;
     double left = 0;
     double right = 0;
-    bool flat = false; ///< too near to zero to be seen: drawn as a mark on the zero line, with its value
+    bool flat = false; ///< too near to zero to be seen: drawn as high as flattestBar, with its value
 };
 struct PlacedGap {
     std::vector<std::size_t> bars; ///< that one missing run would fill; empty: the panel's curve
@@ -49,12 +51,12 @@ struct PlacedGap {
 
 struct PlacedPanel {
     QRectF place;   ///< the axes' inside
-    double low = 0; ///< of the horizontal axis: slots or epochs
+    double low = 0; ///< of the horizontal axis: slots, epochs, or silent units in per cent
     double high = 1;
     bool valueLabels = true; ///< numbers at the value axis
     std::vector<PlacedBar> bars;
     std::vector<PlacedGap> gaps;
-    std::size_t curve = 0; ///< position in Figure::curves, of recovery figures
+    std::size_t curve = 0; ///< position in Figure::curves, of recovery figures; of dose–responses in Figure::tasks
 };
 
 struct FigureLayout {
@@ -75,7 +77,7 @@ inline constexpr double doubleColumn = 174; ///< mm
 
 /// The horizontal place of `x` in the panel, mm; the vertical place of `value`, which is not held inside the panel.
 [[nodiscard]] double across(const PlacedPanel& panel, double x);
-/// And back: slots or epochs at a place, mm from the left.
+/// And back: slots, epochs or per cent at a place, mm from the left.
 [[nodiscard]] double epochAt(const PlacedPanel& panel, double place);
 [[nodiscard]] double down(const PlacedPanel& panel, const ValueRange& values, double value);
 

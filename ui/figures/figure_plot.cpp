@@ -6,6 +6,7 @@
 
 #include <qcustomplot.h>
 
+#include "core/study/dose_response.h"
 #include "ui/figures/figure_items.h"
 #include "ui/figures/figure_text.h"
 
@@ -58,6 +59,8 @@ public:
             QCPAxisRect* const axes = addPanel(*inset, panel);
             if (figure_.kind == FigureKind::Recovery)
                 fillCurves(*axes, panel);
+            else if (figure_.kind == FigureKind::DoseResponse)
+                fillDoses(*axes, panel);
             else
                 fillBars(*axes, panel);
         }
@@ -140,10 +143,12 @@ private:
         const double error = bar.effect->standardError * 100;
         double top = down(panel, values, inside(std::max(mean, 0.0)));
         double bottom = down(panel, values, inside(std::min(mean, 0.0)));
-        if (placed.flat) {
-            constexpr double mark = 0.5; // mm above the zero line, and below it
-            top = std::max(down(panel, values, 0) - mark, panel.place.top());
-            bottom = std::min(down(panel, values, 0) + mark, panel.place.bottom());
+        if (placed.flat) { // on the side of its value; of none on both
+            const double zero = down(panel, values, 0);
+            constexpr double noneMark = 0.5; // mm
+            const bool isNone = numberText(mean, 1) == numberText(0, 1);
+            top = std::max(zero - (isNone ? noneMark : mean > 0 ? flattestBar : 0), panel.place.top());
+            bottom = std::min(zero + (isNone ? noneMark : mean < 0 ? flattestBar : 0), panel.place.bottom());
         }
         const double left = across(panel, placed.left);
         const double right = across(panel, placed.right);
@@ -203,6 +208,56 @@ private:
         shadeSilence(panel, curve);
         for (std::size_t task = 0; task < figure_.tasks.size(); ++task)
             addCurve(axes, panel, curve, task);
+    }
+
+    void fillDoses(QCPAxisRect& axes, const PlacedPanel& panel)
+    {
+        axes.axis(QCPAxis::atBottom)->setTicker(QSharedPointer<EvenTicker>::create(20));
+        if (!panel.gaps.empty())
+            return onLayer(new BarsItem(plot_, style_, {}, {panel.place}), "background");
+        for (const double share : study::baseStudyShares())
+            addLine(axes, {share * 100, layout_.values.low}, {share * 100, layout_.values.high},
+                    pen(style_.faintInk(), millimetres::hairline, Qt::DotLine), "background");
+        for (const study::DoseOrder order : {study::DoseOrder::Random, study::DoseOrder::Lowest, study::DoseOrder::Needed})
+            for (const study::DoseCurve& curve : figure_.doses->result->curves)
+                if (curve.order == order)
+                    addDoseCurve(axes, curve, panel.curve);
+    }
+
+    void addDoseCurve(QCPAxisRect& axes, const study::DoseCurve& curve, std::size_t task)
+    {
+        const auto values = [&](double deviations) {
+            QVector<double> percent;
+            for (const std::vector<study::DoseResponse>& dose : curve.responses)
+                percent.append(100 * std::clamp(dose[task].accuracy + deviations * dose[task].deviation, 0.0, 1.0));
+            return percent;
+        };
+        const bool random = curve.order == study::DoseOrder::Random;
+        if (random && curve.draws > 1) {
+            QCPGraph* const upper = addDoseGraph(axes, values(1), Qt::NoPen);
+            upper->setBrush(style_.shade());
+            upper->setChannelFillGraph(addDoseGraph(axes, values(-1), Qt::NoPen));
+        }
+        const auto of = static_cast<std::size_t>(std::ranges::find(figure_.tasks, curve.of) - figure_.tasks.begin());
+        const QColor colour = random ? style_.faintInk() : style_.task(of);
+        const Qt::PenStyle line = curve.order == study::DoseOrder::Lowest ? Qt::DashLine : Qt::SolidLine;
+        QCPGraph* const graph = addDoseGraph(axes, values(0), pen(colour, millimetres::curve, line));
+        if (curve.order == study::DoseOrder::Needed)
+            graph->setScatterStyle(taskMarker(of, style_));
+    }
+
+    /// Of a value for each dose.
+    QCPGraph* addDoseGraph(QCPAxisRect& axes, const QVector<double>& values, const QPen& linePen)
+    {
+        QVector<double> shares;
+        for (const int dose : figure_.doses->result->doses)
+            shares.append(100.0 * dose / figure_.doses->result->layerUnits);
+        auto* const graph = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft));
+        graph->setData(shares, values, true);
+        graph->setPen(linePen);
+        graph->setAdaptiveSampling(false);
+        onLayer(graph, "main");
+        return graph;
     }
 
     /// At most five numbers under a panel.

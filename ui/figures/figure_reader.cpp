@@ -34,8 +34,17 @@ void FigureReader::refresh()
 
 void FigureReader::chooseRecipe(const std::string& run)
 {
-    recipeOf_ = run;
+    choice_.recipeOf = run;
     refresh();
+}
+
+void FigureReader::lookAt(const std::string& network, const std::string& layer)
+{
+    choice_.network = network;
+    choice_.layer = layer;
+    for (Shown& shown : shown_)
+        shown.outdated = shown.outdated || shown.kind == FigureKind::DoseResponse;
+    readWhereSeen();
 }
 
 /// An epoch moves curves; bars wait for the end of the run.
@@ -62,8 +71,8 @@ void FigureReader::readWhereSeen()
         shown.outdated = false;
         shown.beingRead = true;
         worker_.ask(static_cast<int>(index),
-                    [this, index, kind = shown.kind, study = study_, queued = queued_, recipeOf = recipeOf_](const std::stop_token& stop) {
-                        auto figure = read_(study, kind, recipeOf, stop);
+                    [this, index, kind = shown.kind, study = study_, queued = queued_, choice = choice_](const std::stop_token& stop) {
+                        auto figure = read_(study, kind, choice, stop);
                         if (stop.stop_requested())
                             return false;
                         if (figure)
@@ -87,10 +96,13 @@ void FigureReader::followQueue(const JobQueue& queue)
 {
     queued_ = {.paused = queue.isPaused()};
     for (const JobStatus& job : queue.jobs()) {
-        if (job.request.retraining && job.state == JobState::Running)
-            queued_.running.push_back(job.run);
-        if (job.request.retraining && job.state == JobState::Waiting)
-            queued_.waiting.push_back(job.run);
+        if (!job.request.retraining && !job.request.doses)
+            continue;
+        const std::string name = job.request.doses ? queuedDoses(job.run, job.request.doses->layer) : job.run;
+        if (job.state == JobState::Running)
+            queued_.running.push_back(name);
+        if (job.state == JobState::Waiting)
+            queued_.waiting.push_back(name);
     }
 }
 

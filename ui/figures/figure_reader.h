@@ -25,7 +25,7 @@ class FigureReader : public QObject {
 public:
     using Views = std::vector<std::pair<FigureKind, FigureView*>>;
     /// Called on the reader's thread.
-    using Read = std::function<Result<Figure>(const study::Study&, FigureKind, const std::string& recipeOf, const std::stop_token&)>;
+    using Read = std::function<Result<Figure>(const study::Study&, FigureKind, const FigureChoice&, const std::stop_token&)>;
 
     /// Follows the queue: after an epoch the curves are read anew, after any other change everything; gaps tell which runs are in the
     /// queue. The study outlives the reader; the queue need not.
@@ -35,6 +35,8 @@ public:
     void refresh();
     /// Bars of this run's recipe from now on.
     void chooseRecipe(const std::string& run);
+    /// The dose–response is of this network's layer from now on.
+    void lookAt(const std::string& network, const std::string& layer);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -55,8 +57,8 @@ private:
     Read read_;
     std::vector<Shown> shown_;
     RunsInQueue queued_;
-    std::string recipeOf_; ///< the run whose recipe was chosen; empty: nobody has chosen
-    LatestWorker worker_;  ///< last: it ends before what it reports to
+    FigureChoice choice_;
+    LatestWorker worker_; ///< last: it ends before what it reports to
 };
 
 } // namespace lesionlab::ui

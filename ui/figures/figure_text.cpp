@@ -9,6 +9,7 @@
 
 #include "core/support/version.h"
 #include "ui/bench/onset_method_text.h"
+#include "ui/figures/dose_text.h"
 #include "ui/messages/condition_text.h"
 #include "ui/messages/task_words.h"
 
@@ -56,6 +57,15 @@ QString gapText(GapState state, Bar::Missing missing)
     return missingText(missing);
 }
 
+/// Of a curve that does not show all its epochs yet.
+QString curveStateText(const Figure& figure, const study::RecoveryCurve& curve)
+{
+    if (curve.epochs.empty() || curve.state == study::RunState::Finished)
+        return {};
+    const GapState state = gapState(figure, curve);
+    return state == GapState::Missing ? FigureText::tr("unfinished") : gapText(state, Bar::Missing::Nothing);
+}
+
 /// The classes behind the bars: "3 faces, 2 objects"; empty where there is no bar.
 QString countsText(const Figure& figure)
 {
@@ -64,7 +74,7 @@ QString countsText(const Figure& figure)
         const auto bar = std::ranges::find_if(figure.bars, [&task](const Bar& known) { return known.task == task && known.effect; });
         if (bar != figure.bars.end())
             counts.append(FigureText::tr("%1 %2", "number of classes, name of their task: 3 faces")
-                              .arg(QString::number(bar->effect->differences.size()), named(task)));
+                              .arg(QString::number(bar->effect->differences.size()), taskName(task)));
     }
     return counts.join(QStringLiteral(", "));
 }
@@ -89,6 +99,8 @@ QString missingText(Bar::Missing missing)
 
 QString figureTitle(FigureKind kind)
 {
+    if (kind == FigureKind::DoseResponse)
+        return FigureText::tr("Dose–response");
     return kind == FigureKind::Recovery ? FigureText::tr("Recovery") : FigureText::tr("Figure %1").arg(named(figureKindName(kind)));
 }
 
@@ -98,6 +110,7 @@ QString figureSubject(FigureKind kind)
     case FigureKind::Figure2a: return FigureText::tr("Accuracy after retraining with units silent at onset, against the baseline");
     case FigureKind::Figure2b: return FigureText::tr("Accuracy after retraining with units always silent, against the baseline");
     case FigureKind::Figure3: return FigureText::tr("What silencing a task's original units costs after retraining, against the baseline");
+    case FigureKind::DoseResponse: return FigureText::tr("Accuracy of each task against the number of silent units, in several orders");
     case FigureKind::Recovery: break;
     }
     return FigureText::tr("Accuracy of each task through the retrainings");
@@ -109,6 +122,7 @@ QString valueAxisText(FigureKind kind)
     case FigureKind::Figure2a:
     case FigureKind::Figure2b: return FigureText::tr("Accuracy difference (percentage points)");
     case FigureKind::Figure3: return FigureText::tr("Lesion impact difference (percentage points)");
+    case FigureKind::DoseResponse:
     case FigureKind::Recovery: break;
     }
     return FigureText::tr("Accuracy (%)");
@@ -134,9 +148,22 @@ PanelText panelText(const std::vector<Bar>& bars, const std::vector<std::string>
             oneTraining ? retrainingText(first.retrainedOn) : FigureText::tr("retrained on that task only")};
 }
 
-PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks)
+std::vector<PanelText> panelTexts(const Figure& figure)
 {
-    return {lesionTitle(condition, tasks), retrainingText(condition.tasks)};
+    std::vector<study::NamedCondition> conditions;
+    for (const study::RecoveryCurve& curve : figure.curves)
+        conditions.push_back({curve.run, curve.condition});
+    const std::vector<QStringList> differences = conditionDifferences(conditions, figure.tasks);
+    std::vector<PanelText> texts;
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        const study::Condition& condition = conditions[i].condition;
+        QString retraining = retrainingText(condition.tasks);
+        for (const QString& more : differences[i] + QStringList{curveStateText(figure, figure.curves[i])})
+            if (!more.isEmpty())
+                retraining = FigureText::tr("%1, %2").arg(retraining, more);
+        texts.push_back({lesionTitle(condition, figure.tasks), retraining});
+    }
+    return texts;
 }
 
 QString roleText(Bar::Role role)
@@ -163,8 +190,15 @@ QString gapText(const Figure& figure, const study::RecoveryCurve& curve)
                                                                                        : Bar::Missing::NotYetMade);
 }
 
+QString gapText(const Figure& figure, const study::KeptDoses& doses)
+{
+    return doses.result ? QString() : gapText(gapState(figure, doses), doses.missing);
+}
+
 QString noteText(const Figure& figure)
 {
+    if (figure.doses)
+        return doseNote(*figure.doses);
     if (figure.kind == FigureKind::Recovery)
         return FigureText::tr("Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent "
                               "while the network is retrained; those that are let go at its end take part in the test there.");
@@ -180,6 +214,8 @@ QString noteText(const Figure& figure)
                                     : FigureText::tr("0: the baseline network. Bars: means over classes (%1); error bars: SE(Δ) across "
                                                      "the classes of this one network, not across networks.")
                                           .arg(counts);
+    if (!counts.isEmpty())
+        note += ' ' + FigureText::tr("Bars too short to be told from zero have their value beside them.");
     if (figure.kind == FigureKind::Figure3)
         note += ' ' + FigureText::tr("Impact: accuracy intact minus accuracy with the task's original units silent.");
     if (reference)
@@ -208,7 +244,7 @@ QString barText(const Figure& figure, const Bar& bar)
                        : roleText(bar.role);
     if (bar.role != Bar::Role::Reference)
         what = FigureText::tr("%1, %2").arg(what, retrainingText(bar.retrainedOn));
-    const QString head = FigureText::tr("%1: %2").arg(named(bar.task), what);
+    const QString head = FigureText::tr("%1: %2").arg(taskName(bar.task), what);
     if (!bar.effect)
         return FigureText::tr("%1: %2").arg(head, gapText(figure, bar));
     const QString value =
@@ -230,7 +266,7 @@ QString curveText(const Figure& figure, const study::RecoveryCurve& curve, std::
               : curve.epochs.back();
     QStringList parts;
     for (const evaluation::TaskAccuracy& task : meant.test.front().tasks)
-        parts.append(FigureText::tr("%1 %2", "name of a task, its accuracy: faces 97 %").arg(named(task.name), percent(task.accuracy)));
+        parts.append(FigureText::tr("%1 %2", "name of a task, its accuracy: faces 97 %").arg(taskName(task.name), percent(task.accuracy)));
     const QString accuracies = parts.join(QStringLiteral(", "));
     return meant.training.epoch == 0 ? FigureText::tr("%1: before the first epoch %2").arg(head, accuracies)
                                      : FigureText::tr("%1: after epoch %2 %3").arg(head).arg(meant.training.epoch).arg(accuracies);
@@ -243,6 +279,8 @@ QString descriptionText(const Figure& figure)
         lines.append(FigureText::tr("%1.").arg(barText(figure, bar)));
     for (const study::RecoveryCurve& curve : figure.curves)
         lines.append(FigureText::tr("%1.").arg(curveText(figure, curve)));
+    if (figure.doses)
+        lines += doseDescription(figure);
     lines.append(noteText(figure));
     if (const QString warning = warningText(figure); !warning.isEmpty())
         lines.append(warning);
@@ -260,8 +298,9 @@ QString numberText(double number, int decimals)
 
 QString provenanceTitle(const Figure& figure)
 {
-    const QString what = figure.kind == FigureKind::Recovery ? QStringLiteral("Recovery curves")
-                                                             : QStringLiteral("Figure %1").arg(named(figureKindName(figure.kind)));
+    const QString what = figure.kind == FigureKind::Recovery       ? QStringLiteral("Recovery curves")
+                         : figure.kind == FigureKind::DoseResponse ? QStringLiteral("Dose–response")
+                                                                   : QStringLiteral("Figure %1").arg(named(figureKindName(figure.kind)));
     return QStringLiteral("%1, study %2").arg(what, named(figure.study));
 }
 
@@ -277,7 +316,9 @@ QString provenanceText(const Figure& figure)
                     .arg(recipe.training.learningRate)
                     .arg(recipe.training.seed);
     }
-    if (figure.kind != FigureKind::Recovery)
+    if (figure.doses)
+        text += ' ' + doseProvenance(*figure.doses);
+    if (isOfThePaper(figure.kind))
         text += QStringLiteral(" Error bars: SE(Δ) across classes of one network.");
     const std::vector<std::string> runs = runsShown(figure);
     return text +

@@ -19,7 +19,8 @@ struct PanelText {
     QString retraining;
 };
 [[nodiscard]] PanelText panelText(const std::vector<study::Bar>& bars, const std::vector<std::string>& tasks);
-[[nodiscard]] PanelText panelText(const study::Condition& condition, const std::vector<std::string>& tasks);
+/// Of each curve's panel: what its condition is, with the recipe where two would be alike, and that it is unfinished or on its way.
+[[nodiscard]] std::vector<PanelText> panelTexts(const Figure& figure);
 
 [[nodiscard]] QString roleText(study::Bar::Role role);
 [[nodiscard]] QString controlsText(); ///< all roles but the lesion
@@ -28,6 +29,7 @@ struct PanelText {
 /// Why there is a gap, or that it will soon be filled; empty where there is something to show.
 [[nodiscard]] QString gapText(const Figure& figure, const study::Bar& bar);
 [[nodiscard]] QString gapText(const Figure& figure, const study::RecoveryCurve& curve);
+[[nodiscard]] QString gapText(const Figure& figure, const study::KeptDoses& doses);
 
 [[nodiscard]] QString noRetrainingsText();
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QClipboard>
 #include <QComboBox>
@@ -16,6 +17,7 @@
 #include <QToolTip>
 #include <qcustomplot.h>
 
+#include "ui/figures/dose_text.h"
 #include "ui/figures/export_dialog.h"
 #include "ui/figures/figure_plot.h"
 #include "ui/figures/figure_style.h"
@@ -82,8 +84,25 @@ FigureView::~FigureView() = default;
 
 void FigureView::setFigure(Figure figure)
 {
-    figure_ = std::move(figure);
+    const std::vector<std::string> before = std::exchange(figure_, std::move(figure)).queue.running;
     retranslate();
+    for (const std::string& run : figure_.queue.running)
+        if (std::ranges::find(before, run) == before.end())
+            scrollToRun(run);
+}
+
+/// Its panel may lie outside what is seen of many.
+void FigureView::scrollToRun(const std::string& run)
+{
+    const Figure figure = shownFigure();
+    for (const PlacedPanel& panel : layout_.panels) {
+        if (panel.curve >= figure.curves.size() || figure.curves[panel.curve].run != run)
+            continue;
+        constexpr double around = 10; // mm: its heading, and axis and legend
+        const double unit = pixelsPerMillimetre();
+        for (const double edge : {panel.place.bottom() + around, panel.place.top() - around})
+            scroll_->ensureVisible(static_cast<int>(panel.place.left() * unit), static_cast<int>(edge * unit), 0, 0);
+    }
 }
 
 Figure FigureView::shownFigure() const
@@ -233,11 +252,13 @@ void FigureView::placeButtons()
         for (const PlacedGap& gap : panel.gaps) {
             if (!gap.canBeQueued)
                 continue;
-            auto* const button = new QPushButton(tr("Queue it"), plot_);
-            const QString what =
-                gap.bars.empty() ? curveText(figure, figure.curves[panel.curve]) : barText(figure, figure.bars[gap.bars.front()]);
+            auto* const button = new QPushButton(figure.doses ? tr("Measure it") : tr("Queue it"), plot_);
+            const QString what = figure.doses       ? doseText(figure, panel.curve, 0)
+                                 : gap.bars.empty() ? curveText(figure, figure.curves[panel.curve])
+                                                    : barText(figure, figure.bars[gap.bars.front()]);
             button->setObjectName(QStringLiteral("queue-gap-%1").arg(gapButtons_.size()));
-            button->setToolTip(tr("Queue the run that is missing here. %1").arg(what));
+            button->setToolTip(figure.doses ? tr("Queue the measurement that is missing here. %1").arg(what)
+                                            : tr("Queue the run that is missing here. %1").arg(what));
             button->setAccessibleName(tr("Queue: %1").arg(what));
             const QSize wanted = button->sizeHint();
             const QRectF place(gap.place.topLeft() * unit, gap.place.size() * unit);
@@ -255,7 +276,9 @@ void FigureView::placeButtons()
 void FigureView::want(const PlacedPanel& panel, const PlacedGap& gap)
 {
     const Figure figure = shownFigure();
-    if (gap.bars.empty())
+    if (figure.doses)
+        Q_EMIT dosesWanted();
+    else if (gap.bars.empty())
         Q_EMIT runsWanted({figure.curves[panel.curve].run});
     else
         Q_EMIT barsWanted({figure.bars[gap.bars.front()]}, figure.recipe);
@@ -278,6 +301,8 @@ QString FigureView::wordsAt(QPointF position) const
             continue;
         if (figure.kind == FigureKind::Recovery)
             return curveText(figure, figure.curves[panel.curve], static_cast<int>(std::lround(epochAt(panel, place.x()))));
+        if (figure.doses)
+            return doseText(figure, panel.curve, epochAt(panel, place.x()) / 100);
         for (const PlacedBar& bar : panel.bars)
             if (place.x() >= across(panel, bar.left) && place.x() <= across(panel, bar.right))
                 return barText(figure, figure.bars[bar.bar]);

@@ -51,7 +51,8 @@ Q_SIGNALS:
     void recipeChosen(const std::string& run);
     /// The user wants these runs, which the study knows as conditions.
     void runsWanted(const std::vector<std::string>& runs);
-    void copied(); ///< to the clipboard
+    void dosesWanted(); ///< the user wants the dose–response that is missing
+    void copied();      ///< to the clipboard
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -64,6 +65,7 @@ private:
     void fillRecipeChoice();
     void arrange();
     void placeButtons();
+    void scrollToRun(const std::string& run);
     void want(const PlacedPanel& panel, const PlacedGap& gap);
     void wantAll();
     void exportWithDialog();

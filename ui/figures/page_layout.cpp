@@ -6,21 +6,25 @@
 
 #include <QFontMetricsF>
 
+#include "ui/figures/dose_text.h"
 #include "ui/figures/figure_style.h"
 #include "ui/figures/figure_text.h"
+#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
 
 constexpr double sampleHeight = 3; // mm
-constexpr double legendRow = 4;    // mm
 constexpr double lineSpacing = 1.2;
 constexpr double sampleGap = 1; // mm, behind a sample
 constexpr double legendGap = 5; // mm, between two entries
 constexpr double noteGap = 0.8; // mm, between warning and note
 constexpr double columnGap = 4; // mm, between the panels and what stands beside them
 
-double sampleWidth(Sample::Kind kind) { return kind == Sample::Kind::Curve ? 2 * sampleHeight : sampleHeight; }
+double sampleWidth(Sample::Kind kind)
+{
+    return kind == Sample::Kind::Bar || kind == Sample::Kind::Control ? sampleHeight : 2 * sampleHeight;
+}
 
 } // namespace
 
@@ -46,6 +50,12 @@ double PageLayout::textWidth(const QString& text, double size, bool bold)
 {
     const FigureStyle style = FigureStyle::print();
     return QFontMetricsF(style.font(size, bold)).horizontalAdvance(text) / style.unit();
+}
+
+QString PageLayout::elided(const QString& text, double size, double width)
+{
+    const FigureStyle style = FigureStyle::print();
+    return QFontMetricsF(style.font(size)).elidedText(text, Qt::ElideMiddle, width * style.unit());
 }
 
 QStringList PageLayout::broken(const QString& text, double size, bool bold, double width)
@@ -99,28 +109,49 @@ double PageLayout::notesHeight(double width) const
     return height;
 }
 
-/// As narrow as it can be for what stands there to fit into the height.
+/// As narrow as it can be for what stands there to fit into the height, and the legend into the width.
 double PageLayout::widthBeside(double height) const
 {
     const double widest = layout_.size.width() * 0.38;
-    double width = std::min(34.0, widest);
+    double width = 34;
+    for (const LegendEntry& entry : legend())
+        width = std::max(width, entry.width);
     while (width < widest && edge + static_cast<double>(legend().size()) * legendRow + spacing + notesHeight(width) + edge > height)
         width += 2;
     return columnGap + std::min(width, widest);
 }
 
-/// Side by side below the panels, one below the other beside them. Controls are paler, whatever they are.
-std::vector<PageLayout::LegendEntry> PageLayout::legend() const
+/// The orders in which units fall silent.
+std::vector<PageLayout::LegendEntry> PageLayout::doseEntries() const
+{
+    std::vector<LegendEntry> entries;
+    for (const study::DoseOrder order : {study::DoseOrder::Needed, study::DoseOrder::Lowest})
+        for (std::size_t task = 0; task < figure_.tasks.size(); ++task)
+            entries.push_back({doseOrderText(order, figure_.tasks[task]),
+                               {{order == study::DoseOrder::Needed ? Sample::Kind::Curve : Sample::Kind::LeastNeeded, task, {}}}});
+    entries.push_back({doseOrderText(study::DoseOrder::Random, {}), {{Sample::Kind::Random, 0, {}}}});
+    return entries;
+}
+
+/// Controls are paler, whatever they are.
+std::vector<PageLayout::LegendEntry> PageLayout::taskEntries() const
 {
     const bool curves = figure_.kind == FigureKind::Recovery;
     std::vector<LegendEntry> entries;
     LegendEntry controls{.name = controlsText()};
     for (std::size_t task = 0; task < figure_.tasks.size(); ++task) {
-        entries.push_back({QString::fromStdString(figure_.tasks[task]), {{curves ? Sample::Kind::Curve : Sample::Kind::Bar, task, {}}}});
+        entries.push_back({taskName(figure_.tasks[task]), {{curves ? Sample::Kind::Curve : Sample::Kind::Bar, task, {}}}});
         controls.samples.push_back({Sample::Kind::Control, task, {}});
     }
     if (std::ranges::any_of(figure_.bars, [](const study::Bar& bar) { return bar.role != study::Bar::Role::Paper && bar.effect; }))
         entries.push_back(std::move(controls));
+    return entries;
+}
+
+/// Side by side below the panels, one below the other beside them.
+std::vector<PageLayout::LegendEntry> PageLayout::legend() const
+{
+    std::vector<LegendEntry> entries = figure_.kind == FigureKind::DoseResponse ? doseEntries() : taskEntries();
     QPointF next;
     for (LegendEntry& entry : entries) {
         for (Sample& sample : entry.samples) {
@@ -128,7 +159,7 @@ std::vector<PageLayout::LegendEntry> PageLayout::legend() const
             entry.width += sample.place.width() + sampleGap;
         }
         const double room = (isBeside() ? besideWidth_ - columnGap : insideWidth()) - entry.width;
-        entry.name = broken(entry.name, points::text, false, room).join(u' ');
+        entry.name = elided(entry.name, points::text, room);
         entry.width += textWidth(entry.name, points::text);
         if (next.x() > 0 && (isBeside() || next.x() + entry.width > insideWidth()))
             next = QPointF(0, next.y() + legendRow);
@@ -142,6 +173,12 @@ double PageLayout::legendHeight() const
 {
     const std::vector<LegendEntry> entries = legend();
     return entries.empty() ? 0 : entries.back().place.y() + legendRow;
+}
+
+double PageLayout::legendEnd() const
+{
+    const std::vector<LegendEntry> entries = legend();
+    return entries.empty() ? 0 : entries.back().place.x() + entries.back().width;
 }
 
 double PageLayout::footHeight() const

@@ -15,6 +15,7 @@ protected:
     static constexpr double valueAxisWidth = 12.5; ///< mm: name, numbers and ticks
     static constexpr double panelGap = 3.5;        ///< mm
     static constexpr double spacing = 1.5;         ///< mm, between what stands below each other
+    static constexpr double legendRow = 4;         ///< mm
 
     PageLayout(const Figure& figure, double width, double height, Foot foot);
 
@@ -23,6 +24,8 @@ protected:
 
     /// Text is measured as print will set it, whatever the screen's fonts: both break at the same places. mm.
     [[nodiscard]] static double textWidth(const QString& text, double size, bool bold = false);
+    /// In one line.
+    [[nodiscard]] static QString elided(const QString& text, double size, double width);
     /// A word that is wider than that is elided.
     [[nodiscard]] static QStringList broken(const QString& text, double size, bool bold, double width);
     /// In no more lines than that, but of similar length: no word stands alone below a full line.
@@ -37,6 +40,11 @@ protected:
     [[nodiscard]] double footHeight() const;
     /// Legend and notes, at `top` or, beside the panels, at the upper edge.
     void putFoot(double top);
+    [[nodiscard]] double legendHeight() const;
+    [[nodiscard]] double legendEnd() const; ///< mm that its last line takes
+    [[nodiscard]] double notesHeight(double width) const;
+    void putLegend(QPointF corner);
+    void putNotes(QPointF corner, double width);
     /// mm that the figure has at least.
     [[nodiscard]] double leastHeight() const;
     void putValueAxisName(double top, double height);
@@ -58,13 +66,11 @@ private:
         double width = 0;            ///< mm
         QPointF place = {};          ///< from the legend's upper left corner
     };
+    [[nodiscard]] std::vector<LegendEntry> doseEntries() const;
+    [[nodiscard]] std::vector<LegendEntry> taskEntries() const;
     [[nodiscard]] std::vector<LegendEntry> legend() const;
     [[nodiscard]] std::vector<Note> notes(double width) const;
-    [[nodiscard]] double legendHeight() const;
-    [[nodiscard]] double notesHeight(double width) const;
     [[nodiscard]] double widthBeside(double height) const;
-    void putLegend(QPointF corner);
-    void putNotes(QPointF corner, double width);
 
     double besideWidth_ = 0; ///< mm, of the column beside the panels and the gap before it; 0: there is none
 };

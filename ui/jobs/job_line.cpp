@@ -43,20 +43,32 @@ JobLine::JobLine(JobsView& jobs, JobQueue& queue, QWidget* parent)
     refresh();
 }
 
+void JobLine::setQueueSeen(bool isSeen)
+{
+    queueIsSeen_ = isSeen;
+    refresh();
+}
+
+int JobLine::heightWithAll() const
+{
+    constexpr int frame = 4; // pixels, of the status bar
+    return std::max(line_->sizeHint().height(), resume_->sizeHint().height()) + frame;
+}
+
 void JobLine::refresh()
 {
     const auto running = std::ranges::find(queue_.jobs(), JobState::Running, &JobStatus::state);
     const bool computing = running != queue_.jobs().end();
     const QString words = jobs_.lineText();
-    line_->setVisible(!queue_.isIdle());
+    line_->setVisible(!queue_.isIdle() && !queueIsSeen_);
     line_->setText(fontMetrics().elidedText(words, Qt::ElideMiddle, longestLine).replace(QLatin1Char('&'), QStringLiteral("&&")));
     line_->setToolTip(tr("%1\nA click shows the queue.").arg(words));
-    bar_->setVisible(computing);
+    bar_->setVisible(computing && !queueIsSeen_);
     bar_->setToolTip(words);
     if (computing)
         bar_->setValue(static_cast<int>(1000 * running->share));
     const int unfinished = jobs_.unfinishedCount();
-    resume_->setVisible(unfinished > 0);
+    resume_->setVisible(unfinished > 0 && !queueIsSeen_);
     resume_->setText(tr("Resume %n unfinished job(s)", nullptr, unfinished));
     resume_->setToolTip(tr("Goes on with what was interrupted, or asked for and never begun"));
 }

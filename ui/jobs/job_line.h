@@ -13,13 +13,16 @@ namespace lesionlab::ui {
 
 class JobsView;
 
-/// Follows the queue. Empty where nothing is computed and nothing is unfinished.
+/// Follows the queue. Empty where nothing is computed and nothing is unfinished, and while the queue itself is seen.
 class JobLine : public QWidget {
     Q_OBJECT
 
 public:
     /// Both must outlive the line.
     JobLine(JobsView& jobs, JobQueue& queue, QWidget* parent);
+
+    void setQueueSeen(bool isSeen); ///< the queue's pane says the same
+    [[nodiscard]] int heightWithAll() const; ///< pixels, of the status bar, whether anything is shown or not
 
 Q_SIGNALS:
     void queueWanted(); ///< the user wants to see it
@@ -32,6 +35,7 @@ private:
     QPushButton* line_;
     QProgressBar* bar_;
     QPushButton* resume_;
+    bool queueIsSeen_ = false;
 };
 
 } // namespace lesionlab::ui

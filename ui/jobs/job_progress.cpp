@@ -19,9 +19,10 @@ double shareOf(const ProgressUpdate& update)
 
 } // namespace
 
-JobProgress::JobProgress(int epochs, int epochsDone)
-    : epochs_(epochs), epochsDone_(std::clamp(epochsDone, 0, epochs)), share_(epochs > 0 ? static_cast<double>(epochsDone_) / epochs : 0),
-      partBegins_(share_), partEnds_(share_), preparationEnds_(share_ + preparing * (1 - share_)), measuring_(measuringAtFirst)
+JobProgress::JobProgress(int epochs, int epochsDone, Phase mainPhase)
+    : epochs_(epochs), epochsDone_(std::clamp(epochsDone, 0, epochs)), mainPhase_(epochs > 0 ? Phase::Training : mainPhase),
+      share_(epochs > 0 ? static_cast<double>(epochsDone_) / epochs : 0), partBegins_(share_), partEnds_(share_),
+      preparationEnds_(share_ + preparing * (1 - share_)), measuring_(measuringAtFirst)
 {
 }
 
@@ -32,7 +33,7 @@ bool JobProgress::isMeasuring(Phase phase) const
 
 void JobProgress::take(const ProgressUpdate& update, double now)
 {
-    if (update.phase != Phase::Training && update.phase != Phase::Ranking && !(main_ && isMeasuring(update.phase)))
+    if (update.phase != mainPhase_ && !(main_ && isMeasuring(update.phase)))
         return prepare(update);
     if (!main_) {
         if (epochs_ > 0 && update.total > 0) { // the trainer knows best where it goes on

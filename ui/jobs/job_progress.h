@@ -8,12 +8,13 @@
 
 namespace lesionlab::ui {
 
-/// A job prepares (images, accuracies before the first step), then does its main work: ranking, or epochs, after each of which it measures.
-/// Times are in seconds on any clock that stands still while the job is held.
+/// A job prepares (images, accuracies before the first step), then does its main work: ranking, measuring doses, or epochs, after each of
+/// which it measures. Times are in seconds on any clock that stands still while the job is held.
 class JobProgress {
 public:
-    /// `epochs`: planned; 0: a ranking. `epochsDone`: what an earlier, interrupted job has stored.
-    explicit JobProgress(int epochs = 0, int epochsDone = 0);
+    /// `epochs`: planned; 0: there are none. `epochsDone`: what an earlier, interrupted job has stored. `mainPhase`: of a job without
+    /// epochs.
+    explicit JobProgress(int epochs = 0, int epochsDone = 0, Phase mainPhase = Phase::Ranking);
 
     void take(const ProgressUpdate& update, double now);
     /// `epoch` is stored; 0: the moment before the first step.
@@ -33,6 +34,7 @@ private:
 
     int epochs_ = 0;
     int epochsDone_ = 0;
+    Phase mainPhase_ = Phase::Ranking;
     double share_ = 0;
     double secondsLeft_ = -1;
 

@@ -17,12 +17,16 @@ bool sameWork(const JobRequest& first, const JobRequest& second)
     if (first.ranking && second.ranking)
         return first.ranking->layer == second.ranking->layer && first.ranking->network.run == second.ranking->network.run &&
                first.ranking->options.method == second.ranking->options.method;
+    if (first.doses && second.doses)
+        return first.doses->layer == second.doses->layer && first.doses->network.run == second.doses->network.run;
     return first.training && second.training && first.training->run == second.training->run;
 }
 
+bool hasEpochs(const JobRequest& request) { return request.retraining || request.training; }
+
 bool needs(const JobRequest& request, const std::string& network)
 {
-    return (request.ranking && request.ranking->network.run == network) ||
+    return (request.ranking && request.ranking->network.run == network) || (request.doses && request.doses->network.run == network) ||
            (request.retraining && request.retraining->condition.network == network);
 }
 
@@ -38,7 +42,7 @@ bool beginsAnew(const study::Study& study, const std::string& run, const JobRequ
 /// How far an earlier, interrupted job has come.
 int storedEpochs(const study::Study& study, const std::string& run, const JobRequest& request)
 {
-    return request.ranking || beginsAnew(study, run, request) ? 0 : study::storedEpochs(study.runFolder(run));
+    return !hasEpochs(request) || beginsAnew(study, run, request) ? 0 : study::storedEpochs(study.runFolder(run));
 }
 
 /// Before the run is taken up: from then on its record names today's.
@@ -97,9 +101,12 @@ int JobQueue::add(JobRequest request)
         job.run = request.training->run;
         job.epochs = request.training->options.epochs;
     } else {
-        job.run = request.ranking->network.run;
+        job.run = request.ranking ? request.ranking->network.run : request.doses->network.run;
     }
     job.epochsDone = storedEpochs(worker_->study(), job.run, request);
+    std::erase_if(jobs_, [&request](const JobStatus& ended) { // the new one goes on with it
+        return (ended.state == JobState::Cancelled || ended.state == JobState::Failed) && sameWork(ended.request, request);
+    });
     job.request = std::move(request);
     jobs_.push_back(std::move(job));
     Q_EMIT changed();
@@ -206,7 +213,7 @@ void JobQueue::startNext()
     if (next == jobs_.end())
         return;
     next->state = JobState::Running;
-    progress_ = JobProgress(next->epochs, next->epochsDone);
+    progress_ = JobProgress(next->epochs, next->epochsDone, next->request.doses ? Phase::Evaluating : Phase::Ranking);
     showProgress(*next);
     QueueWorker* const worker = worker_.get();
     worker->start([this, worker, id = next->id, run = next->run, request = next->request,
@@ -218,7 +225,7 @@ void JobQueue::startNext()
         };
         const auto epochEnded = [=, this](const study::EpochRecord& epoch) { onWindow([this, id, epoch] { takeEpoch(id, epoch); }); };
         const auto notes = [=, this](const study::DataNotes& told) { onWindow([this, id, told] { takeNotes(id, told); }); };
-        if (!request.ranking)
+        if (hasEpochs(request))
             onWindow([this, id, stored = storedEpochs(worker->study(), run, request),
                       note = circumstancesNote(worker->study(), run, request, device)] { begun(id, stored, note); });
         Result<void> result;
@@ -227,6 +234,8 @@ void JobQueue::startNext()
                                      device, epochEnded, progress, notes, stop);
         else if (request.ranking)
             result = worker->rank(*request.ranking, device, progress, notes, stop);
+        else if (request.doses)
+            result = worker->measureDoses(*request.doses, device, progress, notes, stop);
         else
             result = worker->train(*request.training, device, epochEnded, progress, notes, stop);
         onWindow([this, id, result] { ended(id, result); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// JobQueue: works off trainings, rankings and retrainings one after the other on a thread of its own.
+/// JobQueue: works off trainings, rankings, retrainings and dose–responses one after the other on a thread of its own.
 #pragma once
 
 #include <deque>
@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 
+#include "core/study/dose_response.h"
 #include "core/study/measurements.h"
 #include "core/study/network_training.h"
 #include "core/study/retraining.h"
@@ -20,12 +21,13 @@ namespace lesionlab::ui {
 
 class QueueWorker;
 
-/// What is to be done. Exactly one of the three.
+/// What is to be done. Exactly one of the four.
 struct JobRequest {
     std::optional<study::NamedCondition> retraining;
     std::optional<study::RankingRequest> ranking;
     std::optional<study::TrainingRequest> training;
-    bool replacesOutdated = false; ///< a retraining's results that no longer fit go for those of the new one
+    std::optional<study::DoseRequest> doses = {}; ///< is kept
+    bool replacesOutdated = false;                ///< a retraining's results that no longer fit go for those of the new one
 };
 
 enum class JobState { Waiting, Running, Finished, Cancelled, Failed };
@@ -42,7 +44,7 @@ struct JobNotes {
 /// What can be shown of a job.
 struct JobStatus {
     int id = 0;
-    std::string run; ///< name of the network that is made, or that is ranked
+    std::string run; ///< name of the network that is made, or that is ranked or measured
     JobRequest request;
     JobState state = JobState::Waiting;
     Error error;               ///< of a failed one
@@ -50,7 +52,7 @@ struct JobStatus {
     JobNotes notes;
     std::optional<Phase> phase; ///< of one that runs: what is being done at this moment
     int epochsDone = 0;         ///< those of an earlier, interrupted job with them
-    int epochs = 0;             ///< 0 for rankings
+    int epochs = 0;             ///< 0 for rankings and dose–responses
     double share = 0;           ///< of the whole job, 0 … 1
     double secondsLeft = -1;    ///< an estimate; negative: not known yet
 
@@ -65,7 +67,8 @@ public:
     JobQueue(const study::Study& study, QString device);
     ~JobQueue() override;
 
-    /// Returns the job's id. A job that does the same and still waits is not added twice. Reads a small file: how far an earlier one came.
+    /// Returns the job's id. A job that does the same and still waits is not added twice; one that was cancelled or has failed goes from the
+    /// list. Reads a small file: how far an earlier one came.
     int add(JobRequest request);
     /// A training's end before it has finished takes along what waits for its network.
     void cancel(int id);

@@ -29,6 +29,11 @@ QString jobTitle(const JobStatus& job, const std::vector<std::string>& tasks)
         return usual ? JobsView::tr("Ranking the units of %1").arg(layer)
                      : JobsView::tr("Ranking the units of %1 in the network “%2”").arg(layer, run);
     }
+    if (job.request.doses) {
+        const QString layer = QString::fromStdString(job.request.doses->layer);
+        return usual ? JobsView::tr("Dose–response of %1").arg(layer)
+                     : JobsView::tr("Dose–response of %1 in the network “%2”").arg(layer, run);
+    }
     return usual ? JobsView::tr("Training the network") : JobsView::tr("Training the network “%1”").arg(run);
 }
 
@@ -45,17 +50,17 @@ QString jobDetails(const JobStatus& job, const std::vector<std::string>& tasks)
 QString jobStateText(const JobStatus& job, bool paused)
 {
     switch (job.state) {
-    case JobState::Waiting: return JobsView::tr("waiting");
+    case JobState::Waiting: return JobsView::tr("Waiting");
     case JobState::Running:
         if (paused)
-            return JobsView::tr("paused");
-        return job.phase ? phaseText(*job.phase) : JobsView::tr("running");
-    case JobState::Finished: return JobsView::tr("finished");
+            return JobsView::tr("Paused");
+        return job.phase ? phaseText(*job.phase) : JobsView::tr("Running");
+    case JobState::Finished: return JobsView::tr("Finished");
     case JobState::Cancelled:
-        return job.lacksNetwork ? JobsView::tr("cancelled, for its network was not trained") : JobsView::tr("cancelled");
+        return job.lacksNetwork ? JobsView::tr("Cancelled, for its network was not trained") : JobsView::tr("Cancelled");
     case JobState::Failed: break;
     }
-    return JobsView::tr("failed: %1").arg(windowErrorText(job.error));
+    return JobsView::tr("Failed: %1").arg(windowErrorText(job.error));
 }
 
 QString jobNotesText(const JobStatus& job)
@@ -104,11 +109,12 @@ JobsView::JobsView(StudyDocument& document, StudyJobs& jobs, QWidget* parent)
         top->addWidget(button);
     };
     add(pause_, tr("Pause"), QStringLiteral("job-pause"), tr("Holds the job under way where it is; nothing is lost"));
-    add(cancel_, tr("Cancel"), QStringLiteral("job-cancel"), tr("Ends the chosen job; whole epochs are kept, and it can go on from them"));
-    add(retry_, tr("Retry"), QStringLiteral("job-retry"),
-        tr("Puts the chosen job back into the queue; it goes on after its last whole epoch"));
-    add(goOn_, tr("Resume unfinished"), QStringLiteral("job-resume"),
-        tr("Queues trainings that were interrupted, and retrainings that were interrupted or never begun"));
+    add(cancel_, tr("Cancel"), QStringLiteral("job-cancel"),
+        tr("Ends the chosen job: whole epochs are kept, and it can go on from them; the epoch under way is lost. Pause loses nothing."));
+    add(retry_, tr("Resume"), QStringLiteral("job-retry"),
+        tr("Puts the chosen job, which was cancelled or has failed, back into the queue; it goes on after its last whole epoch"));
+    add(goOn_, {}, QStringLiteral("job-resume"),
+        tr("Queues what is not in this list: trainings that were interrupted, and retrainings that were interrupted or never begun"));
     add(clear_, tr("Tidy up"), QStringLiteral("job-clear"), tr("Takes jobs that have ended off this list; their results stay"));
     column->addLayout(top);
     list_ = new QTreeWidget(this);
@@ -117,8 +123,9 @@ JobsView::JobsView(StudyDocument& document, StudyJobs& jobs, QWidget* parent)
     list_->setToolTip(tr("Trainings, rankings and retrainings, in the order in which they are carried out"));
     list_->setRootIsDecorated(false);
     list_->setHeaderLabels({tr("Job"), tr("Epochs"), tr("State"), tr("Notes")});
-    for (const int section : {0, 1, 2})
+    for (const int section : {0, 1})
         list_->header()->setSectionResizeMode(section, QHeaderView::ResizeToContents);
+    list_->header()->resizeSection(2, widthForStates()); // whatever the state, the notes stay where they are
     column->addWidget(list_, 1);
     connect(pause_, &QPushButton::clicked, this, [this] { queue_.setPaused(!queue_.isPaused()); });
     connect(cancel_, &QPushButton::clicked, this, [this] { queue_.cancel(currentJob()); });
@@ -162,8 +169,17 @@ void JobsView::refresh()
     secondsWaiting_ = estimateWaiting();
     unfinishedCount_ = static_cast<int>(jobs_.unfinished().size());
     goOn_->setVisible(unfinishedCount_ > 0);
+    goOn_->setText(tr("Resume %n unfinished job(s)", nullptr, unfinishedCount_));
     refreshProgress();
     Q_EMIT unfinishedChanged();
+}
+
+int JobsView::widthForStates() const
+{
+    int widest = 0;
+    for (const Phase phase : {Phase::Training, Phase::Evaluating, Phase::Ranking, Phase::ReadingImages, Phase::CachingActivations})
+        widest = std::max(widest, fontMetrics().horizontalAdvance(phaseText(phase)));
+    return widest + 4 * fontMetrics().averageCharWidth();
 }
 
 /// Of the retrainings that wait; negative where others wait too, or nobody knows.
@@ -224,6 +240,7 @@ void JobsView::refreshProgress()
     cancel_->setEnabled(any && !chosen->hasEnded());
     retry_->setEnabled(any && (chosen->state == JobState::Cancelled ||
                                (chosen->state == JobState::Failed && chosen->error.code != ErrorCode::Diverged))); // it would again
+    retry_->setText(any && chosen->state == JobState::Failed ? tr("Retry") : tr("Resume"));
     clear_->setEnabled(std::ranges::any_of(queue_.jobs(), &JobStatus::hasEnded));
 }
 

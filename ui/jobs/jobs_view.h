@@ -31,6 +31,7 @@ Q_SIGNALS:
     void unfinishedChanged();
 
 private:
+    [[nodiscard]] int widthForStates() const; ///< pixels
     void refresh();
     void refreshProgress();
     [[nodiscard]] int currentJob() const; ///< negative: none

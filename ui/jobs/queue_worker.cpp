@@ -99,6 +99,14 @@ Result<void> QueueWorker::rank(study::RankingRequest request, const std::string&
     return study::rankStudyUnits(study_, request, progress, stop).map([&](const study::RankingResult& ranked) { tell(ranked.notes); });
 }
 
+Result<void> QueueWorker::measureDoses(study::DoseRequest request, const std::string& device, const Progress& progress,
+                                       const TellNotes& tell, const std::stop_token& stop)
+{
+    request.network.device = device;
+    request.keep = true;
+    return study::measureDoses(study_, request, progress, stop).map([&](const study::DoseResult& measured) { tell(measured.notes); });
+}
+
 Result<void> QueueWorker::train(study::TrainingRequest request, const std::string& device, const study::EpochListener& listener,
                                 const Progress& progress, const TellNotes& tell, const std::stop_token& stop)
 {

@@ -10,6 +10,7 @@
 #include <string>
 #include <thread>
 
+#include "core/study/dose_response.h"
 #include "core/study/measurements.h"
 #include "core/study/network_training.h"
 #include "core/study/retraining.h"
@@ -43,6 +44,8 @@ public:
                          const std::stop_token& stop);
     Result<void> rank(study::RankingRequest request, const std::string& device, const Progress& progress, const TellNotes& tell,
                       const std::stop_token& stop);
+    Result<void> measureDoses(study::DoseRequest request, const std::string& device, const Progress& progress, const TellNotes& tell,
+                              const std::stop_token& stop);
     Result<void> train(study::TrainingRequest request, const std::string& device, const study::EpochListener& listener,
                        const Progress& progress, const TellNotes& tell, const std::stop_token& stop);
 

@@ -19,6 +19,7 @@
 #include "ui/jobs/reproduce_dialog.h"
 #include "ui/messages/dialog_buttons.h"
 #include "ui/messages/error_text.h"
+#include "ui/status_line.h"
 
 namespace lesionlab::ui {
 
@@ -168,6 +169,33 @@ void StudyJobs::queueRanking()
     Q_EMIT queued();
 }
 
+void StudyJobs::queueDoses()
+{
+    study::DoseRequest request;
+    request.network.run = document_.state().network;
+    request.layer = document_.state().layer;
+    queue_.add({.doses = request});
+    Q_EMIT queued();
+}
+
+void StudyJobs::rankAndMeasureDoses()
+{
+    queueRanking();
+    queueDoses();
+}
+
+void StudyJobs::measureDoses()
+{
+    const LabState& state = document_.state();
+    if (lacksNetwork(state.network))
+        return offerNetwork();
+    if (document_.isRanked() || isToRank())
+        return queueDoses();
+    offer(tr("Units fall silent in the order of their ranking, and the units of %1 are not ranked yet.")
+              .arg(QString::fromStdString(state.layer)),
+          tr("Rank them, then measure"), &StudyJobs::rankAndMeasureDoses);
+}
+
 void StudyJobs::startRetraining()
 {
     if (!document_.state().tasks.empty() && hasUnits())
@@ -268,16 +296,17 @@ void StudyJobs::queueRuns(const std::vector<std::string>& runs)
 
 std::vector<JobRequest> StudyJobs::unfinished() const
 {
-    const auto isQueued = [this](const std::string& run) {
-        return std::ranges::any_of(queue_.jobs(),
-                                   [&](const JobStatus& job) { return job.run == run && !job.request.ranking && !job.hasEnded(); });
+    const auto isListed = [this](const std::string& run) {
+        return std::ranges::any_of(queue_.jobs(), [&](const JobStatus& job) {
+            return job.run == run && (job.request.training || job.request.retraining) && job.state != JobState::Finished;
+        });
     };
     std::vector<JobRequest> found;
     for (const auto& [run, record] : document_.runs()) // first: the retrainings may be of these networks
-        if (!record.condition && !document_.isOver(run) && !isQueued(run))
+        if (!record.condition && !document_.isOver(run) && !isListed(run))
             found.push_back({.training = document_.trainingOf(run)});
     for (const study::NamedCondition& named : document_.study().specification().conditions)
-        if (!document_.isOver(named.name) && !isQueued(named.name) && document_.study().checkPossible(named.condition))
+        if (!document_.isOver(named.name) && !isListed(named.name) && document_.study().checkPossible(named.condition))
             found.push_back(requestOf(named));
     return found;
 }
@@ -322,6 +351,10 @@ void StudyJobs::takeIn(int id)
     if (found == queue_.jobs().end())
         return;
     const JobStatus job = *found;
+    if (job.state == JobState::Cancelled && job.request.retraining && !job.lacksNetwork)
+        Q_EMIT told(tr("Cancelled: %1 of %n epoch(s) are kept. “Resume” under Queue goes on from there.", nullptr, job.epochs)
+                        .arg(job.epochsDone),
+                    StatusLine::noticeTime);
     if (job.state == JobState::Failed)
         Q_EMIT told(tr("%1 failed: %2").arg(jobTitle(job, document_.tasks()), windowErrorText(job.error)), 0);
     if (job.state == JobState::Finished && job.request.ranking)
@@ -336,8 +369,8 @@ bool StudyJobs::mayLeave(const QString& title)
         return true;
     QMessageBox box(
         QMessageBox::Question, title,
-        tr("Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a "
-           "ranking begins anew."),
+        tr("Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a "
+           "ranking or a dose–response begins anew."),
         QMessageBox::NoButton, QApplication::activeModalWidget() == nullptr ? &window_ : QApplication::activeModalWidget());
     box.setObjectName(QStringLiteral("leave-question"));
     QPushButton* const stop = box.addButton(tr("Stop them"), QMessageBox::AcceptRole);

@@ -34,6 +34,8 @@ public:
     void trainAnew();
     /// The layer that is shown. This, and whatever retrains, offers first to make what it needs and the study does not have yet.
     void rankLayer();
+    /// The dose–response of the layer that is shown; asks before its units are ranked for it.
+    void measureDoses();
     /// What the bench describes. This, and whatever retrains, asks before units are silenced that can never recover, and before results
     /// that no longer fit the study are made anew.
     void startRetraining();
@@ -45,8 +47,8 @@ public:
     void queueBars(const std::vector<study::Bar>& bars, const std::optional<study::Recipe>& recipe);
     /// Retrainings that the study knows, by name.
     void queueRuns(const std::vector<std::string>& runs);
-    /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that are in the queue
-    /// and those that would end as they did before.
+    /// Trainings that were interrupted and retrainings that the study asks for but has not finished, without those that the queue lists (a
+    /// cancelled one is resumed there) and those that would end as they did before.
     [[nodiscard]] std::vector<JobRequest> unfinished() const;
     /// Queues what is unfinished.
     void resume();
@@ -68,6 +70,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool askRecipe(training::TrainingOptions& options, const QString& hint);
     void queueRanking();
+    void queueDoses();
+    void rankAndMeasureDoses();
     [[nodiscard]] bool lacksNetwork(const std::string& network) const;
     [[nodiscard]] bool isToRank() const; ///< the layer that is shown
     /// Says what is missing; `make`, where given, is done for those who want it.

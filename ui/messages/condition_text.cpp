@@ -42,7 +42,7 @@ QString unitsByForm(const std::string& form, const QString& argument)
     if (form == "keep")
         return meansAllGroups(argument.toStdString()) ? ConditionText::tr("All units but the tasks' groups")
                                                       : ConditionText::tr("All units but %1").arg(taskUnits(argument.toStdString()));
-    const QString task = argument.section(u':', 0, 0);
+    const QString task = taskName(argument.section(u':', 0, 0).toStdString());
     const QString count = argument.section(u':', 1, 1);
     return count.isEmpty() ? ConditionText::tr("The units least needed for %1").arg(task)
                            : ConditionText::tr("The %n unit(s) least needed for %1", nullptr, count.toInt()).arg(task);
@@ -94,13 +94,18 @@ QStringList rarePartsOf(const study::Recipe& recipe)
             ConditionText::tr("%1 % in greyscale").arg(locale.toString(100 * augmentation.greyscaleProbability))};
 }
 
+QString withDifference(const QString& title, const QString& difference)
+{
+    return ConditionText::tr("%1 (%2)", "title, what it differs in").arg(title, difference);
+}
+
 /// Behind all titles that are there more than once.
 void tellApart(QStringList& titles, const std::function<QString(qsizetype)>& difference)
 {
     const QStringList before = titles;
     for (qsizetype i = 0; i < titles.size(); ++i)
         if (before.count(before[i]) > 1)
-            titles[i] = ConditionText::tr("%1 (%2)", "title, what it differs in").arg(before[i], difference(i));
+            titles[i] = withDifference(before[i], difference(i));
 }
 
 } // namespace
@@ -146,7 +151,7 @@ QString conditionTitle(const study::Condition& condition, const std::vector<std:
         .arg(lesionTitle(condition, tasks), retrainingText(condition.tasks));
 }
 
-QStringList conditionTitles(const std::vector<study::NamedCondition>& conditions, const std::vector<std::string>& tasks)
+std::vector<QStringList> conditionDifferences(const std::vector<study::NamedCondition>& conditions, const std::vector<std::string>& tasks)
 {
     QStringList titles;
     for (const study::NamedCondition& named : conditions)
@@ -157,8 +162,25 @@ QStringList conditionTitles(const std::vector<study::NamedCondition>& conditions
             named.name.clear();
         return recipeTitles(alike);
     }();
-    tellApart(titles, [&](qsizetype i) { return recipes[i]; });
-    tellApart(titles, [&](qsizetype i) { return named(conditions[static_cast<std::size_t>(i)].name); });
+    std::vector<QStringList> differences(conditions.size());
+    const auto note = [&differences](qsizetype i, const QString& words) {
+        differences[static_cast<std::size_t>(i)] << words;
+        return words;
+    };
+    tellApart(titles, [&](qsizetype i) { return note(i, recipes[i]); });
+    tellApart(titles, [&](qsizetype i) { return note(i, named(conditions[static_cast<std::size_t>(i)].name)); });
+    return differences;
+}
+
+QStringList conditionTitles(const std::vector<study::NamedCondition>& conditions, const std::vector<std::string>& tasks)
+{
+    const std::vector<QStringList> differences = conditionDifferences(conditions, tasks);
+    QStringList titles;
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        titles << conditionTitle(conditions[i].condition, tasks);
+        for (const QString& difference : differences[i])
+            titles.back() = withDifference(titles.back(), difference);
+    }
     return titles;
 }
 

@@ -27,6 +27,10 @@ namespace lesionlab::ui {
 /// Each condition's title, with the recipe behind those that would be alike, and the run's name where that is not enough.
 [[nodiscard]] QStringList conditionTitles(const std::vector<study::NamedCondition>& conditions, const std::vector<std::string>& tasks);
 
+/// What those titles have behind them; nothing for those that are alone of their kind.
+[[nodiscard]] std::vector<QStringList> conditionDifferences(const std::vector<study::NamedCondition>& conditions,
+                                                            const std::vector<std::string>& tasks);
+
 /// "2 epochs, rate 0.005, release", and how else it differs from others: layer, network, seed, batch size, momentum.
 [[nodiscard]] QStringList recipeTitles(const std::vector<study::NamedCondition>& recipes);
 /// The onset method only of lesions at onset.

@@ -21,7 +21,7 @@ QString firstSteps(const std::vector<std::string>& tasks)
         Help::tr("Each cell above is a unit of the network's last convolutional layer. Click “%1” on the lesion bench below: "
                  "the units that the task %2 needs most fall silent, and the bars show what that costs each task.");
     QStringList steps{
-        lesion.arg(taskUnitsTitle(tasks.front()).toHtmlEscaped(), QString::fromStdString(tasks.front()).toHtmlEscaped()),
+        lesion.arg(taskUnitsTitle(tasks.front()).toHtmlEscaped(), taskName(tasks.front()).toHtmlEscaped()),
         Help::tr("Click cells to silence or restore single units; drag to select many. Ctrl+Z takes everything back."),
         Help::tr("Choose when the units are silent and what the network is retrained on, and press “Start retraining”. The curves grow "
                  "under “Recovery”.")};
@@ -102,8 +102,9 @@ QString figuresHelp()
     return Help::tr("<b>Figures.</b> The paper's figures as this study has them, controls beside them. Error bars are SE(Δ) "
                     "across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the "
                     "run is on its way. "
-                    "A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: "
-                    "that of which most of the paper's runs are finished, or the one chosen in the list above. %1")
+                    "Bars too short to be told from zero have their value beside them. All bars are of one recipe, which the last line "
+                    "names: that of which most of the paper's runs are finished, or the one chosen in the list above. The dose–response is of the "
+                    "layer that is shown: accuracy against the share of its units that are silent, in several orders. %1")
         .arg(paperText());
 }
 

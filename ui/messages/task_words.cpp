@@ -19,6 +19,13 @@ bool isObjects(const std::string& task) { return task == study::builtinCategoryT
 
 } // namespace
 
+QString taskName(const std::string& task)
+{
+    if (isFaces(task))
+        return TaskWords::tr("faces");
+    return isObjects(task) ? TaskWords::tr("objects") : QString::fromStdString(task);
+}
+
 QString taskUnit(const std::string& task)
 {
     if (isFaces(task))
@@ -53,7 +60,7 @@ QString taskEnumeration(const std::vector<std::string>& tasks)
 {
     QStringList names;
     for (const std::string& task : tasks)
-        names.append(QString::fromStdString(task));
+        names.append(taskName(task));
     return enumerationText(names);
 }
 

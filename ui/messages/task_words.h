@@ -9,6 +9,9 @@
 
 namespace lesionlab::ui {
 
+/// The task's name: of the two usual ones in the language of the interface.
+[[nodiscard]] QString taskName(const std::string& task);
+
 [[nodiscard]] QString taskUnit(const std::string& task);       ///< "face unit", "unit for cars"
 [[nodiscard]] QString taskUnits(const std::string& task);      ///< "face units", "units for cars"
 [[nodiscard]] QString taskUnitsTitle(const std::string& task); ///< "Face units", "Units for cars"

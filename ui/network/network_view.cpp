@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "ui/messages/task_words.h"
 #include "ui/units/colours.h"
 
 namespace lesionlab::ui {
@@ -140,7 +141,7 @@ void NetworkView::setNetwork(const networks::Architecture& architecture, const s
                                   : tr("What each sum of the last block has at all positions is averaged for the outputs"));
     column_->addWidget(classifier);
     for (std::size_t task = 0; task < tasks.size(); ++task)
-        column_->addWidget(stage(QString::fromStdString(tasks[task]), taskColour(task), this));
+        column_->addWidget(stage(taskName(tasks[task]), taskColour(task), this));
     column_->addStretch();
 }
 

@@ -13,6 +13,7 @@
 #include <QSettings>
 #include <QStyledItemDelegate>
 
+#include "ui/messages/task_words.h"
 #include "ui/units/colours.h"
 
 namespace lesionlab::ui {
@@ -100,7 +101,7 @@ public:
             return {};
         switch (index.column()) {
         case ClassColumn: return row.name;
-        case TaskColumn: return QString::fromStdString(tasks_[row.task]);
+        case TaskColumn: return taskName(tasks_[row.task]);
         default: return row.mean ? responseText(*row.mean, decimalsFor(largest_)) : QStringLiteral("–");
         }
     }
@@ -167,7 +168,7 @@ void ClassResponses::makeColumns(const std::vector<std::string>& tasks)
     columns.setStretchLastSection(true);
     int widestTask = 0;
     for (const std::string& task : tasks)
-        widestTask = std::max(widestTask, widthOf(QString::fromStdString(task)));
+        widestTask = std::max(widestTask, widthOf(taskName(task)));
     columns.resizeSection(TaskColumn, std::min(widestTask, fontMetrics().averageCharWidth() * 14));
     columns.resizeSection(ResponseColumn, std::max(fontMetrics().horizontalAdvance(QLatin1String(longNumber)) + 16,
                                                    fontMetrics().horizontalAdvance(tr("Response")) + 24));

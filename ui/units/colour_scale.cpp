@@ -70,7 +70,7 @@ std::vector<ColourScale::Entry> ColourScale::entries() const
     };
     for (std::size_t task = 0; task < tasks_.size(); ++task)
         mark([task](QPainter& painter, const QRect& place) { paintRoleMarks(painter, place, 1U << task); }, taskUnit(tasks_[task]));
-    mark([this](QPainter& painter, const QRect& place) { paintSilentMark(painter, place, palette().color(QPalette::WindowText)); },
+    mark([this](QPainter& painter, const QRect& place) { paintSilentMark(painter, place, 0, palette().color(QPalette::WindowText)); },
          tr("silent"));
     return result;
 }

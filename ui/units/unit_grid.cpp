@@ -230,6 +230,16 @@ void UnitGrid::toggleSelected(int unit)
     setSelected(std::move(selected));
 }
 
+void UnitGrid::selectAll() { setSelected(std::vector<bool>(selected_.size(), true)); }
+
+void UnitGrid::selectNone() { select({}); }
+
+void UnitGrid::toggleSelection()
+{
+    if (const std::vector<int> units = selectionOr(current_); !units.empty())
+        Q_EMIT toggleRequested(units);
+}
+
 void UnitGrid::selectRange(int firstPosition, int lastPosition)
 {
     std::vector<int> positions(static_cast<std::size_t>(std::abs(lastPosition - firstPosition)) + 1);

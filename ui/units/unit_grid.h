@@ -49,6 +49,9 @@ public:
     [[nodiscard]] QRect cellOf(int unit) const;
     [[nodiscard]] int unitAt(QPoint point) const; ///< −1 where there is none
     // As if the user had asked for it.
+    void selectAll();
+    void selectNone();
+    void toggleSelection(); ///< or the current unit, where nothing is selected
     void requestToggle(int unit);
     void requestMenu(int unit);
 

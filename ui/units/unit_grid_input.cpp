@@ -83,7 +83,7 @@ void UnitGrid::keyPressEvent(QKeyEvent* event)
     const bool extend = event->modifiers().testFlag(Qt::ShiftModifier);
     const int columns = std::max(1, layout_.columns());
     if (event->matches(QKeySequence::SelectAll))
-        return setSelected(std::vector<bool>(selected_.size(), true));
+        return selectAll();
     // The menu key comes as a context menu event; this is for keyboards without one.
     if (event->key() == Qt::Key_F10 && extend)
         return requestMenu(current_);
@@ -102,9 +102,7 @@ void UnitGrid::keyPressEvent(QKeyEvent* event)
                 return event->ignore();
             return toggleSelected(current_);
         }
-        const std::vector<int> units = selectionOr(current_);
-        if (!units.empty())
-            Q_EMIT toggleRequested(units);
+        toggleSelection();
         if (current_ >= 0)
             Q_EMIT unitLookedAt(current_);
         return;
@@ -112,7 +110,7 @@ void UnitGrid::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Escape:
         if (selectedUnits().empty())
             return event->ignore();
-        return select({});
+        return selectNone();
     default: QWidget::keyPressEvent(event);
     }
 }

@@ -45,7 +45,7 @@ const QPixmap& UnitGrid::marks(unsigned roles, bool silent, QSize cell) const
     }
     paintRoleMarks(painter, whole, roles);
     if (silent)
-        paintSilentMark(painter, whole, palette().color(QPalette::WindowText));
+        paintSilentMark(painter, whole, roles, palette().color(QPalette::WindowText));
     return drawn;
 }
 

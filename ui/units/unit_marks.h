@@ -13,7 +13,7 @@ namespace lesionlab::ui {
 void paintRoleMarks(QPainter& painter, const QRect& cell, unsigned roles);
 /// An empty cell: there is no value, unlike a value of zero.
 void paintMissing(QPainter& painter, const QRect& cell, const QPalette& palette);
-/// The mark of a silent unit.
-void paintSilentMark(QPainter& painter, const QRect& cell, const QColor& colour);
+/// The mark of a silent unit, beside those of its roles.
+void paintSilentMark(QPainter& painter, const QRect& cell, unsigned roles, const QColor& colour);
 
 } // namespace lesionlab::ui

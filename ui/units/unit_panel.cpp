@@ -10,10 +10,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QSettings>
 #include <QShortcut>
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include "ui/messages/task_words.h"
 #include "ui/units/colour_scale.h"
 #include "ui/units/colours.h"
 #include "ui/units/guesses.h"
@@ -29,13 +31,14 @@ constexpr int byMaps = UnitPanel::byMaps;
 constexpr int byDifference = -2;
 constexpr int byPosition = -3;
 
+const QString colourKey = QStringLiteral("units/colour");
+const QString sortKey = QStringLiteral("units/sort");
+const QString unitKey = QStringLiteral("units/unit");
 constexpr int narrowestChoice = 70;  ///< pixels
 constexpr double valueAtHalf = 0.25; ///< of the largest: what `spread` puts in the middle
 
 /// Losses are skewed: a few units carry much. The root makes the others visible.
 double spread(double value, double largest) { return largest > 0 ? std::copysign(std::sqrt(std::abs(value) / largest), value) : 0; }
-
-QString titleCase(const std::string& task) { return QString::fromStdString(task); }
 
 /// One below the other; each as bright as the image's strongest response allows.
 QImage picturesOf(const study::ImageResponse& response)
@@ -71,6 +74,7 @@ UnitPanel::UnitPanel(StudyDocument& document, QWidget* parent) : QWidget(parent)
     scale_ = new ColourScale(document.tasks(), this);
     column->addWidget(scale_);
     column->addWidget(makePictureRow());
+    connect(grid_, &UnitGrid::selectionChanged, this, &UnitPanel::tellSelection);
     connect(grid_, &UnitGrid::toggleRequested, this, [this](const std::vector<int>& units) { document_.toggle(units); });
     connect(grid_, &UnitGrid::menuRequested, this,
             [this](const std::vector<int>& units, const QPoint& place) { UnitMenu(document_, units, this).exec(place); });
@@ -88,6 +92,7 @@ QWidget* UnitPanel::makeToolRow()
     auto* const layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     title_ = new QLabel(row);
+    title_->setObjectName(QStringLiteral("units-title"));
     layout->addWidget(title_, 1);
     colourBy_ = new QComboBox(row);
     colourBy_->setObjectName(QStringLiteral("colour-by"));
@@ -95,7 +100,7 @@ QWidget* UnitPanel::makeToolRow()
     sortBy_->setObjectName(QStringLiteral("sort-by"));
     sortBy_->addItem(tr("position"), byPosition);
     for (std::size_t task = 0; task < document_.tasks().size(); ++task) {
-        const QString name = titleCase(document_.tasks()[task]);
+        const QString name = taskName(document_.tasks()[task]);
         colourBy_->addItem(tr("loss rise on %1").arg(name), static_cast<int>(task));
         colourBy_->setItemData(colourBy_->count() - 1, tr("How much silencing the unit alone raises the loss on %1").arg(name),
                                Qt::ToolTipRole);
@@ -142,11 +147,11 @@ void UnitPanel::followLayer()
 {
     const study::LayerUnits& units = document_.units();
     response_.reset();
-    title_->setText(tr("<b>%1</b>: %n unit(s)", nullptr, units.units).arg(QString::fromStdString(units.layer).toHtmlEscaped()));
     if (grid_->unitCount() != units.units || grid_->property("layer").toString() != QString::fromStdString(units.layer)) {
         grid_->setUnitCount(units.units);
         grid_->setProperty("layer", QString::fromStdString(units.layer));
     }
+    tellSelection();
     grid_->setAccessibleName(tr("Units of %1").arg(QString::fromStdString(units.layer)));
     std::vector<unsigned> roles;
     for (int unit = 0; unit < units.units; ++unit)
@@ -156,6 +161,40 @@ void UnitPanel::followLayer()
     reorder();
     recolour();
     askForMaps();
+}
+
+void UnitPanel::tellSelection()
+{
+    const study::LayerUnits& units = document_.units();
+    QString words = tr("<b>%1</b>: %n unit(s)", nullptr, units.units).arg(QString::fromStdString(units.layer).toHtmlEscaped());
+    const auto selected = static_cast<int>(grid_->selectedUnits().size());
+    if (selected > 0)
+        words = tr("%1, %n selected", "how many units the layer has, of which", selected).arg(words);
+    title_->setText(words);
+    title_->setToolTip(selected > 0 ? tr("Space, or a click on one of them, silences or restores all that are selected; Esc selects none")
+                                    : QString());
+}
+
+void UnitPanel::restoreView()
+{
+    const QSettings settings;
+    const auto choose = [](QComboBox& box, const QVariant& value) {
+        if (const int index = value.isValid() ? box.findData(value.toInt()) : -1; index >= 0)
+            box.setCurrentIndex(index);
+    };
+    choose(*colourBy_, settings.value(colourKey));
+    choose(*sortBy_, settings.value(sortKey));
+    if (const int unit = settings.value(unitKey, 0).toInt(); unit >= 0 && unit < grid_->unitCount())
+        grid_->setCurrentUnit(unit);
+}
+
+void UnitPanel::rememberView() const
+{
+    QSettings settings;
+    if (shown_.by != byMaps)
+        settings.setValue(colourKey, shown_.by);
+    settings.setValue(sortKey, sortBy_->currentData());
+    settings.setValue(unitKey, grid_->currentUnit());
 }
 
 void UnitPanel::recolour()
@@ -190,8 +229,8 @@ void UnitPanel::recolour()
     grid_->setColours(std::move(colours));
     if (by == byDifference)
         scale_->setScale([](double share) { return divergingColour(2 * share - 1); },
-                         {tr("loss rise: %1 %2", "task, nats").arg(titleCase(document_.tasks()[1]), nats(largest)), QStringLiteral("0"),
-                          tr("%1 %2 nats").arg(titleCase(document_.tasks()[0]), nats(largest))},
+                         {tr("loss rise: %1 %2", "task, nats").arg(taskName(document_.tasks()[1]), nats(largest)), QStringLiteral("0"),
+                          tr("%1 %2 nats").arg(taskName(document_.tasks()[0]), nats(largest))},
                          {});
     else
         scale_->setScale(sequentialColour, {tr("loss rise +0 or less"), nats(valueAtHalf * largest), tr("%1 nats").arg(nats(largest))}, {});

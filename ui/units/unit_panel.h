@@ -44,6 +44,9 @@ public:
                   std::optional<int> trueClass);
     /// It could not be looked at: what was shown before is shown again.
     void forgetPicture();
+    /// Colours, order and current unit, of the last window that was closed; a picture's maps are not.
+    void restoreView();
+    void rememberView() const;
     /// What a person may read about a unit: number, role, state, loss rises and ranks.
     [[nodiscard]] QString describe(int unit, bool fully) const;
 
@@ -67,6 +70,7 @@ private:
     QWidget* makeToolRow();
     QWidget* makePictureRow();
     void followLayer();
+    void tellSelection();
     void setShown(Shown shown);
     void askForMaps();
     void openPicture();

@@ -48,7 +48,7 @@ QString lossRiseText(const lesions::UnitRanking& ranking, int unit)
     const double own = ranking.onePassLosses[static_cast<std::size_t>(unit)];
     const auto above = std::ranges::count_if(ranking.onePassLosses, [own](double loss) { return loss > own; });
     const auto place = std::ranges::find(ranking.order, unit) - ranking.order.begin();
-    const QString task = QString::fromStdString(ranking.task), loss = nats(lossRise(ranking, unit));
+    const QString task = taskName(ranking.task), loss = nats(lossRise(ranking, unit));
     const QString rank = QString::number(above + 1), units = QString::number(ranking.onePassLosses.size());
     if (!ranking.steps.empty() && place >= ranking.groupSize && above < ranking.groupSize)
         return UnitPanel::tr(
@@ -63,8 +63,8 @@ QString lossRiseText(const lesions::UnitRanking& ranking, int unit)
         return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7",
                              "%7: face units")
             .arg(task, loss, rank, units, number, size, taskUnits(ranking.task));
-    return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, with the %8 "
-                         "chosen before silent",
+    return UnitPanel::tr("%1: loss rise %2 nats when silenced alone, rank %3 of %4 by that; chosen as number %5 of the %6 %7, which are "
+                         "chosen in rounds, with those of earlier rounds silent (%8)",
                          "%7: face units")
         .arg(task, loss, rank, units, number, size, taskUnits(ranking.task), QString::number(before));
 }

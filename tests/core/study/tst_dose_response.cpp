@@ -5,8 +5,10 @@
 #include <QTest>
 #include <fmt/format.h>
 
-#include "core/study/dose_response.h"
+#include "core/study/dose_file.h"
 #include "core/study/network_training.h"
+#include "core/study/run_files.h"
+#include "core/support/files.h"
 
 using namespace lesionlab;
 using namespace lesionlab::study;
@@ -129,12 +131,93 @@ private Q_SLOTS:
             QVERIFY(std::ranges::find(shares, wanted) != shares.end());
     }
 
+    /// As it was measured, down to the last digit, until weights or ranking are others.
+    void keptResultIsTiedToWeightsAndRanking()
+    {
+        const auto missing = [&] { return keptDoses(*study_, baselineRun, {}).value().missing; };
+        QCOMPARE(missing(), Bar::Missing::NotYetMade);
+        QVERIFY(measureDoses(*study_, {.shares = {0, 1}}, {}, {}));
+        QCOMPARE(missing(), Bar::Missing::NotYetMade); // nobody asked for it to be kept
+        const auto measured = measureDoses(*study_, {.shares = {0, 0.2, 1}, .draws = 3, .seed = 7, .keep = true}, {}, {});
+        QVERIFY(measured);
+        const auto kept = keptDoses(*study_, baselineRun, {});
+        QVERIFY(kept && kept->result);
+        QCOMPARE(kept->missing, Bar::Missing::Nothing);
+        QCOMPARE(kept->layer, std::string("conv5_2"));
+        QCOMPARE(dosesCsv(*kept->result), dosesCsv(*measured));
+        QCOMPARE(kept->result->seed, 7U);
+        QCOMPARE(kept->result->nearChance, measured->nearChance);
+        QCOMPARE(keptDoses(*study_, "other", {}).value().missing, Bar::Missing::NotYetMade);
+        QCOMPARE(keptDoses(*study_, baselineRun, "conv1_1").value().missing, Bar::Missing::NotYetMade);
+        QCOMPARE(keptDoses(*study_, baselineRun, "conv9_9").error().code, ErrorCode::UnknownName);
+
+        const std::filesystem::path record = study_->runFolder(baselineRun) / "run.json";
+        const std::string before = readFile(record).value();
+        std::string other = before;
+        other.replace(other.find(measured->weightsChecksum), 4, "beef");
+        QVERIFY(writeFileAtomically(record, other));
+        QCOMPARE(missing(), Bar::Missing::OtherNetwork);
+        QVERIFY(!keptDoses(*study_, baselineRun, {}).value().result);
+        QVERIFY(writeFileAtomically(record, before));
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+
+        const std::filesystem::path ranking = study_->rankingFile(baselineRun, "conv5_2", "greedy");
+        const std::string rankingBefore = readFile(ranking).value();
+        std::vector<lesions::UnitRanking> rankings = ranked_.rankings;
+        std::swap(rankings[0].order[0], rankings[0].order[1]);
+        QVERIFY(saveRankings(ranking, "conv5_2", {}, measured->weightsChecksum, rankings));
+        QCOMPARE(missing(), Bar::Missing::OtherRanking);
+        QVERIFY(writeFileAtomically(ranking, rankingBefore));
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+    }
+
+    void damagedFileIsNotShown_data()
+    {
+        QTest::addColumn<QByteArray>("what");
+        QTest::addColumn<QByteArray>("becomes");
+        QTest::newRow("truncated") << QByteArray("\"curves\"") << QByteArray();
+        QTest::newRow("too new") << QByteArray("\"version\":1") << QByteArray("\"version\":2");
+        QTest::newRow("more units than the layer has") << QByteArray("\"doses\":[0,40]") << QByteArray("\"doses\":[0,41]");
+        QTest::newRow("doses fall") << QByteArray("\"doses\":[0,40]") << QByteArray("\"doses\":[40,0]");
+        QTest::newRow("doses lack") << QByteArray("\"doses\":[0,40]") << QByteArray("\"doses\":[0,20,40]");
+        QTest::newRow("unknown task") << QByteArray("\"of\":\"faces\"") << QByteArray("\"of\":\"cars\"");
+        QTest::newRow("unknown order") << QByteArray("\"order\":\"random\"") << QByteArray("\"order\":\"any\"");
+        QTest::newRow("no draws") << QByteArray("\"draws\":1,") << QByteArray("\"draws\":0,");
+        QTest::newRow("accuracy") << QByteArray("{\"accuracy\":") << QByteArray("{\"accuracy\":7");
+    }
+
+    void damagedFileIsNotShown()
+    {
+        QFETCH(QByteArray, what);
+        QFETCH(QByteArray, becomes);
+        QVERIFY(measureDoses(*study_, {.shares = {0, 1}, .draws = 2, .keep = true}, {}, {}));
+        const std::filesystem::path file = doseFile(*study_, baselineRun, "conv5_2");
+        std::string content = readFile(file).value();
+        const auto place = content.find(what.toStdString());
+        QVERIFY(place != std::string::npos);
+        content = becomes.isEmpty() ? content.substr(0, place)
+                                    : content.replace(place, static_cast<std::size_t>(what.size()), becomes.toStdString());
+        QVERIFY(writeFileAtomically(file, content));
+        const auto kept = keptDoses(*study_, baselineRun, {});
+        QVERIFY(kept && !kept->result);
+        QCOMPARE(kept->missing, Bar::Missing::Damaged);
+    }
+
+    void keepingTakesTheRunsLock()
+    {
+        const auto lock = study_->lockRun(baselineRun);
+        QVERIFY(lock);
+        QCOMPARE(measureDoses(*study_, {.shares = {0}, .keep = true}, {}, {}).error().code, ErrorCode::InUse);
+        QVERIFY(measureDoses(*study_, {.shares = {0}}, {}, {}));
+    }
+
     void whatCannotBeMeasuredIsRefused()
     {
         const auto errorOf = [&](const DoseRequest& request) { return measureDoses(*study_, request, {}, {}).error().code; };
         QCOMPARE(errorOf({.shares = {1.5}}), ErrorCode::InvalidValue);
         QCOMPARE(errorOf({.shares = {std::nan("")}}), ErrorCode::InvalidValue);
         QCOMPARE(errorOf({.draws = 0}), ErrorCode::InvalidValue);
+        QCOMPARE(errorOf({.onValidation = true, .keep = true}), ErrorCode::InvalidValue);
         QCOMPARE(errorOf({.layer = "conv1_1"}), ErrorCode::NotYetMade); // not ranked
         QCOMPARE(errorOf({.layer = "conv9_9"}), ErrorCode::UnknownName);
         std::stop_source stop;

@@ -211,7 +211,7 @@ private Q_SLOTS:
             QVERIFY(!drawing.elements.contains("image"));
             QVERIFY(!drawing.elements.contains("pattern"));
             for (const char* const word : {"faces", "objects"})
-                QVERIFY2(drawing.texts.contains(word), word);
+                QVERIFY2(drawing.texts.join(' ').contains(word), word);
             const QByteArray pdf = exported(figure(kind), ExportFormat::Pdf);
             QVERIFY(!pdf.contains("/Subtype /Image"));
             QVERIFY(pdf.contains("/FontFile2")); // embedded

@@ -75,7 +75,7 @@ private Q_SLOTS:
         const std::shared_future<void> allowed = goOn.get_future().share();
         std::atomic<std::thread::id> reader;
         const FigureReader keeper(study, queue, tabs.views(), nullptr,
-                                  [&](const study::Study&, FigureKind kind, const std::string&, const std::stop_token&) {
+                                  [&](const study::Study&, FigureKind kind, const FigureChoice&, const std::stop_token&) {
                                       reader = std::this_thread::get_id();
                                       allowed.wait();
                                       return numbered(kind, 1);
@@ -94,7 +94,7 @@ private Q_SLOTS:
         Tabs tabs;
         std::array<std::atomic<int>, 4> reads{};
         FigureReader reader(study, queue, tabs.views(), nullptr,
-                            [&](const study::Study&, FigureKind kind, const std::string&, const std::stop_token&) {
+                            [&](const study::Study&, FigureKind kind, const FigureChoice&, const std::stop_token&) {
                                 return numbered(kind, ++reads.at(static_cast<std::size_t>(kind)));
                             });
         const auto& bars = reads[static_cast<std::size_t>(FigureKind::Figure2a)];
@@ -125,7 +125,7 @@ private Q_SLOTS:
         std::atomic<int> reads = 0;
         std::atomic<int> state = 0;
         FigureReader reader(study, queue, tabs.views(), nullptr,
-                            [&](const study::Study&, FigureKind kind, const std::string&, const std::stop_token&) {
+                            [&](const study::Study&, FigureKind kind, const FigureChoice&, const std::stop_token&) {
                                 const int seen = state;
                                 if (++reads == 1) {
                                     begun.set_value();
@@ -153,7 +153,7 @@ private Q_SLOTS:
         {
             const FigureReader reader(
                 study, queue, tabs.views(), nullptr,
-                [&](const study::Study&, FigureKind, const std::string&, const std::stop_token& stop) -> Result<Figure> {
+                [&](const study::Study&, FigureKind, const FigureChoice&, const std::stop_token& stop) -> Result<Figure> {
                     begun.set_value();
                     while (!stop.stop_requested())
                         std::this_thread::yield();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <set>
 
 #include <QAccessible>
 #include <QApplication>
@@ -7,6 +8,8 @@
 #include <QComboBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -149,6 +152,14 @@ private Q_SLOTS:
             QVERIFY(value->place.center().x() < across(panel, panel.bars[0].right));
             QVERIFY(value->place.bottom() < down(panel, layout.values, 0));
         }
+        Figure below = figure; // its number stands on its side of the line
+        for (study::Bar& bar : below.bars)
+            if (bar.effect && bar.task == "faces" && bar.role == study::Bar::Role::Paper)
+                bar.effect->mean = -0.001;
+        const FigureLayout layout = layOut(below, doubleColumn);
+        const auto value = std::ranges::find(layout.texts, QStringList{QStringLiteral("−0.1")}, &TextBlock::lines);
+        QVERIFY(value != layout.texts.end());
+        QVERIFY(value->place.top() > down(layout.panels[0], layout.values, 0));
         FigureView view;
         view.resize(1000, 560);
         view.show();
@@ -196,6 +207,64 @@ private Q_SLOTS:
             }
             QVERIFY(!layout.samples.empty());
         }
+    }
+
+    /// More rows of curves than there is room for: each has its axes' names and a legend, whatever is scrolled to. On paper they are shared.
+    void scrolledRowsCanBeReadEachByItself()
+    {
+        Figure figure = figureOf(*study_, FigureKind::Recovery).value();
+        for (int more = 0; more < 8; ++more)
+            figure.curves.push_back(figure.curves.front());
+        const auto count = [](const FigureLayout& layout, const QString& words) {
+            return std::ranges::count_if(layout.texts, [&](const TextBlock& text) { return text.lines.join(' ') == words; });
+        };
+        std::set<double> rows;
+        const FigureLayout scrolled = layOut(figure, 160, 50);
+        for (const PlacedPanel& panel : scrolled.panels)
+            rows.insert(panel.place.top());
+        QVERIFY(rows.size() > 1);
+        const auto expected = static_cast<std::ptrdiff_t>(rows.size());
+        QCOMPARE(count(scrolled, valueAxisText(FigureKind::Recovery)), expected);
+        QCOMPARE(count(scrolled, epochAxisText()), expected);
+        QCOMPARE(scrolled.samples.size(), rows.size() * figure.tasks.size());
+        for (const Sample& sample : scrolled.samples)
+            QVERIFY(std::ranges::none_of(scrolled.panels, [&](const PlacedPanel& panel) { return sample.place.intersects(panel.place); }));
+        const FigureLayout paper = layOut(figure, 160);
+        QCOMPARE(count(paper, epochAxisText()), std::ptrdiff_t{1});
+        QCOMPARE(paper.samples.size(), figure.tasks.size());
+    }
+
+    /// Two runs that differ in their epochs only say so; one on its way says that it is, and is scrolled to.
+    void runsAlikeAreToldApartAndTheRunningOneIsSeen()
+    {
+        Figure figure = figureOf(*study_, FigureKind::Recovery).value();
+        for (int more = 0; more < 9; ++more) {
+            study::RecoveryCurve curve = figure.curves.front();
+            curve.run = "another-" + std::to_string(more);
+            curve.condition.training.epochs = 10 + more;
+            curve.state = study::RunState::Running;
+            figure.curves.push_back(std::move(curve));
+        }
+        FigureView view;
+        view.resize(700, 260);
+        view.show();
+        view.setFigure(figure);
+        QCoreApplication::processEvents();
+        auto* const area = view.findChild<QScrollArea*>();
+        QCOMPARE(area->verticalScrollBar()->value(), 0);
+        figure.queue.running = {"another-8"};
+        view.setFigure(figure);
+        const std::vector<PanelText> texts = panelTexts(figure);
+        QVERIFY2(texts.back().retraining.contains("18 epoch") && texts.back().retraining.endsWith("running now"),
+                 qPrintable(texts.back().retraining));
+        QVERIFY2(texts[texts.size() - 2].retraining.endsWith("unfinished"), qPrintable(texts[texts.size() - 2].retraining));
+        const PlacedPanel& panel = view.layoutOnScreen().panels.back();
+        const QRectF place(panel.place.topLeft() * view.pixelsPerMillimetre(), panel.place.size() * view.pixelsPerMillimetre());
+        const QRect seen(QPoint(0, area->verticalScrollBar()->value()), area->viewport()->size());
+        QVERIFY(QRectF(seen).contains(place));
+        area->verticalScrollBar()->setValue(0);
+        view.setFigure(figure); // an epoch later: whoever scrolls away meanwhile is left alone
+        QCOMPARE(area->verticalScrollBar()->value(), 0);
     }
 
     void warningStandsInTheCaption()

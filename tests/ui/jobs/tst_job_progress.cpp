@@ -53,6 +53,19 @@ private Q_SLOTS:
         QVERIFY(progress.secondsLeft() < 1);
     }
 
+    /// Without epochs the named phase is what takes the time.
+    void measuringDosesIsMainWork()
+    {
+        JobProgress progress(0, 0, Phase::Evaluating);
+        QVERIFY(!fallsIn(progress, Phase::ReadingImages, 5));
+        QVERIFY(progress.share() < 0.15);
+        QVERIFY(!fallsIn(progress, Phase::Evaluating, 30, 0, 0.5));
+        QVERIFY(progress.share() > 0.4 && progress.share() < 0.65);
+        QVERIFY(progress.secondsLeft() > 20 && progress.secondsLeft() < 40);
+        QVERIFY(!fallsIn(progress, Phase::Evaluating, 30, 0.5, 1));
+        QCOMPARE(progress.share(), 1.0);
+    }
+
     void timeLeftCountsTheMeasuring()
     {
         JobProgress progress(4);

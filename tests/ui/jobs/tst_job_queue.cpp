@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QTranslator>
 
+#include "core/study/dose_file.h"
 #include "core/support/blocking.h"
 #include "tests/ui/small_study.h"
 #include "ui/jobs/job_queue.h"
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(ui::jobLineText(job, tasks, false), QStringLiteral("Training des Netzes: Epoche 3 von 5, noch 2 min"));
         QCOMPARE(ui::jobLineText(job, tasks, true), QStringLiteral("Training des Netzes: Epoche 3 von 5, angehalten"));
         job.state = JobState::Running;
-        QCOMPARE(ui::jobStateText(job, true), QStringLiteral("angehalten"));
+        QCOMPARE(ui::jobStateText(job, true), QStringLiteral("Angehalten"));
         QVERIFY(ui::jobStateText(job, false) != ui::jobStateText(job, true));
         qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator*>());
     }
@@ -213,6 +214,34 @@ private Q_SLOTS:
         QCOMPARE(shares.back(), 1.0);
     }
 
+    /// The measurement lies in the study's folder when the job has ended; one that is cancelled leaves what was there.
+    void dosesAreMeasuredAndKept()
+    {
+        JobQueue queue(*study_, "cpu");
+        std::vector<double> shares;
+        connect(&queue, &JobQueue::progressed, this, [&] { shares.push_back(queue.jobs().back().share); });
+        const auto kept = [&] { return study::keptDoses(*study_, "baseline", "conv5_2").value(); };
+        study::DoseRequest request{.layer = "conv5_2", .shares = {0, 0.2, 1}, .draws = 2};
+        const int first = queue.add({.doses = request});
+        QCOMPARE(queue.add({.doses = request}), first);
+        QCOMPARE(ui::jobTitle(queue.jobs().front(), {"faces", "objects"}), QStringLiteral("Dose–response of conv5_2"));
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(stateOf(queue, first), JobState::Finished);
+        QVERIFY(kept().result);
+        QCOMPARE(kept().result->doses, (std::vector<int>{0, 8, 40}));
+        QVERIFY(std::ranges::is_sorted(shares));
+        QCOMPARE(shares.back(), 1.0);
+        request.draws = 2000;
+        const int second = queue.add({.doses = request});
+        connect(&queue, &JobQueue::progressed, this, [&] { queue.cancel(second); });
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(stateOf(queue, second), JobState::Cancelled);
+        QCOMPARE(kept().result->curves[2].draws, 2);
+        queue.add({.doses = study::DoseRequest{.layer = "conv1_1"}}); // not ranked
+        QTRY_VERIFY_WITH_TIMEOUT(queue.isIdle(), patience);
+        QCOMPARE(queue.jobs().back().error.code, ErrorCode::NotYetMade);
+    }
+
     /// A training that was interrupted goes on in the queue, as the command would; its notes tell that the machine has changed.
     void interruptedTrainingGoesOnAndTellsOfOtherCircumstances()
     {
@@ -269,7 +298,8 @@ private Q_SLOTS:
         const auto record = study::readRunRecord(study_->runFolder("anew"));
         QCOMPARE(record->training.learningRate, 0.02);
         QCOMPARE(record->resumed.size(), 1U);
-        QCOMPARE(record->resumed.front().afterEpoch, reached);
+        const int resumedAfter = record->resumed.front().afterEpoch;
+        QVERIFY(resumedAfter == reached || resumedAfter == reached + 1); // one that was stopped while it was validated is kept
     }
 
     /// With a training that is ended goes what waits for its network, and comes back with it, behind it.

@@ -402,6 +402,29 @@ private Q_SLOTS:
         }
     }
 
+    /// A layer that is ranked is measured at once, another after a question behind its ranking.
+    void dosesAreQueuedBehindTheRankingTheyNeed()
+    {
+        open(lesions::OnsetMethod::Release);
+        StudyJobs jobs(*document_, "cpu", window_);
+        jobs.queue().setPaused(true);
+        asked_.clear();
+        jobs.measureDoses();
+        QVERIFY(asked_.isEmpty());
+        QCOMPARE(jobs.queue().jobs().size(), 1U);
+        QCOMPARE(jobs.queue().jobs().back().request.doses->layer, std::string("conv5_2"));
+        document_->showLayer("conv4_1");
+        makesMissing_ = false;
+        jobs.measureDoses();
+        QVERIFY(asked_.contains("missing-question"));
+        QCOMPARE(jobs.queue().jobs().size(), 1U);
+        makesMissing_ = true;
+        jobs.measureDoses();
+        QCOMPARE(jobs.queue().jobs().size(), 3U);
+        QCOMPARE(jobs.queue().jobs()[1].request.ranking->layer, std::string("conv4_1"));
+        QCOMPARE(jobs.queue().jobs()[2].request.doses->layer, std::string("conv4_1"));
+    }
+
     /// Between two batches, which may take a minute: the event loop goes on, and a dialog says what is waited for.
     void stoppingKeepsTheEventLoopAlive()
     {

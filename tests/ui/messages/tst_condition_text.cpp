@@ -54,9 +54,9 @@ private Q_SLOTS:
         row("units:5", "One chosen unit silent at onset", "Eine gewählte Einheit anfangs still");
         row("random:8", "8 random units (seed\u00a01) silent at onset", "8 zufällige Einheiten (Startwert\u00a01) anfangs still");
         row("lowest:faces:9", "The 9 units least needed for faces silent at onset",
-            "Die 9 für faces am wenigsten gebrauchten Einheiten anfangs still");
+            "Die 9 für Gesichter am wenigsten gebrauchten Einheiten anfangs still");
         row("lowest:faces", "The units least needed for faces silent at onset",
-            "Die für faces am wenigsten gebrauchten Einheiten anfangs still");
+            "Die für Gesichter am wenigsten gebrauchten Einheiten anfangs still");
         row("keep:objects", "All units but object units silent at onset", "Alle außer Objekt-Einheiten anfangs still");
         row("keep:both", "All units but the tasks' groups silent at onset", "Alle Einheiten außer denen der Aufgaben anfangs still");
         row("group:mine", "Units “mine” silent at onset", "Einheiten „mine“ anfangs still");
@@ -71,7 +71,7 @@ private Q_SLOTS:
         speak(QLocale::English);
         QCOMPARE(conditionTitle(condition, tasks), english + QStringLiteral(", retrained on faces"));
         speak(QLocale::German);
-        QCOMPARE(conditionTitle(condition, tasks), german + QStringLiteral(", nachtrainiert auf faces"));
+        QCOMPARE(conditionTitle(condition, tasks), german + QStringLiteral(", nachtrainiert auf Gesichter"));
     }
 
     /// Two runs in a list never read the same.

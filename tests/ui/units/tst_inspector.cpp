@@ -88,7 +88,9 @@ private Q_SLOTS:
         QVERIFY(!facts->text().contains("chosen before"));
         inspector.setUnit(eighth);
         QVERIFY2(
-            facts->text().contains(QStringLiteral("chosen as number 8 of the 8 face units, with the %1 chosen before silent").arg(silent)),
+            facts->text().contains(QStringLiteral("chosen as number 8 of the 8 face units, which are chosen in rounds, with those of earlier "
+                                                  "rounds silent (%1)")
+                                       .arg(silent)),
             qPrintable(facts->text()));
         inspector.setUnit(last);
         QVERIFY(facts->text().contains("rank"));
@@ -127,8 +129,8 @@ private Q_SLOTS:
             ui::lossRiseText(ranking, 0),
             QStringLiteral("faces: loss rise +0.50 nats when silenced alone, rank 1 of 4 by that; chosen as number 1 of the 2 face units"));
         QVERIFY(ui::lossRiseText(ranking, 2)
-                    .endsWith("rank 4 of 4 by that; chosen as number 2 of the 2 face units, with the 1 chosen "
-                              "before silent"));
+                    .endsWith("rank 4 of 4 by that; chosen as number 2 of the 2 face units, which are chosen in rounds, with those of "
+                              "earlier rounds silent (1)"));
         QVERIFY(ui::lossRiseText(ranking, 1).contains("rank 2 of 4 by that; not chosen, because others mattered more"));
         QVERIFY(ui::lossRiseText(ranking, 3).endsWith("rank 3 of 4 by that"));
     }
