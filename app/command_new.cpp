@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@
 #include "app/found_text.h"
 #include "core/study/checkpoint_study.h"
 #include "core/study/class_identity.h"
+#include "core/study/study_making.h"
 #include "ui/document/study_presets.h"
 
 namespace lesionlab::app {
@@ -145,21 +147,63 @@ Result<study::StudySpecification> specify(const NewOptions& options, Session& se
     return specification;
 }
 
-/// Says what the folders hold, and where that is not as many classes as the paper's study has. JSON of it where asked for.
-Result<nlohmann::ordered_json> look(const study::StudySpecification& specification, const NewOptions& options, Session& session)
+/// Says what the folders hold, and where that is not as many classes as the paper's study has. Of built-in stimuli nothing.
+/// Error: DoesNotFit as well, for classes of another number than a checkpoint's outputs.
+Result<std::optional<datasets::ClassFolderScan>> look(const study::StudySpecification& specification, const NewOptions& options,
+                                                      Session& session)
 {
-    if (specification.isBuiltin())
-        return nlohmann::ordered_json::object();
-    return study::lookAtFolders(specification, session.stop()).map([&](const datasets::ClassFolderScan& scan) {
-        constexpr int paperClasses = 1714 + 423;
+    std::optional<datasets::ClassFolderScan> found;
+    int classes = specification.builtin.identities + specification.builtin.categories;
+    if (!specification.isBuiltin()) {
+        auto scan = study::lookAtFolders(specification, session.stop());
+        if (!scan)
+            return tl::unexpected(scan.error());
+        classes = scan->labels.classCount();
         if (!session.json())
-            printFound(scan);
-        if (!options.preset.empty() && scan.labels.classCount() != paperClasses)
-            session.warn(CommandLine::tr("The paper has 1,714 identities and 423 categories; these are %n class(es). A file named with "
-                                         "--classes says which of a task's folders are taken.",
-                                         nullptr, scan.labels.classCount()));
-        return foundJson(scan);
-    });
+            printFound(*scan);
+        found = std::move(*scan);
+    }
+    constexpr int paperClasses = 1714 + 423;
+    if (found && !options.preset.empty() && classes != paperClasses)
+        session.warn(CommandLine::tr("The paper has 1,714 identities and 423 categories; these are %n class(es). A file named with "
+                                     "--classes says which of a task's folders are taken.",
+                                     nullptr, classes));
+    if (!options.checkpoint.empty() && classes != specification.architecture.classes)
+        return failure(ErrorCode::DoesNotFit, options.checkpoint, fmt::format("outputs for {} classes", specification.architecture.classes),
+                       fmt::format("outputs for the {} classes of the images", classes));
+    return found;
+}
+
+nlohmann::ordered_json networkJson(const networks::Architecture& architecture)
+{
+    return {{"architecture", networks::architectureName(architecture)},
+            {"classes", architecture.classes},
+            {"width", architecture.width},
+            {"last_units", architecture.lastUnits},
+            {"hidden_units", architecture.hiddenUnits},
+            {"input", architecture.inputSize},
+            {"normalisation", networks::normalisationName(architecture.normalisation)}};
+}
+
+/// What was found in folders and in a checkpoint.
+nlohmann::ordered_json lookJson(const study::StudySpecification& specification, const NewOptions& options,
+                                const std::optional<datasets::ClassFolderScan>& found)
+{
+    nlohmann::ordered_json object = found ? foundJson(*found) : nlohmann::ordered_json::object();
+    if (!options.checkpoint.empty())
+        object["network"] = networkJson(specification.architecture);
+    return object;
+}
+
+Result<study::Study> make(const NewOptions& options, study::StudySpecification specification,
+                          const std::optional<datasets::ClassFolderScan>& found, const Session& session)
+{
+    const datasets::ClassFolderScan* const scan = found ? &*found : nullptr;
+    if (!options.checkpoint.empty())
+        return study::createFromCheckpoint(options.folder, std::move(specification), options.checkpoint, session.command(), session.stop(),
+                                           scan);
+    return study::completed(options.folder, std::move(specification), {.found = scan}, session.stop())
+        .and_then([&](const study::StudySpecification& complete) { return study::writeStudy(options.folder, complete); });
 }
 
 void printStudy(const study::Study& made, const nlohmann::ordered_json& found, bool json)
@@ -291,14 +335,13 @@ void addNewCommand(CLI::App& program, Session& session)
         const auto found = look(*specification, *options, session);
         if (!found)
             return session.fail(found.error());
+        const auto looked = lookJson(*specification, *options, *found);
         if (options->onlyLook)
-            return session.json() ? printObject(*found) : void();
-        const auto made = options->checkpoint.empty() ? study::Study::create(options->folder, std::move(*specification), session.stop())
-                                                      : study::createFromCheckpoint(options->folder, std::move(*specification),
-                                                                                    options->checkpoint, session.command(), session.stop());
+            return session.json() ? printObject(looked) : void();
+        const auto made = make(*options, std::move(*specification), *found, session);
         if (!made)
             return session.fail(made.error());
-        printStudy(*made, *found, session.json());
+        printStudy(*made, looked, session.json());
     });
 }
 

@@ -107,7 +107,7 @@ std::vector<networks::NamedTensor> inTorchvisionsOrder(const networks::Network& 
 
 } // namespace
 
-Result<networks::Network> readNetwork(const WeightsFile& file, const networks::Architecture& untold)
+Result<networks::Network> readNetwork(const WeightsFile& file, const networks::Architecture& untold, const std::stop_token& stop)
 {
     auto network = file.network()
                        .and_then([&](const RecognisedNetwork& recognised) { return architectureOf(recognised, file.path(), untold); })
@@ -116,6 +116,8 @@ Result<networks::Network> readNetwork(const WeightsFile& file, const networks::A
         return network;
     const at::NoGradGuard noGradients;
     for (auto& [name, target] : networks::allTensors(*network)) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
         const TensorFacts expected{name, "float32", target.sizes().vec()};
         const Tensor* const source = file.find(name);
         if (source == nullptr || source->shape != expected.shape)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 
 #include "core/checkpoints/files/weights_file.h"
 #include "core/networks/network.h"
@@ -13,8 +14,9 @@ namespace lesionlab::checkpoints {
 /// The network that the weights belong to, on the CPU, with architectureOf's sizes and what is `untold` there. Every number is copied once,
 /// from the mapped file into the network; half precision and doubles are converted, one tensor at a time. Blocks for as long as the file
 /// takes to be read. Errors: those of WeightsFile::network and architectureOf; DoesNotFit for weights that are no fractions (float16,
-/// bfloat16, float32, float64) or not as the network has them. Torch's exceptions are the caller's, see networks::guarded.
-Result<networks::Network> readNetwork(const WeightsFile& file, const networks::Architecture& untold = {});
+/// bfloat16, float32, float64) or not as the network has them; Cancelled, between two tensors. Torch's exceptions are the caller's, see
+/// networks::guarded.
+Result<networks::Network> readNetwork(const WeightsFile& file, const networks::Architecture& untold = {}, const std::stop_token& stop = {});
 
 /// What torch.optim.SGD remembers of each parameter (momentum_buffer), under the parameter's name, for `network`, which came from that
 /// file: empty where the file has no optimiser's state_dict (under “optimizer” and the like) with one group of all the parameters, in their

@@ -36,13 +36,19 @@ constexpr std::array<StoredType, 10> storedTypes{{{"BOOL", "bool", at::kBool},
                                                   {"F32", "float32", at::kFloat},
                                                   {"F64", "float64", at::kDouble}}};
 
-/// `data` begins with the tensor's and is long enough.
-at::Tensor copied(const TensorFacts& facts, std::span<const std::uint8_t> data)
+bool isAligned(const std::uint8_t* data, std::size_t alignment) { return reinterpret_cast<std::uintptr_t>(data) % alignment == 0; }
+
+/// A view of the file where its bytes can be used as they are, else a copy. `data` begins with the tensor's and is long enough.
+at::Tensor tensorAt(const TensorFacts& facts, std::span<const std::uint8_t> data, const std::shared_ptr<const MappedFile>& file)
 {
     const auto* const found = std::ranges::find_if(storedTypes, [&facts](const StoredType& known) { return facts.type == known.typeName; });
     if (found == storedTypes.end()) // LibTorch has no such type
         damaged("a tensor of a type that is not read", facts.type);
-    at::Tensor tensor = at::empty(facts.shape, at::TensorOptions(found->type));
+    const at::TensorOptions options(found->type);
+    if (found->type != at::kBool && isAligned(data.data(), at::elementSize(found->type)))
+        return at::from_blob(
+            const_cast<std::uint8_t*>(data.data()), facts.shape, [file](void*) {}, options);
+    at::Tensor tensor = at::empty(facts.shape, options);
     auto* const target = static_cast<std::uint8_t*>(tensor.data_ptr());
     if (found->type == at::kBool) // any other byte would be no bool
         std::transform(data.begin(), data.begin() + tensor.numel(), target, [](std::uint8_t byte) { return byte != 0 ? 1 : 0; });
@@ -51,32 +57,42 @@ at::Tensor copied(const TensorFacts& facts, std::span<const std::uint8_t> data)
     return tensor;
 }
 
-SafetensorsContent contentOf(std::span<const std::uint8_t> bytes)
+MappedSafetensors contentOf(const std::shared_ptr<const MappedFile>& file)
 {
-    SafetensorsHeader header = parseSafetensorsHeader(std::as_bytes(bytes));
-    SafetensorsContent content;
-    content.metadata = std::move(header.metadata);
+    SafetensorsHeader header = parseSafetensorsHeader(std::as_bytes(file->bytes()));
+    MappedSafetensors mapped{{{}, std::move(header.metadata)}, file};
     for (std::size_t i = 0; i < header.tensors.size(); ++i)
-        content.tensors.emplace_back(header.tensors[i].name,
-                                     copied(header.tensors[i], bytes.subspan(static_cast<std::size_t>(header.places[i]))));
-    return content;
+        mapped.content.tensors.emplace_back(
+            header.tensors[i].name, tensorAt(header.tensors[i], file->bytes().subspan(static_cast<std::size_t>(header.places[i])), file));
+    return mapped;
+}
+
+template <typename Read> auto readFrom(const std::filesystem::path& path, Read&& read) -> Result<decltype(read(nullptr))>
+{
+    const auto mapping = MappedFile::open(path);
+    if (!mapping)
+        return tl::unexpected(mapping.error());
+    return readGuarded(path, [&] {
+        try {
+            return read(*mapping);
+        } catch (const c10::Error&) { // for want of memory
+            throw std::bad_alloc();
+        }
+    });
 }
 
 } // namespace
 
+Result<MappedSafetensors> mapSafetensors(const std::filesystem::path& file) { return readFrom(file, contentOf); }
+
 Result<SafetensorsContent> readSafetensors(const std::filesystem::path& file)
 {
-    const auto mapping = MappedFile::open(file);
-    if (!mapping)
-        return tl::unexpected(mapping.error());
-    return readGuarded(file, [&] {
-        try {
-            auto content = contentOf((*mapping)->bytes());
-            requireWhole(**mapping);
-            return content;
-        } catch (const c10::Error&) { // for want of memory
-            throw std::bad_alloc();
-        }
+    return readFrom(file, [](const std::shared_ptr<const MappedFile>& mapping) {
+        SafetensorsContent content = contentOf(mapping).content;
+        for (auto& [name, tensor] : content.tensors)
+            tensor = tensor.clone();
+        requireWhole(*mapping);
+        return content;
     });
 }
 

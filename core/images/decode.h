@@ -12,8 +12,8 @@ namespace lesionlab::images {
 /// Reads JPEG, PNG, WebP, TIFF, BMP and PNM (told apart by their first bytes, not by their name) into what Pillow's (9.4)
 /// `Image.open(path).convert("RGB")` gives, byte for byte: greyscale is repeated in the three channels, alpha dropped, 16-bit greyscale
 /// clipped at 255 (as Pillow does; not scaled), an EXIF orientation ignored but for TIFF's own, of several pictures the first taken.
-/// Through OpenCV, or where it gives something else through TurboJPEG, libtiff and libwebp. tests/pillow/compare_with_pillow.py has a
-/// table of all kinds.
+/// Through OpenCV, or where it gives something else through TurboJPEG, libtiff and libwebp. tests/python_parity/compare_with_pillow.py
+/// has a table of all kinds.
 ///
 /// OpenCV may say on stderr what is wrong with a damaged TIFF, BMP or PNM file; it is in the Result as well.
 /// Bounds: 256 MiB of file, 10^8 pixels. OpenCV returns an image for some truncated files; completeness is checked before.

@@ -23,17 +23,25 @@ constexpr const char* architectureKey = "architecture";
 constexpr const char* epochsKey = "epochs";
 constexpr const char* progressKey = "progress"; ///< only while the run goes on
 
-Result<checkpoints::SafetensorsContent> readWeights(const Study& study, const std::string& run)
+/// Their numbers are still in the file: a network takes them without a copy in between.
+Result<checkpoints::MappedSafetensors> mapWeights(const Study& study, const std::string& run)
 {
-    auto content = checkpoints::readSafetensors(study.weightsFile(run));
-    if (content || content.error().code != ErrorCode::FileNotFound)
-        return content;
+    auto weights = checkpoints::mapSafetensors(study.weightsFile(run));
+    if (weights || weights.error().code != ErrorCode::FileNotFound)
+        return weights;
     const auto record = readRunRecord(study.runFolder(run));
     return failure(ErrorCode::NotYetMade, fmt::format("network {}", run),
                    record && record->checkpoint ? anewCommand(*record) : "lesionlab train");
 }
 
-Result<networks::Network> networkFrom(const checkpoints::SafetensorsContent& content, const Study& study, const std::string& run,
+/// After the last look at them.
+Result<void> checkWhole(const checkpoints::MappedSafetensors& weights, const Study& study, const std::string& run)
+{
+    return weights.file->isWhole() ? Result<void>()
+                                   : failure(ErrorCode::FileDamaged, study.weightsFile(run).string(), "it was cut short while it was read");
+}
+
+Result<networks::Network> networkFrom(const checkpoints::MappedSafetensors& weights, const Study& study, const std::string& run,
                                       const std::string& device)
 {
     const auto resolved = networks::resolveDevice(device);
@@ -42,18 +50,20 @@ Result<networks::Network> networkFrom(const checkpoints::SafetensorsContent& con
     auto network = networks::Network::unfilled(study.specification().architecture);
     if (!network)
         return network;
-    if (auto loaded = network->load(content.tensors, study.weightsFile(run).string()); !loaded)
+    if (auto loaded = network->load(weights.content.tensors, study.weightsFile(run).string()); !loaded)
         return tl::unexpected(loaded.error());
+    if (auto whole = checkWhole(weights, study, run); !whole)
+        return tl::unexpected(whole.error());
     network->moveTo(at::Device(*resolved));
     return network;
 }
 
-std::vector<networks::NamedTensor> momentumIn(checkpoints::SafetensorsContent weights)
+std::vector<networks::NamedTensor> momentumIn(const checkpoints::MappedSafetensors& weights)
 {
     std::vector<networks::NamedTensor> momentum;
-    for (auto& [name, tensor] : weights.tensors)
+    for (const auto& [name, tensor] : weights.content.tensors)
         if (name.starts_with(momentumPrefix))
-            momentum.emplace_back(name.substr(std::string_view(momentumPrefix).size()), std::move(tensor));
+            momentum.emplace_back(name.substr(std::string_view(momentumPrefix).size()), tensor.clone());
     return momentum;
 }
 
@@ -95,22 +105,23 @@ Result<void> saveFinished(const std::filesystem::path& runFolder, const networks
 
 Result<networks::Network> loadNetwork(const Study& study, const std::string& run, const std::string& device)
 {
-    return readWeights(study, run).and_then([&](const checkpoints::SafetensorsContent& content) {
-        return networkFrom(content, study, run, device);
+    return mapWeights(study, run).and_then([&](const checkpoints::MappedSafetensors& weights) {
+        return networkFrom(weights, study, run, device);
     });
 }
 
 Result<StoredProgress> loadProgress(const Study& study, const std::string& run, const std::string& device)
 {
-    auto content = readWeights(study, run);
-    if (!content)
-        return tl::unexpected(content.error());
-    auto network = networkFrom(*content, study, run, device);
+    const auto weights = mapWeights(study, run);
+    if (!weights)
+        return tl::unexpected(weights.error());
+    auto network = networkFrom(*weights, study, run, device);
     if (!network)
         return tl::unexpected(network.error());
     StoredProgress stored{std::move(*network), {}, {}};
-    const auto progress = content->metadata.find(progressKey);
-    if (progress == content->metadata.end())
+    const auto& metadata = weights->content.metadata;
+    const auto progress = metadata.find(progressKey);
+    if (progress == metadata.end())
         return stored;
     try {
         const Json json = Json::parse(progress->second);
@@ -120,7 +131,9 @@ Result<StoredProgress> loadProgress(const Study& study, const std::string& run, 
     } catch (const std::exception& exception) {
         return failure(ErrorCode::FileDamaged, study.weightsFile(run).string(), exception.what());
     }
-    stored.state.momentum = momentumIn(std::move(*content));
+    stored.state.momentum = momentumIn(*weights);
+    if (auto whole = checkWhole(*weights, study, run); !whole)
+        return tl::unexpected(whole.error());
     return stored;
 }
 
@@ -137,10 +150,12 @@ Result<std::vector<networks::NamedTensor>> loadMomentum(const Study& study, cons
     auto kept = loadKeptMomentum(study, run);
     if (kept || kept.error().code != ErrorCode::NotYetMade)
         return kept;
-    auto weights = readWeights(study, run);
+    const auto weights = mapWeights(study, run);
     if (!weights)
         return tl::unexpected(weights.error());
-    auto unfinished = momentumIn(std::move(*weights));
+    auto unfinished = momentumIn(*weights);
+    if (auto whole = checkWhole(*weights, study, run); !whole)
+        return tl::unexpected(whole.error());
     if (!unfinished.empty())
         return unfinished;
     const auto record = readRunRecord(study.runFolder(run));

@@ -14,6 +14,7 @@
 #include "core/study/class_identity.h"
 #include "core/study/dose_file.h"
 #include "core/study/name_characters.h"
+#include "core/study/study_making.h"
 #include "core/study/task_names.h"
 #include "core/support/blocking.h"
 #include "core/support/files.h"
@@ -98,19 +99,24 @@ Result<void> checkDataSeed(const StudySpecification& specification)
                    "0 … 4294967295 where images per class are limited");
 }
 
-Result<void> takeInClasses(StudySpecification& specification, const std::stop_token& stop)
+/// `found`: null where the folders are still to be listed.
+Result<void> takeInClasses(StudySpecification& specification, const datasets::ClassFolderScan* found, const std::stop_token& stop)
 {
     if (specification.isBuiltin())
         return datasets::check(builtinOptions(specification, {true, true, true})).map([&] {
             specification.architecture.classes = specification.builtin.identities + specification.builtin.categories;
         });
-    return lookAtFolders(specification, stop).map([&](const datasets::ClassFolderScan& scan) {
+    const auto takeIn = [&specification](const datasets::ClassFolderScan& scan) {
         specification.architecture.classes = scan.labels.classCount();
         for (std::size_t i = 0; i < specification.folders.size(); ++i) {
             specification.folders[i].classes = storableNames(scan.labels.tasks()[i]);
             specification.folders[i].firstClass = scan.labels.tasks()[i].firstClass;
         }
-    });
+    };
+    if (found == nullptr)
+        return lookAtFolders(specification, stop).map(takeIn);
+    takeIn(*found);
+    return {};
 }
 
 Condition normalisedFor(const StudySpecification& specification, Condition condition)
@@ -198,32 +204,44 @@ Result<datasets::ClassFolderScan> lookAtFolders(const StudySpecification& specif
         });
 }
 
-Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop,
-                            std::optional<int> outputs)
+Result<StudySpecification> completed(const std::filesystem::path& folder, StudySpecification specification, const KnownBefore& known,
+                                     const std::stop_token& stop)
 {
     if (holdsSomething(folder))
         return failure(ErrorCode::FolderNotEmpty, folder.string());
     if (auto valid = checkTaskNames(taskNames(specification)); !valid)
         return tl::unexpected(valid.error());
-    if (auto classes = takeInClasses(specification, stop); !classes)
+    if (auto classes = takeInClasses(specification, known.found, stop); !classes)
         return tl::unexpected(classes.error());
-    if (outputs && *outputs != specification.architecture.classes)
-        return failure(ErrorCode::DoesNotFit, folder.string(), fmt::format("outputs for {} classes", *outputs),
+    if (known.outputs && *known.outputs != specification.architecture.classes)
+        return failure(ErrorCode::DoesNotFit, folder.string(), fmt::format("outputs for {} classes", *known.outputs),
                        fmt::format("outputs for the {} classes of the images", specification.architecture.classes));
     if (auto valid = networks::validate(specification.architecture); !valid)
         return tl::unexpected(valid.error());
     if (specification.layer.empty())
         specification.layer = networks::convolutionalLayers(specification.architecture).back().name;
-    if (auto known = networks::layerIndex(specification.architecture, specification.layer); !known)
-        return tl::unexpected(known.error());
+    if (auto layer = networks::layerIndex(specification.architecture, specification.layer); !layer)
+        return tl::unexpected(layer.error());
     if (specification.resizeTo < specification.architecture.inputSize)
         return failure(ErrorCode::InvalidValue, "resize", std::to_string(specification.resizeTo),
                        fmt::format("{} or more", specification.architecture.inputSize));
     if (stop.stop_requested())
         return failure(ErrorCode::Cancelled);
+    return specification;
+}
+
+Result<Study> writeStudy(const std::filesystem::path& folder, const StudySpecification& specification)
+{
     return toJson(specification)
         .and_then([&](const std::string& text) { return writeFileAtomically(folder / specificationFile, text); })
-        .map([&] { return Study(folder, specification); });
+        .and_then([&] { return Study::open(folder); });
+}
+
+Result<Study> Study::create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop)
+{
+    return completed(folder, std::move(specification), {}, stop).and_then([&](const StudySpecification& complete) {
+        return writeStudy(folder, complete);
+    });
 }
 
 Result<Study> Study::open(const std::filesystem::path& folder)

@@ -57,11 +57,9 @@ Result<datasets::ClassFolderScan> lookAtFolders(const StudySpecification& specif
 class Study {
 public:
     /// Looks at the data (class folders are listed, nothing is decoded), fills in which classes there are and writes study.json. May take a
-    /// while; nothing is written once it was told to stop. `outputs`: of a network that there is already; there must be as many classes.
-    /// Errors: FolderNotEmpty, DoesNotFit (`outputs`), InvalidValue, those of lookAtFolders, Cancelled,
-    /// FileNotWritable.
-    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop = {},
-                                std::optional<int> outputs = {});
+    /// while; nothing is written once it was told to stop. In steps: study_making.h. Errors: FolderNotEmpty, InvalidValue, those of
+    /// lookAtFolders, Cancelled, FileNotWritable.
+    static Result<Study> create(const std::filesystem::path& folder, StudySpecification specification, const std::stop_token& stop = {});
 
     /// Errors: FileNotFound, FileDamaged, FileTooNew.
     static Result<Study> open(const std::filesystem::path& folder);

@@ -84,6 +84,20 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("six")));
     }
 
+    void lookingComparesOutputsAndTellsWhatWasRecognised()
+    {
+        const QJsonObject network = make("looked", "plain.pt", "3", {"--dry-run", "--json"}).json()["network"].toObject();
+        QCOMPARE(network["architecture"].toString(), QString("vgg16_bn"));
+        QCOMPARE(network["classes"].toInt(), 7);
+        QCOMPARE(network["input"].toInt(), 32);
+        QCOMPARE(network["normalisation"].toString(), QString("half"));
+        const Outcome wrong = make("looked", "plain.pt", "4", {"--dry-run"});
+        QCOMPARE(wrong.exitCode, 3);
+        QVERIFY2(wrong.errors.contains("Expected: outputs for the 8 classes of the images."), qPrintable(wrong.errors));
+        QVERIFY(!QFile::exists(path("looked")));
+        QCOMPARE(make("made", "plain.pt", "3", {"--json"}).json()["network"].toObject(), network);
+    }
+
     void normalisationIsToldAndAskedForWhereWeightsAreAllThereIs()
     {
         QVERIFY(make("bare", "plain.pt", "3").errors.contains("--normalise imagenet"));
@@ -112,6 +126,28 @@ private Q_SLOTS:
         QCOMPARE(measured("back"), measured("small"));
         const Outcome usual = run(QStringList{"new", path("usual"), "--checkpoint", path("small.pt")} + builtin);
         QVERIFY2(usual.output.contains("Input: 224 × 224 pixels"), qPrintable(usual.errors + usual.output));
+    }
+
+    /// The paper's runs and figures of a residual network that somebody else trained.
+    void aResnetIsReproducedAndDrawn()
+    {
+        const QString file = QStringLiteral(LESIONLAB_SOURCE "/tests/core/study/fixtures/families/resnet18.pth.tar");
+        const Outcome made = run({"new", path("paper"), "--checkpoint", file, "--input", "40", "--builtin", "--identities", "4",
+                                  "--categories", "3", "--views", "8"});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.errors));
+        QCOMPARE(run({"rank", path("paper"), "--images", "16", "--threads", "1"}).exitCode, 0);
+        const Outcome reproduced =
+            run({"reproduce", path("paper"), "--controls", "--epochs", "1", "--batch-size", "8", "--threads", "1", "--json"});
+        QVERIFY2(reproduced.exitCode == 0, qPrintable(reproduced.errors));
+        QCOMPARE(reproduced.json()["runs"].toArray().size(), 12);
+        const Outcome figures = run({"figures", path("paper"), "--out", path("figures"), "--format", "svg"});
+        QVERIFY2(figures.exitCode == 0, qPrintable(figures.errors));
+        for (const char* const name : {"figure-2a.svg", "figure-2b.svg", "figure-3.svg", "recovery.svg"})
+            QVERIFY2(QFile::exists(path("figures") + '/' + name), name);
+        const QJsonArray bars = run({"results", path("paper"), "--json"}).json()["bars"].toArray();
+        QVERIFY(!bars.isEmpty());
+        for (const QJsonValue& bar : bars)
+            QVERIFY2(bar["effect"]["mean"].isDouble(), qPrintable(QJsonDocument(bar.toObject()).toJson()));
     }
 
     void whatTheWeightsDecideCannotBeChosen()

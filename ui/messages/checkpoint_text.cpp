@@ -87,7 +87,8 @@ QString tensorsText(const Inspection& inspection)
             : CheckpointText::tr("Tensors: %1, with %2 numbers, under “%3”").arg(count, numbers, weightsPlace(inspection));
     if (!inspection.prefixRemoved)
         return there;
-    return there + QLatin1Char('\n') + CheckpointText::tr("The names are shown without the “module.” of parallel training.");
+    return there + QLatin1Char('\n') +
+           CheckpointText::tr("The names are shown without what training programs put before them, such as “module.”.");
 }
 
 QString tensorText(const checkpoints::TensorFacts& tensor)

@@ -11,6 +11,7 @@
 #include "core/checkpoints/files/zip_file.h"
 
 namespace lesionlab::checkpoints {
+// What throws here is caught in inspectFile.
 namespace {
 
 enum class Kind { Pytorch, Safetensors, Npy, Npz };
@@ -36,8 +37,7 @@ void recogniseIn(Inspection& inspection, const std::filesystem::path& file)
         inspection.notRecognised = network.error();
 }
 
-/// Throws what readGuarded catches.
-Result<Inspection> readPytorch(const std::filesystem::path& file, const InspectionOptions& options)
+Result<Inspection> inspectPytorch(const std::filesystem::path& file, const InspectionOptions& options)
 {
     const auto opened = PytorchFile::open(file);
     if (!opened)
@@ -58,15 +58,14 @@ Result<Inspection> readPytorch(const std::filesystem::path& file, const Inspecti
     return inspection;
 }
 
-Result<Inspection> inspectPytorch(const std::filesystem::path& file, const InspectionOptions& options)
-{
-    return readGuarded(file, [&] { return readPytorch(file, options); }).and_then([](Result<Inspection> inspection) { return inspection; });
-}
-
 Result<Inspection> inspectSafetensors(const std::filesystem::path& file, const InspectionOptions& options)
 {
     return readSafetensorsHeader(file).map([&](const SafetensorsHeader& header) {
         Inspection inspection{.format = FileFormat::Safetensors, .tensors = header.tensors};
+        std::vector<std::string*> names;
+        for (TensorFacts& tensor : inspection.tensors)
+            names.push_back(&tensor.name);
+        inspection.prefixRemoved = removePrefixes(names);
         for (const auto& [name, text] : header.metadata) {
             inspection.rest.cut = inspection.rest.lines.size() >= options.restLines;
             if (inspection.rest.cut)
@@ -112,16 +111,16 @@ Result<Inspection> inspectFile(const std::filesystem::path& file, const Inspecti
     const auto mapping = MappedFile::open(file);
     if (!mapping)
         return tl::unexpected(mapping.error());
-    const auto kind = readGuarded(file, [&mapping] { return kindOf(std::as_bytes((*mapping)->bytes())); });
-    if (!kind)
-        return tl::unexpected(kind.error());
-    switch (*kind) {
-    case Kind::Pytorch: return inspectPytorch(file, options);
-    case Kind::Safetensors: return inspectSafetensors(file, options);
-    case Kind::Npy: return inspectNumpy(file, FileFormat::Npy);
-    case Kind::Npz: break;
-    }
-    return inspectNumpy(file, FileFormat::Npz);
+    const auto inspected = [&]() -> Result<Inspection> {
+        switch (kindOf(std::as_bytes((*mapping)->bytes()))) {
+        case Kind::Pytorch: return inspectPytorch(file, options);
+        case Kind::Safetensors: return inspectSafetensors(file, options);
+        case Kind::Npy: return inspectNumpy(file, FileFormat::Npy);
+        case Kind::Npz: break;
+        }
+        return inspectNumpy(file, FileFormat::Npz);
+    };
+    return readGuarded(file, inspected).and_then([](Result<Inspection> inspection) { return inspection; });
 }
 
 } // namespace lesionlab::checkpoints

@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view folder = "archive/"; // as torch.save calls it
 constexpr std::size_t storageAlignment = 64;    // likewise
 
+constexpr std::uint64_t mostPerEntry = 1024; // headers, padding, its part of the pickle
+
 constexpr const char* writtenTypes = "bool, uint8, int8 … int64, float16, bfloat16, float32, float64";
 
 /// Empty where there is none.
@@ -113,11 +115,15 @@ std::string pickleOf(std::span<const FileWeights> weights)
 Result<void> check(std::span<const FileWeights> weights)
 {
     std::set<std::string_view> names;
+    std::uint64_t bytes = 0;
     for (const auto& [name, tensor] : weights) {
         if (name.empty() || !names.insert(name).second)
             return failure(ErrorCode::InvalidValue, "array", name, "names that differ");
         if (storageName(tensor.type).empty() || !isWithinStorage(tensor))
             return failure(ErrorCode::InvalidValue, "array", elementTypeName(tensor.type), writtenTypes);
+        bytes += static_cast<std::uint64_t>(*elementCount(tensor.shape)) * elementBytes(tensor.type) + mostPerEntry + 3 * name.size();
+        if (bytes > ZipWriter::longest) // before minutes of writing
+            return failure(ErrorCode::InvalidValue, "array", name, "< 4 GiB");
     }
     return {};
 }

@@ -13,6 +13,7 @@ constexpr int deepest = 3;
 constexpr std::array usualKeys{"state_dict",     "model_state_dict", "model_state", "model",  "net",    "network",
                                "net_state_dict", "model_dict",       "weights",     "params", "module", "state"};
 constexpr std::array wrappers{"module", "_orig_mod"};
+constexpr std::array holders{"model", "net", "network", "backbone", "encoder"}; ///< members of training programs' own classes
 
 /// Null where it is no text, or longer than any network's.
 const std::string* nameIn(const Value& key)
@@ -90,6 +91,20 @@ std::string withoutWrappers(const std::string& name)
     return kept;
 }
 
+/// The length of the part with which all names begin, with its dot, where it is a holder's; else 0.
+std::size_t heldBy(const std::vector<std::string>& names)
+{
+    for (const std::string_view holder : holders) {
+        const std::size_t length = holder.size() + 1;
+        const auto isHeld = [&](const std::string& name) {
+            return name.size() > length && name.starts_with(holder) && name[holder.size()] == '.';
+        };
+        if (!names.empty() && std::ranges::all_of(names, isHeld))
+            return length;
+    }
+    return 0;
+}
+
 /// Of entries under one key the last one counts, at the first one's place, as in Python.
 std::vector<NamedWeights> weightsIn(const Dictionary& dictionary)
 {
@@ -123,15 +138,32 @@ StateDict findStateDict(const Value& root)
     if (dictionary.found == nullptr)
         return dictionary;
     dictionary.weights = weightsIn(*dictionary.found->as<Dictionary>());
-    std::set<std::string> names;
-    const bool differ = std::ranges::all_of(
-        dictionary.weights, [&](const NamedWeights& weights) { return names.insert(withoutWrappers(weights.name)).second; });
-    for (NamedWeights& weights : dictionary.weights) {
-        std::string name = differ ? withoutWrappers(weights.name) : weights.name; // two must not become one
-        dictionary.prefixRemoved = dictionary.prefixRemoved || name != weights.name;
-        weights.name = std::move(name);
-    }
+    std::vector<std::string*> names;
+    for (NamedWeights& weights : dictionary.weights)
+        names.push_back(&weights.name);
+    dictionary.prefixRemoved = removePrefixes(names);
     return dictionary;
+}
+
+bool removePrefixes(const std::vector<std::string*>& names)
+{
+    std::vector<std::string> shorter;
+    for (const std::string* const name : names)
+        shorter.push_back(withoutWrappers(*name));
+    for (int depth = 0; depth < deepest; ++depth) {
+        const std::size_t length = heldBy(shorter);
+        for (std::string& name : shorter)
+            name.erase(0, length);
+    }
+    std::set<std::string_view> different(shorter.begin(), shorter.end());
+    if (different.size() != names.size()) // two must not become one
+        return false;
+    bool removed = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        removed = removed || *names[i] != shorter[i];
+        *names[i] = std::move(shorter[i]);
+    }
+    return removed;
 }
 
 } // namespace lesionlab::checkpoints

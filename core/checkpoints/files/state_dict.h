@@ -10,7 +10,7 @@
 namespace lesionlab::checkpoints {
 
 struct NamedWeights {
-    std::string name; ///< without the "module." of parallel training and the "_orig_mod." of compiled networks
+    std::string name; ///< without prefixes, see removePrefixes
     const Tensor* tensor = nullptr;
 };
 
@@ -25,5 +25,10 @@ struct StateDict {
 /// network …), up to three of them deep; else the only dictionary in the root whose values are all tensors; else the root, where there are
 /// tensors among its values. A name is a text of at most 1,000 bytes. The result points into what `root` is of.
 [[nodiscard]] StateDict findStateDict(const Value& root);
+
+/// Takes out of the names what a network's wrappers have added: the part "module" of parallel training and "_orig_mod" of compiled
+/// networks, wherever it stands, and parts such as "model" and "net" with which all names begin. Not where two names would become one.
+/// Whether any name is another one now.
+bool removePrefixes(const std::vector<std::string*>& names);
 
 } // namespace lesionlab::checkpoints

@@ -48,6 +48,10 @@ Result<std::shared_ptr<const WeightsFile>> WeightsFile::openSafetensors(const st
         std::vector<FileWeights> weights;
         for (std::size_t i = 0; i < header.tensors.size(); ++i)
             weights.push_back(placed(header.tensors[i], header.places[i], bytes));
+        std::vector<std::string*> names;
+        for (FileWeights& named : weights)
+            names.push_back(&named.name);
+        removePrefixes(names);
         return std::shared_ptr<const WeightsFile>(new WeightsFile(file, std::move(weights), *mapping, nullptr));
     });
 }

@@ -20,7 +20,7 @@ namespace lesionlab::checkpoints {
 class PytorchFile;
 
 struct FileWeights {
-    std::string name; ///< without the "module." of parallel training
+    std::string name; ///< without prefixes, see removePrefixes
     Tensor tensor;
 };
 

@@ -83,7 +83,6 @@ Result<ZipWriter> ZipWriter::create(const std::filesystem::path& file)
 
 Result<void> ZipWriter::add(const std::string& name, std::string_view head, std::span<const std::byte> body, std::size_t alignment)
 {
-    constexpr std::uint64_t longest = std::numeric_limits<std::uint32_t>::max() - 65536; // the directory lies behind
     const std::uint64_t length = head.size() + body.size();
     const std::size_t padding = paddingAt(place_ + localHeaderLength + name.size(), alignment);
     const std::uint64_t end = place_ + localHeaderLength + name.size() + padding + length;

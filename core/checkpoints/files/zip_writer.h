@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,11 +19,14 @@ namespace lesionlab::checkpoints {
 /// The same entries give the same bytes: they have no time. The file replaces what is there when it is committed.
 class ZipWriter {
 public:
+    /// Bytes of all entries with their headers: the directory lies behind them, and zip64 is not written.
+    static constexpr std::uint64_t longest = std::numeric_limits<std::uint32_t>::max() - 65536;
+
     /// Error: FileNotWritable.
     static Result<ZipWriter> create(const std::filesystem::path& file);
 
     /// `head` and `body`, one behind the other; they begin at a multiple of `alignment` (a power of two).
-    /// Errors: FileNotWritable; InvalidValue where the file would reach 4 GiB, for zip64 is not written.
+    /// Errors: FileNotWritable; InvalidValue where the file would become longer than `longest`.
     Result<void> add(const std::string& name, std::string_view head, std::span<const std::byte> body = {}, std::size_t alignment = 1);
     Result<void> commit();
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Other people's checkpoints become networks that compute what PyTorch computed, and networks become files that PyTorch reads.
+#include <map>
+
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/checkpoints/checkpoint_architecture.h"
+#include "core/checkpoints/files/expected_tensors.h"
 #include "core/checkpoints/files/numpy_file.h"
 #include "core/checkpoints/files/pytorch_file.h"
 #include "core/checkpoints/files/pytorch_writing.h"
@@ -239,6 +242,34 @@ private Q_SLOTS:
                                    [](const auto& a, const auto& b) { return a.first == b.first && a.second.equal(b.second); }));
     }
 
+    /// Recognition, which knows no Torch, has a table of its own of what the networks are made of.
+    void recognitionExpectsWhatNetworksHave_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const std::string& name : networks::architectureNames())
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
+    }
+
+    void recognitionExpectsWhatNetworksHave()
+    {
+        QFETCH(QString, name);
+        const auto known = std::ranges::find(knownArchitectures(), name.toStdString(), &ArchitectureDescription::name);
+        QVERIFY(known != knownArchitectures().end());
+        QCOMPARE(knownArchitectures().size(), networks::architectureNames().size());
+        for (const double width : {1.0 / 64, 0.15, 0.3, 1.0}) {
+            const networks::Architecture sizes{.width = width, .inputSize = 96, .lastUnits = 24, .hiddenUnits = 10, .classes = 7};
+            const auto network = networks::Network::unfilled(*networks::withName(sizes, name.toStdString()));
+            QVERIFY(network);
+            std::map<std::string, Shape> had;
+            for (const auto& [tensorName, tensor] : networks::allTensors(*network))
+                had[tensorName] = tensor.sizes().vec();
+            std::map<std::string, Shape> expected;
+            for (const ExpectedTensor& tensor : expectedTensors(*known, {width, 24, 10, 24 * 3 * 3, 7}))
+                expected[tensor.name] = tensor.shape;
+            QCOMPARE(expected, had);
+        }
+    }
+
     void storagesBeginAlignedAsPyTorchWantsThem()
     {
         const QTemporaryDir folder;
@@ -264,7 +295,14 @@ private Q_SLOTS:
         Tensor unknown = tensor;
         unknown.type = ElementType::UInt32;
         QCOMPARE(writePytorchFile(file, std::vector<FileWeights>{{"a", unknown}}).error().code, ErrorCode::InvalidValue);
-        QVERIFY(!std::filesystem::exists(file));
+        const std::int64_t gibibyte = 1 << 30;
+        const Tensor large{ElementType::Float32, ByteOrder::Little, {gibibyte / 4}, {0}, 0,
+                           tensor.storage}; // the same number again and again
+        const std::vector<FileWeights> tooMuch{{"a", large}, {"b", large}, {"c", large}, {"d", large}};
+        const Error refused = writePytorchFile(file, tooMuch).error(); // before anything is written: it would take many seconds
+        QCOMPARE(refused.code, ErrorCode::InvalidValue);
+        QCOMPARE(refused.arguments, (std::vector<std::string>{"array", "d", "< 4 GiB"}));
+        QVERIFY(std::filesystem::is_empty(folder.path().toStdString()));
         QCOMPARE(writePytorchFile("/proc/nowhere/x.pt", std::vector<FileWeights>{{"a", tensor}}).error().code, ErrorCode::FileNotWritable);
     }
 };

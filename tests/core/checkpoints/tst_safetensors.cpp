@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstring>
+#include <map>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,6 +49,37 @@ private Q_SLOTS:
             QVERIFY2(found->second.equal(tensor), name.c_str());
             QCOMPARE(found->second.scalar_type(), tensor.scalar_type());
         }
+    }
+
+    /// Views of the file where the numbers lie as they are used, copies of what does not.
+    void mappedNumbersStayInTheFile()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("weights.safetensors").toStdString();
+        const std::string header = R"({"aligned":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                                   R"("truth":{"dtype":"BOOL","shape":[1],"data_offsets":[8,9]},)"
+                                   R"("odd":{"dtype":"F32","shape":[1],"data_offsets":[9,13]}})";
+        std::string bytes = fileWith(header + std::string((8 - header.size() % 8) % 8, ' '), 0);
+        for (const float number : {1.5F, -2.0F})
+            bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
+        const float odd = 0.25F;
+        bytes += '\x05';
+        bytes.append(reinterpret_cast<const char*>(&odd), sizeof odd);
+        QVERIFY(writeFileAtomically(file, bytes));
+        auto mapped = mapSafetensors(file);
+        QVERIFY(mapped);
+        std::map<std::string, at::Tensor> found(mapped->content.tensors.begin(), mapped->content.tensors.end());
+        const auto isInFile = [&mapped](const at::Tensor& tensor) {
+            const auto whole = mapped->file->bytes();
+            return tensor.data_ptr() >= whole.data() && tensor.data_ptr() < whole.data() + whole.size();
+        };
+        QVERIFY(isInFile(found["aligned"]));
+        QVERIFY(!isInFile(found["odd"]));
+        QVERIFY(!isInFile(found["truth"]));
+        QVERIFY(found["odd"].equal(at::tensor({0.25F})));
+        QVERIFY(found["truth"].equal(at::ones({1}, at::kBool)));
+        mapped = mapSafetensors("/nowhere"); // a tensor keeps the file
+        QVERIFY(found["aligned"].equal(at::tensor({1.5F, -2.0F})));
     }
 
     void refusesDamage_data()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A study's baseline may be a network that was trained elsewhere; all that works on a trained one works on it.
+#include <csignal>
 #include <fstream>
+#include <sys/resource.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -163,6 +165,49 @@ private Q_SLOTS:
         writeImage(path("full/there.ppm"), 'a');
         QCOMPARE(studyOf(path("full"), "plain.pt").error().code, ErrorCode::FolderNotEmpty);
         QVERIFY(std::filesystem::exists(path("full/there.ppm")));
+    }
+
+    void itCanBeStopped()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        const auto study = createFromCheckpoint(path("stopped"), sevenClasses(), checkpoint("plain.pt"), "lesionlab new", stop.get_token());
+        QCOMPARE(study.error().code, ErrorCode::Cancelled);
+        QVERIFY(!std::filesystem::exists(path("stopped")));
+        const auto file = checkpoints::WeightsFile::open(checkpoint("plain.pt"));
+        QCOMPARE(checkpoints::readNetwork(**file, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
+    }
+
+    /// On a disk that is full, for one.
+    void nothingStaysWhereTheWeightsCannotBeWritten()
+    {
+        std::filesystem::create_directories(path("there"));
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit few{16384, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &few), 0);
+        const auto made = studyOf(path("made"), "plain.pt");
+        const auto there = studyOf(path("there"), "plain.pt");
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+        QCOMPARE(made.error().code, ErrorCode::FileNotWritable);
+        QVERIFY(!std::filesystem::exists(path("made")));
+        QCOMPARE(there.error().code, ErrorCode::FileNotWritable);
+        QVERIFY(std::filesystem::is_empty(path("there")));
+    }
+
+    /// A study that was killed while its weights were being written knows whose they were.
+    void missingWeightsAreToldByTheRecord()
+    {
+        const auto study = studyOf(path("killed"), "plain.pt");
+        QVERIFY(study);
+        RunRecord record = *readRunRecord(study->runFolder(baselineRun));
+        record.state = RunState::Running;
+        QVERIFY(writeRunRecord(study->runFolder(baselineRun), record));
+        std::filesystem::remove(study->weightsFile(baselineRun));
+        QVERIFY(QString::fromStdString(loadNetwork(*study, baselineRun, "cpu").error().arguments.at(1)).contains("plain.pt"));
+        QCOMPARE(trainNetwork(*study, {}, {}, {}, {}).error().code, ErrorCode::AlreadyThere);
     }
 
     /// The outputs are the class folders in the order of their paths, whichever task is named first.

@@ -95,7 +95,7 @@ private Q_SLOTS:
                  QString("PyTorch, zip container (version 1.6 and later)\n"
                          "Architecture: vgg11; classes: 7; width: 0.03125; units of the last convolutional layer: 12; input: 64 pixels\n"
                          "Tensors: 22, with 9237 numbers, under “state_dict”\n"
-                         "The names are shown without the “module.” of parallel training.\n"
+                         "The names are shown without what training programs put before them, such as “module.”.\n"
                          "With such a network a study can be made without training."));
         const QString content = the<QPlainTextEdit>(dialog, "checkpoint-content")->toPlainText();
         for (const char* const words : {"float32  features.0.weight [2, 3, 3, 3]", "epoch: 3", "batch_size: 128"})

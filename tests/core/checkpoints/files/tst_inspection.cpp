@@ -91,6 +91,26 @@ private Q_SLOTS:
         QVERIFY(!both.prefixRemoved);
     }
 
+    /// Programs that train keep the network as a member; a part that not all names begin with belongs to the network.
+    void prefixesOfTrainingProgramsAreRemoved()
+    {
+        using Names = std::vector<std::string>;
+        ValueStore store;
+        const Value* const tensor = store.add(Tensor{});
+        for (const std::string& prefix :
+             Names{"model.", "net.", "model.module.", "_orig_mod.model.", "module.model._orig_mod.", "network.backbone."}) {
+            const StateDict held = findStateDict(*dictionaryIn(store, {{prefix + "conv1.weight", tensor}, {prefix + "fc.bias", tensor}}));
+            QCOMPARE(namesOf(held), (Names{"conv1.weight", "fc.bias"}));
+            QVERIFY(held.prefixRemoved);
+        }
+        for (const Names& kept : {Names{"model.conv1.weight", "loss.weight"}, Names{"model.", "model.a"}, Names{"models.a", "models.b"},
+                                  Names{"features.0.weight", "features.2.weight"}}) {
+            const StateDict other = findStateDict(*dictionaryIn(store, {{kept[0], tensor}, {kept[1], tensor}}));
+            QCOMPARE(namesOf(other), kept);
+            QVERIFY(!other.prefixRemoved);
+        }
+    }
+
     void torchvisionsNetworksAreRecognised_data()
     {
         QTest::addColumn<QString>("architecture");

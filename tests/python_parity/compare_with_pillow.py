@@ -6,7 +6,7 @@ pixels (0 to 255) as they are decoded, and after Resize(256) and CenterCrop(224)
 Needs Debian's python3-pil, python3-numpy and python3-torchvision, and the program prepare_images:
 
     cmake --preset release && cmake --build --preset release --target prepare_images
-    /usr/bin/python3 tests/pillow/compare_with_pillow.py build/release/tests/prepare_images [FOLDER OF IMAGES]
+    /usr/bin/python3 tests/python_parity/compare_with_pillow.py build/release/tests/prepare_images [FOLDER OF IMAGES]
 
 Exits with 1 where a pixel differs by more than 1, a mean by 0.05 or more, or a file is refused.
 """
