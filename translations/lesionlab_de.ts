@@ -1005,6 +1005,10 @@
         <source>Network of the dose–response</source>
         <translation>Netz der Dosis-Wirkung</translation>
     </message>
+    <message>
+        <source>GiB of memory that it may use beside the network and the images</source>
+        <translation>GiB Arbeitsspeicher, die es neben Netz und Bildern nutzen darf</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -1969,16 +1973,16 @@
         <translation>Tensoren: %1, mit %2 Zahlen, unter „%3“</translation>
     </message>
     <message>
-        <source>The names are shown without the “module.” of parallel training.</source>
-        <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
-    </message>
-    <message>
         <source>Input: %1 × %1 pixels, scaled with ImageNet&apos;s mean and standard deviation (imagenet).</source>
         <translation>Eingabe: %1 × %1 Pixel, skaliert mit Mittelwert und Standardabweichung von ImageNet (imagenet).</translation>
     </message>
     <message>
         <source>Input: %1 × %1 pixels, scaled with mean 0.5 and standard deviation 0.5 (half).</source>
         <translation>Eingabe: %1 × %1 Pixel, skaliert mit Mittelwert 0,5 und Standardabweichung 0,5 (half).</translation>
+    </message>
+    <message>
+        <source>The names are shown without what training programs put before them, such as “module.”.</source>
+        <translation>Die Namen stehen hier ohne das, was Trainingsprogramme davorsetzen, etwa „module.“.</translation>
     </message>
 </context>
 <context>
@@ -2679,7 +2683,7 @@
     </message>
     <message>
         <source>not yet made</source>
-        <translation>noch nicht gemacht</translation>
+        <translation>fehlt noch</translation>
     </message>
     <message>
         <source>unfinished</source>
@@ -3006,10 +3010,6 @@ Ordner: runs/%2</translation>
         <translation>&amp;Kategorien</translation>
     </message>
     <message>
-        <source>Training &amp;views of each identity</source>
-        <translation>Trainings&amp;ansichten je Identität</translation>
-    </message>
-    <message>
         <source>As many training images of objects as of faces are made in all</source>
         <translation>Insgesamt werden so viele Trainingsbilder von Objekten wie von Gesichtern gemacht</translation>
     </message>
@@ -3096,6 +3096,10 @@ Ordner: runs/%2</translation>
             <numerusform>Mit %n Testbildern kann die Genauigkeit für %1 nur in Schritten von %2 Prozentpunkten wachsen: genug, um sich umzusehen, nicht, um etwas zu schließen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Training &amp;views of each identity; as many images of objects</source>
+        <translation>Trainings&amp;ansichten je Identität; ebenso viele Bilder von Objekten</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::Inspector</name>
@@ -3150,6 +3154,10 @@ Ordner: runs/%2</translation>
         <source>Test images for which this unit adds most</source>
         <translation>Testbilder, bei denen diese Einheit am meisten hinzufügt</translation>
     </message>
+    <message>
+        <source>What it responds to, below, is measured without the lesion.</source>
+        <translation>Worauf sie antwortet, unten, ist ohne die Läsion gemessen.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::JobLine</name>
@@ -3171,8 +3179,10 @@ Ein Klick zeigt die Warteschlange.</translation>
         </translation>
     </message>
     <message>
-        <source>Goes on with what was interrupted, or asked for and never begun</source>
-        <translation>Macht weiter mit dem, was unterbrochen oder gewünscht und nie begonnen wurde</translation>
+        <source>Goes on with what was interrupted, or asked for and never begun:
+%1</source>
+        <translation>Setzt fort, was unterbrochen oder verlangt und nie begonnen wurde:
+%1</translation>
     </message>
 </context>
 <context>
@@ -3360,6 +3370,13 @@ Ordner: runs/%2</translation>
     <message>
         <source>Queues all trainings and retrainings that were interrupted or cancelled, and retrainings that were never begun</source>
         <translation>Reiht alle Trainings und Nachtrainings ein, die unterbrochen oder abgebrochen wurden, und Nachtrainings, die nie begonnen haben</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und ein weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3627,10 +3644,6 @@ Ordner: runs/%2</translation>
         <translation>Legt die Einheiten still, die die Aufgabe „%1“ am wenigsten braucht, so viele wie im Feld daneben steht</translation>
     </message>
     <message>
-        <source>Has been made already</source>
-        <translation>Ist schon gemacht</translation>
-    </message>
-    <message>
         <source>Train it anew …</source>
         <translation>Neu trainieren …</translation>
     </message>
@@ -3654,6 +3667,14 @@ Ordner: runs/%2</translation>
     <message>
         <source>This layer&apos;s units are not ranked yet: their ranking is in the queue</source>
         <translation>Die Rangfolge der Einheiten dieser Schicht ist noch nicht bestimmt: Das steht in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Made already: see Recovery</source>
+        <translation>Schon gemacht: siehe Erholung</translation>
+    </message>
+    <message>
+        <source>This very retraining is stored; starting it again computes nothing</source>
+        <translation>Genau dieses Nachtraining ist gespeichert; es noch einmal zu starten rechnet nichts</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4573,10 @@ Ordner: runs/%2</translation>
         <source>Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a ranking or a dose–response begins anew.</source>
         <translation>Aufträge sind im Gang. Werden sie gestoppt, bleiben ganze Epochen, und das Fenster bietet beim nächsten Mal an, von dort weiterzugehen; eine Rangfolge oder Dosis-Wirkung beginnt von vorn.</translation>
     </message>
+    <message>
+        <source>Finished: %1. Its curve is under “Recovery”.</source>
+        <translation>Fertig: %1. Die Kurve steht unter „Erholung“.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyPanes</name>
@@ -4574,6 +4599,13 @@ Ordner: runs/%2</translation>
     <message>
         <source>The figure is on the clipboard, with its numbers.</source>
         <translation>Die Abbildung ist in der Zwischenablage, mit ihren Zahlen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n units selected: Space silences or restores them, the context menu does more, Esc selects none</source>
+        <translation>
+            <numerusform>Eine Einheit ausgewählt: Die Leertaste legt sie still oder stellt sie wieder her, das Kontextmenü kann mehr, Esc wählt keine aus</numerusform>
+            <numerusform>%n Einheiten ausgewählt: Die Leertaste legt sie still oder stellt sie wieder her, das Kontextmenü kann mehr, Esc wählt keine aus</numerusform>
+        </translation>
     </message>
 </context>
 <context>

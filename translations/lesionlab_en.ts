@@ -295,6 +295,13 @@
             <numerusform>Resume %n unfinished jobs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and one more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::LayerButton</name>
@@ -464,6 +471,16 @@
         <translation>
             <numerusform>Cancelled: %1 of one epoch is kept. “Resume” under Queue goes on from there.</numerusform>
             <numerusform>Cancelled: %1 of %n epochs are kept. “Resume” under Queue goes on from there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::StudyPanes</name>
+    <message numerus="yes">
+        <source>%n units selected: Space silences or restores them, the context menu does more, Esc selects none</source>
+        <translation>
+            <numerusform>One unit selected: Space silences or restores it, the context menu does more, Esc selects none</numerusform>
+            <numerusform>%n units selected: Space silences or restores them, the context menu does more, Esc selects none</numerusform>
         </translation>
     </message>
 </context>

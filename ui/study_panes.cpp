@@ -94,6 +94,7 @@ QScrollArea* scrolling(QWidget* content, QScrollArea* area = new QScrollArea)
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and is seen to have it
     return area;
 }
 
@@ -247,6 +248,12 @@ void StudyPanes::tellBench()
 void StudyPanes::connectUnits()
 {
     connect(&units_->grid(), &UnitGrid::unitLookedAt, inspector_, &Inspector::setUnit);
+    connect(&units_->grid(), &UnitGrid::selectionChanged, this, [this] {
+        if (const auto selected = static_cast<int>(grid().selectedUnits().size()); selected > 1)
+            Q_EMIT told(tr("%n units selected: Space silences or restores them, the context menu does more, Esc selects none", nullptr,
+                           selected),
+                        StatusLine::noticeTime);
+    });
     inspector_->setUnit(units_->grid().currentUnit());
     connect(inspector_, &Inspector::mapsWanted, this,
             [this](int unit, const std::vector<std::size_t>& images) { probe_.askUnitMaps(document_.state().layer, unit, images); });

@@ -58,6 +58,9 @@ class TestDemoByHand : public QObject {
         return match.hasMatch() ? match.captured(1).toDouble() : -1;
     }
 
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(2 * patience)); } ///< Qt Test's own is five minutes
+
 private Q_SLOTS:
     void initTestCase()
     {

@@ -164,6 +164,24 @@ private Q_SLOTS:
     }
 
     /// What the dock behind a tab holds is seen by nobody.
+    /// A window that was larger leaves the bench as whole as one that begins small.
+    void benchIsWholeAfterTheWindowShrank()
+    {
+        speak(QLocale(QLocale::German));
+        MainWindow window("cpu");
+        QVERIFY(show(window, copyOf("shrunk")));
+        window.resize(1900, 1000);
+        QTest::qWait(100);
+        window.findChild<QPushButton*>("lesion-faces")->click();
+        find<QSpinBox>(window, "epochs").setValue(1); // its warning is long
+        window.resize(1280, 800);
+        QTest::qWait(200);
+        for (const char* const name : {"lesion-clear", "start", "reproduce", "plan-explanation"}) {
+            const auto& row = find<QWidget>(window, name);
+            QVERIFY2(row.visibleRegion().boundingRect() == row.rect(), name);
+        }
+    }
+
     void tabKeyStaysInTheWindow()
     {
         MainWindow window("cpu");

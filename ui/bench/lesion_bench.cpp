@@ -362,8 +362,8 @@ void LesionBench::tellTime()
     const study::Condition planned = document_.plannedCondition();
     time_->setVisible(start_->isEnabled());
     if (document_.ahead(planned).epochs == 0) {
-        time_->setText(tr("Has been made already"));
-        time_->setToolTip(QString());
+        time_->setText(tr("Made already: see Recovery"));
+        time_->setToolTip(tr("This very retraining is stored; starting it again computes nothing"));
         return;
     }
     const auto estimate = document_.timeFor({planned}, device().toStdString());

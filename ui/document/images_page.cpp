@@ -127,7 +127,7 @@ void ImagesPage::makeBuiltinChoice()
     views_ = number(2, 2000, 48, QStringLiteral("new-views"), this);
     form->addRow(tr("Face &identities"), identities_);
     form->addRow(tr("Object &categories"), categories_);
-    form->addRow(tr("Training &views of each identity"), views_);
+    form->addRow(tr("Training &views of each identity; as many images of objects"), views_);
     identities_->setToolTip(tr("How many people the network learns to tell apart"));
     categories_->setToolTip(tr("How many kinds of objects the network learns to tell apart"));
     views_->setToolTip(tr("As many training images of objects as of faces are made in all"));

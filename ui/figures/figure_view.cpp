@@ -12,6 +12,7 @@
 #include <QHelpEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolTip>
@@ -65,6 +66,7 @@ FigureView::FigureView(QWidget* parent)
     column->addWidget(scroll_, 1);
     scroll_->setWidget(plot_);
     scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setFocusPolicy(Qt::NoFocus); // the figure has it, and scrolls
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     scroll_->viewport()->installEventFilter(this);
     plot_->installEventFilter(this);
@@ -154,6 +156,8 @@ bool FigureView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == scroll_->viewport() && event->type() == QEvent::Resize)
         arrange();
+    if (watched == plot_ && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        update();
     if (watched == plot_ && event->type() == QEvent::ToolTip) {
         const auto& help = static_cast<const QHelpEvent&>(*event);
         const QString words = wordsAt(help.pos());
@@ -165,6 +169,17 @@ bool FigureView::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+/// The figure's focus, around it: it may be larger than what is seen of it.
+void FigureView::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    if (!plot_->hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::Highlight));
+    painter.drawRect(scroll_->geometry().adjusted(-2, -2, 1, 1));
 }
 
 void FigureView::retranslate()

@@ -70,7 +70,7 @@ void JobLine::refresh()
     const int unfinished = jobs_.unfinishedCount();
     resume_->setVisible(unfinished > 0 && !queueIsSeen_);
     resume_->setText(tr("Resume %n unfinished job(s)", nullptr, unfinished));
-    resume_->setToolTip(tr("Goes on with what was interrupted, or asked for and never begun"));
+    resume_->setToolTip(tr("Goes on with what was interrupted, or asked for and never begun:\n%1").arg(jobs_.unfinishedWords()));
 }
 
 } // namespace lesionlab::ui

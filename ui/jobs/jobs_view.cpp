@@ -189,6 +189,22 @@ int JobsView::countUnfinished() const
     return unfinished.size() == 1 && std::ranges::any_of(queue_.jobs(), isOnlyOne) ? 0 : static_cast<int>(unfinished.size());
 }
 
+QString JobsView::unfinishedWords() const
+{
+    constexpr std::size_t mostListed = 6;
+    const std::vector<JobRequest> unfinished = jobs_.unfinished();
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(mostListed, unfinished.size()); ++i) {
+        JobStatus job;
+        job.request = unfinished[i];
+        job.run = job.request.training ? job.request.training->run : job.request.retraining->name;
+        lines << jobTitle(job, document_.tasks());
+    }
+    if (unfinished.size() > mostListed)
+        lines << tr("… and %n more", nullptr, static_cast<int>(unfinished.size() - mostListed));
+    return lines.join(u'\n');
+}
+
 int JobsView::widthForStates() const
 {
     int widest = 0;

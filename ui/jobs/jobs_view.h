@@ -22,6 +22,8 @@ public:
     JobsView(StudyDocument& document, StudyJobs& jobs, QWidget* parent);
 
     [[nodiscard]] int unfinishedCount() const { return unfinishedCount_; }
+    /// Which those are, a line each; of many the first.
+    [[nodiscard]] QString unfinishedWords() const;
     /// What is being computed, or that nothing is, or that it is held.
     [[nodiscard]] QString lineText() const;
     /// Queues what is unfinished.

@@ -24,7 +24,7 @@ namespace lesionlab::ui {
 
 namespace {
 
-constexpr int noticeTime = 5000; // milliseconds
+constexpr int noticeTime = 10000; // milliseconds
 
 std::vector<study::Condition> conditionsOf(const std::vector<study::NamedCondition>& named)
 {
@@ -352,6 +352,8 @@ void StudyJobs::takeIn(int id)
             noticeTime);
     if (job.state == JobState::Failed)
         Q_EMIT told(tr("%1 failed: %2").arg(jobTitle(job, document_.tasks()), windowErrorText(job.error)), 0);
+    if (job.state == JobState::Finished && job.request.retraining)
+        Q_EMIT told(tr("Finished: %1. Its curve is under “Recovery”.").arg(jobTitle(job, document_.tasks())), noticeTime);
     if (job.state == JobState::Finished && job.request.ranking)
         document_.reloadUnits();
     if (job.state == JobState::Finished && job.request.training)

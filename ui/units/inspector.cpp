@@ -158,6 +158,8 @@ void Inspector::refresh()
     facts.removeAll(QString());
     for (const lesions::UnitRanking& ranking : units.rankings)
         facts << lossRiseText(ranking, unit_);
+    if (std::ranges::binary_search(document_.state().silent, unit_))
+        facts << tr("What it responds to, below, is measured without the lesion.");
     facts_->setText(facts.join(QStringLiteral("\n")));
 }
 
