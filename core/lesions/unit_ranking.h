@@ -68,7 +68,4 @@ struct UnitRanking {
 Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset,
                                            const RankingOptions& options, const Progress& progress, const std::stop_token& stop);
 
-/// How many units two groups of a layer share when chance alone chose them: mean of the hypergeometric distribution.
-[[nodiscard]] double overlapByChance(int layerUnits, int firstGroup, int secondGroup);
-
 } // namespace lesionlab::lesions
