@@ -101,13 +101,6 @@
             <numerusform>%1: %2 Einheiten, die wichtigsten zuerst: %3 … (%n Bilder)</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %2 share %n unit(s); chance alone predicts %3.</source>
-        <translation>
-            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3.</numerusform>
-            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Find the units that each task needs most</source>
         <translation>Die Einheiten finden, die jede Aufgabe am meisten braucht</translation>
@@ -573,10 +566,6 @@
         <translation>Zielordner; wird angelegt, wenn er fehlt</translation>
     </message>
     <message>
-        <source>2a, 2b, 3, recovery, separated by commas; by default all</source>
-        <translation>2a, 2b, 3, recovery, durch Kommas getrennt; sonst alle</translation>
-    </message>
-    <message>
         <source>svg, pdf, png, separated by commas; by default all</source>
         <translation>svg, pdf, png, durch Kommas getrennt; sonst alle</translation>
     </message>
@@ -992,6 +981,71 @@
     <message>
         <source>With zero-incoming and fresh momentum a silenced unit&apos;s filter gets no gradient and can never recover. No ReLU follows in %1, so its bias is trained: a constant can come back, and the result is not quite that of --schedule always. For units that may recover use release.</source>
         <translation>Mit zero-incoming und frischem Impuls erhält der Filter einer stillgelegten Einheit keinen Gradienten und kann sich nie erholen. In %1 folgt keine ReLU, deshalb wird ihr Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
+    </message>
+    <message>
+        <source>Impact of groups of %1 in points: accuracy lost (mean ± standard deviation of random groups; p)</source>
+        <translation>Wirkung von Gruppen von %1 in Prozentpunkten: verlorene Genauigkeit (Mittelwert ± Standardabweichung zufälliger Gruppen; p)</translation>
+    </message>
+    <message numerus="yes">
+        <source>p: the share of %n random group(s) of as many units, the group itself counted among them, that cost at least as much. It is about the choice of units in this one network, on these images; not about other networks.</source>
+        <translation>
+            <numerusform>p: der Anteil der einen zufälligen Gruppe gleich vieler Einheiten, die Gruppe selbst mitgezählt, die mindestens so viel kosten. Er gilt der Wahl der Einheiten in diesem einen Netz, bei diesen Bildern; nicht anderen Netzen.</numerusform>
+            <numerusform>p: der Anteil von %n zufälligen Gruppen gleich vieler Einheiten, die Gruppe selbst mitgezählt, die mindestens so viel kosten. Er gilt der Wahl der Einheiten in diesem einen Netz, bei diesen Bildern; nicht anderen Netzen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).</source>
+        <translation>
+            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
+            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n unit(s).</source>
+        <translation>
+            <numerusform>p: zweiseitig, hypergeometrisch: als wäre jede der Gruppen aus der einen Einheit der Schicht zufällig gezogen.</numerusform>
+            <numerusform>p: zweiseitig, hypergeometrisch: als wäre jede der Gruppen aus den %n Einheiten der Schicht zufällig gezogen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold unit groups against random ones: what their silence costs, and how many units they share</source>
+        <translation>Gruppen von Einheiten mit zufälligen vergleichen: was es kostet, wenn sie still sind, und wie viele Einheiten sie gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>A group, in the words of --lesion; may be repeated. By default each task&apos;s units, those least needed for each, and the layer&apos;s named groups</source>
+        <translation>Eine Gruppe, in den Worten von --lesion; mehrfach möglich. Sonst die Einheiten jeder Aufgabe, die für jede am wenigsten gebrauchten und die benannten Gruppen der Schicht</translation>
+    </message>
+    <message>
+        <source>Draws of random groups; 0: only count shared units</source>
+        <translation>Ziehungen zufälliger Gruppen; 0: nur gemeinsame Einheiten zählen</translation>
+    </message>
+    <message>
+        <source>Print one table as comma-separated values: impacts, or overlaps</source>
+        <translation>Eine Tabelle als kommagetrennte Werte ausgeben: impacts oder overlaps</translation>
+    </message>
+    <message>
+        <source>Only print: the study keeps the dose–response that it has, which its figure shows</source>
+        <translation>Nur ausgeben: Die Studie behält die Dosis-Wirkungs-Kurven, die sie hat und die ihre Abbildung zeigt</translation>
+    </message>
+    <message>
+        <source>2a, 2b, 3, recovery, dose-response, separated by commas; by default all</source>
+        <translation>2a, 2b, 3, recovery, dose-response, durch Kommas getrennt; sonst alle</translation>
+    </message>
+    <message>
+        <source>Convolutional layer of the dose–response, such as conv5_3; by default the study&apos;s</source>
+        <translation>Faltungsschicht der Dosis-Wirkungs-Kurven, zum Beispiel conv5_3; sonst die der Studie</translation>
+    </message>
+    <message>
+        <source>Network of the dose–response</source>
+        <translation>Netz der Dosis-Wirkungs-Kurven</translation>
+    </message>
+    <message>
+        <source>A control: random halves of all classes in place of the tasks. Silence their units with --lesion group:%1.</source>
+        <translation>Eine Kontrolle: zufällige Hälften aller Klassen anstelle der Aufgaben. Ihre Einheiten macht --lesion group:%1 still.</translation>
+    </message>
+    <message>
+        <source>Rank two random halves of all classes in place of the tasks, as a control, and name their units; the number is the seed of the halves</source>
+        <translation>Als Kontrolle die Rangfolge für zwei zufällige Hälften aller Klassen anstelle der Aufgaben bestimmen und ihre Einheiten benennen; die Zahl ist der Startwert der Hälften</translation>
     </message>
 </context>
 <context>
@@ -1719,10 +1773,6 @@
         <translation>&lt;b&gt;Einheiten.&lt;/b&gt; Ein Feld für jede Einheit der Schicht. Ruht die Maus auf einem, ist die Einheit im Bereich „Einheit“ zu sehen. Klick, Leertaste oder Eingabetaste: stilllegen oder wiederherstellen. Ziehen, Umschalt und Strg: auswählen; dann wirken diese auf alle ausgewählten. Pfeiltasten bewegen, mit Umschalt wählen sie aus; Strg+Leertaste wählt einzelne Einheiten, Strg+A alle, Esc keine. Das Kontextmenü (auch Umschalt+F10) benennt Gruppen, legt sie still, benennt sie um und löscht sie. Farben zeigen den Verlustanstieg, also wie sehr der Verlust einer Aufgabe steigt, wenn nur diese Einheit still ist, oder die Antwort der Einheit auf ein Bild; ein leeres Feld hat noch keinen Wert. Ein Dreieck oder eine Scheibe zeichnet die Einheiten der Gruppe einer Aufgabe aus, ein Kreuz stille.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. %1</source>
-        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. Alle Balken haben ein Rezept, das die letzte Zeile nennt: das, von dem die meisten Läufe der Veröffentlichung fertig sind, oder das oben in der Liste gewählte. %1</translation>
-    </message>
-    <message>
         <source>Each cell above is a unit of the network&apos;s last convolutional layer. Click “%1” on the lesion bench below: the units that the task %2 needs most fall silent, and the bars show what that costs each task.</source>
         <translation>Jedes Feld oben ist eine Einheit der letzten Faltungsschicht des Netzes. Ein Klick unten auf der Läsionsbank auf „%1“ legt die Einheiten still, die die Aufgabe %2 am meisten braucht, und die Balken zeigen, was das jede Aufgabe kostet.</translation>
     </message>
@@ -1745,6 +1795,10 @@
     <message>
         <source>&lt;b&gt;Queue.&lt;/b&gt; Trainings, rankings and retrainings, one after the other. Every epoch is stored before it is shown; what was cancelled or interrupted goes on after its last whole epoch. Results that no longer fit the study, of another network, unit ranking or other images, are made anew when they are queued again, after a question. The bar is that of the whole job, the epochs of earlier sittings with it. Notes tell of images that could not be read, and of a run that goes on with another device or number of threads.</source>
         <translation>&lt;b&gt;Warteschlange.&lt;/b&gt; Trainings, Rangfolgen und Nachtrainings, eines nach dem anderen. Jede Epoche wird gespeichert, bevor sie gezeigt wird; was abgebrochen oder unterbrochen wurde, geht nach seiner letzten ganzen Epoche weiter. Ergebnisse, die nicht mehr zur Studie passen, weil Netz, Rangfolge oder Bilder andere sind, werden nach einer Rückfrage neu gemacht, wenn sie wieder eingereiht werden. Der Balken gilt für den ganzen Auftrag, die Epochen früherer Sitzungen eingeschlossen. Hinweise nennen Bilder, die nicht gelesen werden konnten, und Läufe, die mit einem anderen Gerät oder einer anderen Zahl von Threads weitergehen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. A mark with a number on the zero line is a bar without height. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. The dose–response is of the layer that is shown: accuracy against the share of its units that are silent, in several orders. %1</source>
+        <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein fehlendes Nachtraining; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Eine Marke mit einer Zahl auf der Nulllinie ist ein Balken ohne Höhe. Alle Balken haben ein Rezept, das die letzte Zeile nennt: das, von dem die meisten Läufe der Veröffentlichung fertig sind, oder das oben in der Liste gewählte. „Dosis–Wirkung“ gilt der gezeigten Schicht: die Genauigkeit gegen den Anteil ihrer stillen Einheiten, in mehreren Reihenfolgen. %1</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +2311,88 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::DoseText</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <comment>a percentage, its standard deviation in points</comment>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>an order of units, the accuracy: face units first 30 %</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 with %2 of %3 units silent (%4): %5</source>
+        <comment>name of a task, numbers, a share, a list of accuracies</comment>
+        <translation>%1, wenn %2 von %3 Einheiten still sind (%4): %5</translation>
+    </message>
+    <message>
+        <source>Silent units (% of the %1 of %2)</source>
+        <translation>Stille Einheiten (% der %1 von %2)</translation>
+    </message>
+    <message>
+        <source>Accuracy on %1</source>
+        <translation>Genauigkeit bei %1</translation>
+    </message>
+    <message>
+        <source>%1 first</source>
+        <comment>face units first</comment>
+        <translation>%1 zuerst</translation>
+    </message>
+    <message>
+        <source>least needed for %1 first</source>
+        <translation>für %1 am wenigsten gebrauchte zuerst</translation>
+    </message>
+    <message>
+        <source>random units</source>
+        <translation>zufällige Einheiten</translation>
+    </message>
+    <message>
+        <source>Test accuracy over the classes of all tasks; the network is not retrained.</source>
+        <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben; das Netz wird nicht nachtrainiert.</translation>
+    </message>
+    <message>
+        <source>Dotted: 0, 10, 20 and 30&#xa0;%, the doses of Dobs et al. (2022).</source>
+        <translation>Gepunktet: 0, 10, 20 und 30 %, die Dosen von Dobs et al. (2022).</translation>
+    </message>
+    <message>
+        <source>A task&apos;s units fall silent as they were selected step by step, the rest by its loss without each alone.</source>
+        <translation>Die Einheiten einer Aufgabe verstummen, wie sie Schritt für Schritt ausgewählt wurden, die übrigen nach dem Verlust ohne jede allein.</translation>
+    </message>
+    <message>
+        <source>A task&apos;s units fall silent by its loss without each alone, highest first.</source>
+        <translation>Die Einheiten einer Aufgabe verstummen nach dem Verlust ohne jede allein, der höchste zuerst.</translation>
+    </message>
+    <message>
+        <source>Dashed: lowest loss first.</source>
+        <translation>Gestrichelt: der niedrigste Verlust zuerst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Grey: mean and standard deviation over %n draw(s) of random units.</source>
+        <translation>
+            <numerusform>Grau: eine Ziehung zufälliger Einheiten.</numerusform>
+            <numerusform>Grau: Mittelwert und Standardabweichung von %n Ziehungen zufälliger Einheiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grey: random units, drawn once.</source>
+        <translation>Grau: zufällige Einheiten, einmal gezogen.</translation>
+    </message>
+    <message>
+        <source>All of one network.</source>
+        <translation>Alles von einem Netz.</translation>
+    </message>
+    <message>
+        <source>Accuracy against the number of silent units of %1: %2</source>
+        <translation>Genauigkeit gegen die Zahl der stillen Einheiten von %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ErrorWording</name>
     <message>
         <source>“%1” does not exist. Check the name and the folder, or choose another one.</source>
@@ -2718,6 +2854,14 @@
         <source>Test accuracy over the classes of all tasks. Dashed: the network before the lesion. Grey: units are silent while the network is retrained; those that are let go at its end take part in the test there.</source>
         <translation>Genauigkeit auf den Testbildern über die Klassen aller Aufgaben. Gestrichelt: das Netz vor der Läsion. Grau: Einheiten sind beim Nachtrainieren still; die am Ende freigegebenen wirken in der Messung dort mit.</translation>
     </message>
+    <message>
+        <source>Dose–response</source>
+        <translation>Dosis–Wirkung</translation>
+    </message>
+    <message>
+        <source>Accuracy of each task against the number of silent units, in several orders</source>
+        <translation>Genauigkeit jeder Aufgabe gegen die Zahl der stillen Einheiten, in mehreren Reihenfolgen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::FigureView</name>
@@ -2794,6 +2938,14 @@ Ordner: runs/%2</translation>
             <numerusform>Den fehlenden &amp;Lauf dieser Abbildung einreihen</numerusform>
             <numerusform>Die %n fehlenden &amp;Läufe dieser Abbildung einreihen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Measure it</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Queue the measurement that is missing here. %1</source>
+        <translation>Die Messung einreihen, die hier fehlt. %1</translation>
     </message>
 </context>
 <context>
@@ -3224,6 +3376,14 @@ Ordner: runs/%2</translation>
             <numerusform>%1 (%n wartet, noch %2 insgesamt)</numerusform>
             <numerusform>%1 (%n warten, noch %2 insgesamt)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Dose–response of %1</source>
+        <translation>Dosis–Wirkung von %1</translation>
+    </message>
+    <message>
+        <source>Dose–response of %1 in the network “%2”</source>
+        <translation>Dosis–Wirkung von %1 im Netz „%2“</translation>
     </message>
 </context>
 <context>
@@ -4021,6 +4181,33 @@ Ordner: runs/%2</translation>
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::OverlapText</name>
+    <message>
+        <source>p &lt; %1</source>
+        <translation>p &lt; %1</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of these %n unit(s) are %2; chance predicts %3 (%4)</source>
+        <comment>%2: face units</comment>
+        <translation>
+            <numerusform>Von dieser einen Einheit gehören %1 zu: %2; durch Zufall wären es %3 (%4)</numerusform>
+            <numerusform>Von diesen %n Einheiten sind %1 %2; durch Zufall wären es %3 (%4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) are %1 and %2; chance predicts %3 (%4)</source>
+        <comment>%1: face units</comment>
+        <translation>
+            <numerusform>Eine Einheit gehört zu beiden: %1 und %2; durch Zufall wären es %3 (%4)</numerusform>
+            <numerusform>%n Einheiten gehören zu beiden: %1 und %2; durch Zufall wären es %3 (%4)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::PhaseWording</name>
     <message>
         <source>Rendering the built-in stimuli</source>
@@ -4296,10 +4483,6 @@ Ordner: runs/%2</translation>
         <translation>%1 gescheitert: %2</translation>
     </message>
     <message>
-        <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking begins anew.</source>
-        <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge beginnt von vorn.</translation>
-    </message>
-    <message>
         <source>Stop them</source>
         <translation>Anhalten</translation>
     </message>
@@ -4372,6 +4555,18 @@ Ordner: runs/%2</translation>
     <message>
         <source>These units&apos; filters cannot recover</source>
         <translation>Die Filter dieser Einheiten können sich nicht erholen</translation>
+    </message>
+    <message>
+        <source>Units fall silent in the order of their ranking, and the units of %1 are not ranked yet.</source>
+        <translation>Einheiten verstummen in ihrer Rangfolge, und die Rangfolge der Einheiten von %1 ist noch nicht bestimmt.</translation>
+    </message>
+    <message>
+        <source>Rank them, then measure</source>
+        <translation>Rangfolge bestimmen, dann messen</translation>
+    </message>
+    <message>
+        <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking or a dose–response begins anew.</source>
+        <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge oder eine Dosis-Wirkungs-Messung beginnt von vorn.</translation>
     </message>
 </context>
 <context>

@@ -18,13 +18,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %2 share %n unit(s); chance alone predicts %3.</source>
-        <translation>
-            <numerusform>%1 and %2 share one unit; chance alone predicts %3.</numerusform>
-            <numerusform>%1 and %2 share %n units; chance alone predicts %3.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: %n image(s), standard error at most ±%2 points</source>
         <translation>
             <numerusform>%1: %n image, standard error at most ±%2 points</numerusform>
@@ -115,6 +108,27 @@
             <numerusform>The mask of %1 is in %2: %n silent units.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>p: the share of %n random group(s) of as many units, the group itself counted among them, that cost at least as much. It is about the choice of units in this one network, on these images; not about other networks.</source>
+        <translation>
+            <numerusform>p: the share of one random group of as many units, the group itself counted among them, that costs at least as much. It is about the choice of units in this one network, on these images; not about other networks.</numerusform>
+            <numerusform>p: the share of %n random groups of as many units, the group itself counted among them, that cost at least as much. It is about the choice of units in this one network, on these images; not about other networks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).</source>
+        <translation>
+            <numerusform>%1 and %2 share one unit; chance alone predicts %3 (p = %4).</numerusform>
+            <numerusform>%1 and %2 share %n units; chance alone predicts %3 (p = %4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n unit(s).</source>
+        <translation>
+            <numerusform>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s one unit.</numerusform>
+            <numerusform>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n units.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::CheckpointPage</name>
@@ -164,6 +178,16 @@
         <translation>
             <numerusform>Processor: %1, %2 of %n thread used</numerusform>
             <numerusform>Processor: %1, %2 of %n threads used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::DoseText</name>
+    <message numerus="yes">
+        <source>Grey: mean and standard deviation over %n draw(s) of random units.</source>
+        <translation>
+            <numerusform>Grey: one draw of random units.</numerusform>
+            <numerusform>Grey: mean and standard deviation over %n draws of random units.</numerusform>
         </translation>
     </message>
 </context>
@@ -351,6 +375,25 @@
         <translation>
             <numerusform>Its training begins right away, %n epoch; then its units are ranked.</numerusform>
             <numerusform>Its training begins right away, %n epochs; then its units are ranked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::OverlapText</name>
+    <message numerus="yes">
+        <source>%1 of these %n unit(s) are %2; chance predicts %3 (%4)</source>
+        <comment>%2: face units</comment>
+        <translation>
+            <numerusform>Of this one unit %1 are %2; chance predicts %3 (%4)</numerusform>
+            <numerusform>%1 of these %n units are %2; chance predicts %3 (%4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) are %1 and %2; chance predicts %3 (%4)</source>
+        <comment>%1: face units</comment>
+        <translation>
+            <numerusform>One unit is among both %1 and %2; chance predicts %3 (%4)</numerusform>
+            <numerusform>%n units are both %1 and %2; chance predicts %3 (%4)</numerusform>
         </translation>
     </message>
 </context>
