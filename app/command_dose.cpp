@@ -86,7 +86,7 @@ void measureAndTell(DoseOptions& options, Session& session)
     const auto opened = study::Study::open(options.folder);
     if (!opened)
         return session.fail(opened.error());
-    options.request.keep = !options.noKeep && !options.request.onValidation;
+    options.request.keep = !options.noKeep;
     const auto result = study::measureDoses(*opened, options.request, session.progress(), session.stop());
     if (!result)
         return session.fail(result.error());

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "core/analysis/significance.h"
 #include "core/study/measurements.h"
+#include "core/study/shuffled_ranking.h"
 
 namespace lesionlab::app {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 struct RankOptions {
     std::string folder;
     std::string method = "greedy";
+    std::optional<std::uint64_t> shuffled; ///< seed of the halves
     double gibibytes = 4;
     study::RankingRequest request;
 };
@@ -23,21 +26,18 @@ std::size_t bytesOf(double gibibytes)
     return static_cast<std::size_t>(std::min(gibibytes, most) * (1 << 30));
 }
 
-int sharedUnits(const lesions::UnitRanking& first, const lesions::UnitRanking& second)
-{
-    const std::vector<int> group = first.group();
-    return static_cast<int>(std::ranges::count_if(second.group(), [&](int unit) { return std::ranges::find(group, unit) != group.end(); }));
-}
-
 nlohmann::ordered_json overlaps(const std::vector<lesions::UnitRanking>& rankings)
 {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (std::size_t first = 0; first < rankings.size(); ++first)
-        for (std::size_t second = first + 1; second < rankings.size(); ++second)
+        for (std::size_t second = first + 1; second < rankings.size(); ++second) {
+            const analysis::Overlap overlap =
+                analysis::overlapOf(static_cast<int>(rankings[first].order.size()), rankings[first].group(), rankings[second].group());
             all.push_back({{"tasks", {rankings[first].task, rankings[second].task}},
-                           {"shared_units", sharedUnits(rankings[first], rankings[second])},
-                           {"expected_by_chance", lesions::overlapByChance(static_cast<int>(rankings[first].order.size()),
-                                                                           rankings[first].groupSize, rankings[second].groupSize)}});
+                           {"shared_units", overlap.shared},
+                           {"expected_by_chance", overlap.expected},
+                           {"p", overlap.pValue}});
+        }
     return all;
 }
 
@@ -68,10 +68,12 @@ void printText(const std::vector<lesions::UnitRanking>& rankings)
                       .arg(QString::fromStdString(ranking.task), QString::number(ranking.groupSize), QString::fromStdString(first)));
     }
     for (const auto& overlap : overlaps(rankings))
-        printLine(CommandLine::tr("%1 and %2 share %n unit(s); chance alone predicts %3.", nullptr, overlap["shared_units"].get<int>())
-                      .arg(QString::fromStdString(overlap["tasks"][0].get<std::string>()),
-                           QString::fromStdString(overlap["tasks"][1].get<std::string>()),
-                           QString::number(overlap["expected_by_chance"].get<double>(), 'f', 1)));
+        printLine(
+            CommandLine::tr("%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).", nullptr, overlap["shared_units"].get<int>())
+                .arg(QString::fromStdString(overlap["tasks"][0].get<std::string>()),
+                     QString::fromStdString(overlap["tasks"][1].get<std::string>()),
+                     QString::number(overlap["expected_by_chance"].get<double>(), 'f', 1),
+                     QString::number(overlap["p"].get<double>(), 'g', 2)));
 }
 
 void rankAndTell(const RankOptions& options, Session& session)
@@ -79,7 +81,9 @@ void rankAndTell(const RankOptions& options, Session& session)
     const auto opened = study::Study::open(options.folder);
     if (!opened)
         return session.fail(opened.error());
-    const auto result = study::rankStudyUnits(*opened, options.request, session.progress(), session.stop());
+    const auto result = options.shuffled
+                            ? study::rankShuffledTasks(*opened, options.request, *options.shuffled, session.progress(), session.stop())
+                            : study::rankStudyUnits(*opened, options.request, session.progress(), session.stop());
     if (!result)
         return session.fail(result.error());
     session.mention(result->notes);
@@ -87,6 +91,10 @@ void rankAndTell(const RankOptions& options, Session& session)
         printJson(options, *result);
     else
         printText(result->rankings);
+    if (options.shuffled && !session.json())
+        printLine(
+            CommandLine::tr("A control: random halves of all classes in place of the tasks. Silence their units with --lesion group:%1.")
+                .arg(QString::fromStdString(result->rankings.front().task)));
 }
 
 } // namespace
@@ -107,6 +115,9 @@ void addRankCommand(CLI::App& program, Session& session)
         ->capture_default_str();
     command->add_flag("--first-images", ranking.firstInClassOrder,
                       text(CommandLine::tr("Take the first images in class order, as the base study's script does")));
+    command->add_option("--shuffled", options->shuffled,
+                        text(CommandLine::tr("Rank two random halves of all classes in place of the tasks, as a control, and name their "
+                                             "units; the number is the seed of the halves")));
     command->add_option("--seed", ranking.seed, text(CommandLine::tr("Seed of the choice of images")))->capture_default_str();
     command
         ->add_option("--memory", options->gibibytes,

@@ -13,6 +13,7 @@ void addRankCommand(CLI::App& program, Session& session);
 void addEvaluateCommand(CLI::App& program, Session& session);
 void addDiagnosticsCommand(CLI::App& program, Session& session);
 void addDoseCommand(CLI::App& program, Session& session);
+void addControlsCommand(CLI::App& program, Session& session);
 void addReadoutCommand(CLI::App& program, Session& session);
 void addGroupCommand(CLI::App& program, Session& session);
 void addRetrainCommand(CLI::App& program, Session& session);

@@ -71,6 +71,7 @@ int run(int argc, char* argv[])
     addRankCommand(program, session);
     addEvaluateCommand(program, session);
     addDoseCommand(program, session);
+    addControlsCommand(program, session);
     addReadoutCommand(program, session);
     addGroupCommand(program, session);
     addRetrainCommand(program, session);

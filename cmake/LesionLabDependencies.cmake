@@ -16,6 +16,7 @@ pkg_check_modules(webpdemux REQUIRED IMPORTED_TARGET libwebpdemux)
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
 
 if(LESIONLAB_WITH_TORCH)
+    find_package(Boost 1.74 REQUIRED) # Boost.Math, of headers alone
     find_package(CLI11 REQUIRED)
     find_package(spdlog REQUIRED)
     find_package(Torch REQUIRED)

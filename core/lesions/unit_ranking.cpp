@@ -192,11 +192,6 @@ std::vector<int> UnitRanking::lowest(int n) const
 
 int groupSize(int layerUnits, double share) { return static_cast<int>(std::floor(layerUnits * share)); }
 
-double overlapByChance(int layerUnits, int firstGroup, int secondGroup)
-{
-    return static_cast<double>(firstGroup) * secondGroup / layerUnits;
-}
-
 Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset,
                                            const RankingOptions& options, const Progress& progress, const std::stop_token& stop,
                                            std::vector<UnitRanking> earlier, const RankingListener& listener)

@@ -79,7 +79,4 @@ Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, con
                                            const RankingOptions& options, const Progress& progress, const std::stop_token& stop,
                                            std::vector<UnitRanking> earlier = {}, const RankingListener& listener = {});
 
-/// How many units two groups of a layer share when chance alone chose them: mean of the hypergeometric distribution.
-[[nodiscard]] double overlapByChance(int layerUnits, int firstGroup, int secondGroup);
-
 } // namespace lesionlab::lesions

@@ -193,8 +193,6 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
 
 Result<DoseResult> measureAndKeep(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
 {
-    if (request.onValidation)
-        return failure(ErrorCode::InvalidValue, "keep", "validation", "test");
     const auto lock = study.lockRun(request.network.run);
     if (!lock)
         return tl::unexpected(lock.error());
@@ -225,7 +223,8 @@ std::vector<double> baseStudyShares() { return {0, 0.1, 0.2, 0.3}; }
 Result<DoseResult> measureDoses(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
 {
     return networks::guarded("measuring accuracy", [&] {
-        return request.keep ? measureAndKeep(study, request, progress, stop) : measureUnguarded(study, request, progress, stop);
+        return request.keep && !request.onValidation ? measureAndKeep(study, request, progress, stop)
+                                                     : measureUnguarded(study, request, progress, stop);
     });
 }
 

@@ -45,7 +45,7 @@ struct DoseRequest {
     int draws = 10;             ///< of random units, at least 1
     std::uint64_t seed = 1;     ///< of the draws
     bool onValidation = false;  ///< the validation images instead of the test images
-    bool keep = false;          ///< in the run's folder, in place of what is there (dose_file.h), whose lock is held meanwhile
+    bool keep = false; ///< in the run's folder, in place of what is there (dose_file.h), whose lock is held meanwhile; of test images alone
 };
 
 struct DoseResult {
@@ -68,8 +68,8 @@ struct DoseResult {
 /// 0, 10, 20 and 30 %: the doses of Dobs et al. 2022.
 [[nodiscard]] std::vector<double> baseStudyShares();
 
-/// The layers up to this one run once for all doses. Blocks. Errors: InvalidValue (shares, draws; what is measured on validation images is
-/// not kept), NotYetMade("ranking", …), those of measureLesions, and where it is kept those of Study::lockRun and FileNotWritable.
+/// The layers up to this one run once for all doses. Blocks. Errors: InvalidValue (shares, draws), NotYetMade("ranking", …), those of
+/// measureLesions, and where it is kept those of Study::lockRun and FileNotWritable.
 Result<DoseResult> measureDoses(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop);
 
 /// One line for each curve, dose and task, fractions with decimal points:

@@ -367,6 +367,28 @@ private Q_SLOTS:
         QCOMPARE(run({"evaluate", path("study"), "--layer", "conv4_1", "--lesion", "objects", "--json"}).exitCode, 0);
     }
 
+    void groupsAreHeldAgainstChance()
+    {
+        copyStudy("controlled");
+        const Outcome table = run({"controls", path("controlled"), "--draws", "9"});
+        QVERIFY2(table.exitCode == 0, table.errors);
+        for (const char* const word : {"faces", "lowest:objects", "not about other networks", "faces and objects share", "(p = "})
+            QVERIFY2(table.output.contains(word), word);
+        const QJsonObject object = run({"controls", path("controlled"), "--draws", "9", "--json"}).json();
+        QCOMPARE(object["groups"].toArray().size(), 4);
+        const QJsonObject faces = taskNamed(object["groups"][0].toObject(), "faces");
+        QVERIFY(faces["p"].toDouble() >= 0.1 && faces["impact"].isDouble());
+        QCOMPARE(object["overlaps"].toArray().size(), 6);
+        QCOMPARE(run({"controls", path("controlled"), "--draws", "9", "--csv", "impacts"}).output.count('\n'), 1 + 4 * 2);
+        QCOMPARE(run({"controls", path("controlled"), "--csv", "overlaps"}).output.count('\n'), 1 + 6);
+        QCOMPARE(run({"controls", path("controlled"), "--csv", "both"}).exitCode, 2);
+        const Outcome shuffled = run({"rank", path("controlled"), "--shuffled", "2", "--images", "20", "--method", "one-pass"});
+        QVERIFY2(shuffled.exitCode == 0, shuffled.errors);
+        QVERIFY(shuffled.output.contains("--lesion group:shuffled-2-1"));
+        QCOMPARE(run({"evaluate", path("controlled"), "--lesion", "group:shuffled-2-2"}).exitCode, 0);
+        QCOMPARE(run({"controls", path("controlled"), "--csv", "overlaps"}).output.count('\n'), 1 + 15);
+    }
+
     void dosesAreKeptForTheirFigure()
     {
         copyStudy("dosed");

@@ -23,6 +23,7 @@
 #include "ui/messages/task_words.h"
 #include "ui/messages/time_text.h"
 #include "ui/units/colours.h"
+#include "ui/units/overlap_text.h"
 
 namespace lesionlab::ui {
 
@@ -266,6 +267,9 @@ void LesionBench::followLesion()
     }
     const int silent = static_cast<int>(document_.state().silent.size());
     summary_->setText(tr("%1 of %n unit(s) of %2 silent", nullptr, units.units).arg(silent).arg(QString::fromStdString(units.layer)));
+    const QString shared = (overlapLines(units, document_.state().silent) + taskOverlapLines(units)).join(QLatin1Char('\n'));
+    summary_->setToolTip(shared);
+    summary_->setAccessibleDescription(shared);
     followPlan();
 }
 

@@ -10,6 +10,7 @@
 
 #include "ui/messages/error_text.h"
 #include "ui/units/group_name_dialog.h"
+#include "ui/units/overlap_text.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -52,9 +53,13 @@ void UnitMenu::addGroups()
         return;
     const auto forEach = [&](const QString& verb, const std::function<void(const std::string&)>& act) {
         QMenu* const menu = addMenu(verb);
-        for (const auto& [name, members] : groups)
-            menu->addAction(tr("%1 (%n unit(s))", "a group's name", static_cast<int>(members.size())).arg(QString::fromStdString(name)),
-                            this, [act, group = name] { act(group); });
+        menu->setToolTipsVisible(true);
+        for (const auto& [name, members] : groups) {
+            const QString words =
+                tr("%1 (%n unit(s))", "a group's name", static_cast<int>(members.size())).arg(QString::fromStdString(name));
+            QAction* const action = menu->addAction(words, this, [act, group = name] { act(group); });
+            action->setToolTip(overlapLines(document_.units(), members).join(QLatin1Char('\n')));
+        }
     };
     forEach(tr("Add to group"), [this](const std::string& name) { tell(tr("Add to group"), document_.addToGroup(name, units_)); });
     forEach(tr("Silence only the group"), [this](const std::string& name) {

@@ -201,8 +201,6 @@ private Q_SLOTS:
             QCOMPARE(step.units.size(), std::size_t{8});
     }
 
-    void chanceOverlap() { QCOMPARE(overlapByChance(512, 102, 102), 20.3203125); }
-
     void stops()
     {
         std::stop_source stop;

@@ -71,6 +71,18 @@ private Q_SLOTS:
         QVERIFY(methods->itemData(zero, Qt::ToolTipRole).toString().contains("the same experiment"));
     }
 
+    /// What the silent units have in common with each task's: in the tooltip of their number.
+    void countOfSilentUnitsTellsWhatChancePredicts()
+    {
+        open(QLocale::English);
+        const QString ofFaces = label("lesion-summary").toolTip();
+        QVERIFY2(!ofFaces.contains("are face units; chance") && ofFaces.contains("of these 8 units are object units"), qPrintable(ofFaces));
+        QVERIFY2(ofFaces.count("chance predicts 1.6") == 2, qPrintable(ofFaces));
+        QVERIFY(document_->setLesion("lesion", std::string("units:0-39")));
+        const QString ofAll = label("lesion-summary").toolTip();
+        QVERIFY2(ofAll.contains("8 of these 40 units are face units; chance predicts 8.0 (p = 1)"), qPrintable(ofAll));
+    }
+
     void warnsOfAReleaseThatComesTooLate_data()
     {
         QTest::addColumn<int>("language");

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Ranks a study's units for shuffled tasks, a control, and names the groups that come of it. Plain values, no Torch.
+#pragma once
+
+#include "core/study/measurements.h"
+
+namespace lesionlab::study {
+
+/// The rankings are kept in the run's folder, whose lock is held meanwhile, in a file of their own; each half's units become the unit group
+/// of the half's name (lesions::shuffledTaskNames) in study.json, so that they are lesioned as `group:shuffled-1-1`. `split`: seed of the
+/// halves. Blocks. Errors: UnknownName (layer), InUse, InvalidValue, those of loadNetwork, loadData, rankUnits and Study::setUnitGroup.
+Result<RankingResult> rankShuffledTasks(Study study, const RankingRequest& request, std::uint64_t split, const Progress& progress,
+                                        const std::stop_token& stop);
+
+} // namespace lesionlab::study
