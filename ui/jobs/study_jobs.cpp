@@ -337,7 +337,7 @@ bool StudyJobs::mayLeave(const QString& title)
     QMessageBox box(
         QMessageBox::Question, title,
         tr("Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a "
-           "ranking begins anew."),
+           "ranking goes on after its last pass when it is asked for again."),
         QMessageBox::NoButton, QApplication::activeModalWidget() == nullptr ? &window_ : QApplication::activeModalWidget());
     box.setObjectName(QStringLiteral("leave-question"));
     QPushButton* const stop = box.addButton(tr("Stop them"), QMessageBox::AcceptRole);
