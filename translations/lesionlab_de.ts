@@ -993,6 +993,10 @@
         <source>With zero-incoming and fresh momentum a silenced unit&apos;s filter gets no gradient and can never recover. No ReLU follows in %1, so its bias is trained: a constant can come back, and the result is not quite that of --schedule always. For units that may recover use release.</source>
         <translation>Mit zero-incoming und frischem Impuls erhält der Filter einer stillgelegten Einheit keinen Gradienten und kann sich nie erholen. In %1 folgt keine ReLU, deshalb wird ihr Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von --schedule always. Sollen sich Einheiten erholen können, nehmen Sie release.</translation>
     </message>
+    <message>
+        <source>GiB of memory that it may use beside the network and the images</source>
+        <translation>GiB Arbeitsspeicher, die es neben dem Netz und den Bildern benutzen darf</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -4296,10 +4300,6 @@ Ordner: runs/%2</translation>
         <translation>%1 gescheitert: %2</translation>
     </message>
     <message>
-        <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking begins anew.</source>
-        <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge beginnt von vorn.</translation>
-    </message>
-    <message>
         <source>Stop them</source>
         <translation>Anhalten</translation>
     </message>
@@ -4372,6 +4372,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>These units&apos; filters cannot recover</source>
         <translation>Die Filter dieser Einheiten können sich nicht erholen</translation>
+    </message>
+    <message>
+        <source>Jobs are under way. If they are stopped, whole epochs are kept, and “Resume unfinished” goes on from there next time; a ranking goes on after its last pass when it is asked for again.</source>
+        <translation>Aufträge laufen. Werden sie angehalten, bleiben ganze Epochen erhalten, und „Unfertige fortsetzen“ macht beim nächsten Mal dort weiter; eine Rangfolge geht nach ihrem letzten Durchgang weiter, wenn sie wieder verlangt wird.</translation>
     </message>
 </context>
 <context>
