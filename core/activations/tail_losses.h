@@ -11,7 +11,8 @@
 namespace lesionlab::activations {
 
 /// Runs the layers behind anew for every candidate, with those images for which the candidate is not silent anyway: the loss of the others
-/// stays. For one thread; works on several. The network must not change meanwhile.
+/// stays. The next layer's convolution is not run again: what the candidate contributes is taken away from its result. (Not where a
+/// residual block begins: there the way round it changes, too.) For one thread; works on several. The network must not change meanwhile.
 class TailLosses : public SilencingLosses {
 public:
     TailLosses(const networks::Network& network, int layer);
@@ -22,11 +23,13 @@ public:
     [[nodiscard]] std::size_t bytes() const override { return 0; }
 
 private:
-    void silence(int unit, const networks::PassedOn& passedOn, const at::Tensor& labels, at::Tensor losses,
-                 const std::stop_token& stop) const;
+    struct Images;
+    void silence(int unit, const Images& images, at::Tensor losses, const std::stop_token& stop) const;
+    [[nodiscard]] at::Tensor logitsWithout(int unit, const Images& images) const;
 
     mutable networks::Network network_;
     int layer_;
+    bool updatesNext_;                               ///< takes contributions away from the next layer's convolution
     std::int64_t runImages_;                         ///< that go through the layers behind together
     std::unique_ptr<networks::PartWorkers> workers_; ///< on several processors
 };

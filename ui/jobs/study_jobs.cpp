@@ -367,7 +367,7 @@ bool StudyJobs::mayLeave(const QString& title)
     QMessageBox box(
         QMessageBox::Question, title,
         tr("Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a "
-           "ranking or a dose–response begins anew."),
+           "ranking goes on after its last pass when it is asked for again, and a dose–response begins anew."),
         QMessageBox::NoButton, QApplication::activeModalWidget() == nullptr ? &window_ : QApplication::activeModalWidget());
     box.setObjectName(QStringLiteral("leave-question"));
     QPushButton* const stop = box.addButton(tr("Stop them"), QMessageBox::AcceptRole);
