@@ -1969,8 +1969,8 @@
         <translation>Tensoren: %1, mit %2 Zahlen, unter „%3“</translation>
     </message>
     <message>
-        <source>The names are shown without the “module.” of parallel training.</source>
-        <translation>Die Namen stehen hier ohne das „module.“ des parallelen Trainings.</translation>
+        <source>The names are shown without what training programs put before them, such as “module.”.</source>
+        <translation>Die Namen stehen hier ohne das, was Trainingsprogramme davorsetzen, etwa „module.“.</translation>
     </message>
     <message>
         <source>Input: %1 × %1 pixels, scaled with ImageNet&apos;s mean and standard deviation (imagenet).</source>
