@@ -9,9 +9,7 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
@@ -19,7 +17,6 @@
 
 #include "core/networks/device.h"
 #include "ui/bench/lesion_bench.h"
-#include "ui/document/checkpoint_dialog.h"
 #include "ui/document/demo.h"
 #include "ui/document/kept_bench.h"
 #include "ui/document/new_study_wizard.h"
@@ -99,6 +96,8 @@ void MainWindow::connectStudy()
 {
     QUndoStack& undo = document_->undoStack();
     undo_->setEnabled(undo.canUndo());
+    import_->setEnabled(true);
+    export_->setEnabled(true);
     redo_->setEnabled(undo.canRedo());
     undo_->setText(tr("&Undo"));
     redo_->setText(tr("&Redo"));
@@ -201,21 +200,6 @@ void MainWindow::chooseStudy()
         reopen(folder);
 }
 
-void MainWindow::chooseCheckpoint()
-{
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open a checkpoint"), QDir::homePath(), CheckpointDialog::nameFilter());
-    if (!file.isEmpty())
-        openCheckpoint(file);
-}
-
-/// Shows what it is, and leads to a study of it.
-void MainWindow::openCheckpoint(const QString& file)
-{
-    CheckpointDialog dialog(file, this);
-    if (dialog.exec() == QDialog::Accepted)
-        newStudy(dialog.choice());
-}
-
 void MainWindow::newStudy(const std::optional<CheckpointChoice>& checkpoint)
 {
     NewStudyWizard wizard(
@@ -289,26 +273,6 @@ void MainWindow::rememberLayout()
         keepBench(document_->study(), document_->state());
     if (panes_)
         panes_->rememberLayout();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    event->acceptProposedAction();
-    const QString dropped = event->mimeData()->urls().front().toLocalFile();
-    if (!QFileInfo(dropped).isDir() && CheckpointDialog::isCheckpointName(dropped))
-        QMetaObject::invokeMethod(
-            this, [this, dropped] { openCheckpoint(dropped); }, Qt::QueuedConnection); // where it was dragged from does not wait
-    else if (panes_ && !QFileInfo(dropped).isDir())
-        panes_->showPicture(dropped);
-    else
-        reopen(dropped);
 }
 
 void MainWindow::tell(const Error& error)
