@@ -148,9 +148,8 @@ Result<void> addList(const fs::path& file, LesionRecords& records)
     auto list = readUnitList(file);
     if (!list)
         return tl::unexpected(list.error());
-    auto selection = file.extension() == ".npz"
-                         ? readSelection(file, std::move(*list))
-                         : RecordedSelection{file.filename().string(), std::move(list->units), {}, list->complete};
+    auto selection = file.extension() == ".npz" ? readSelection(file, std::move(*list))
+                                                : RecordedSelection{file.filename().string(), std::move(list->units), {}, list->complete};
     return selection.map([&records](RecordedSelection& found) { records.selection = std::move(found); });
 }
 

@@ -21,10 +21,9 @@ struct UnitExport {
 void exportUnits(StudyDocument& document, const std::vector<int>& units, const std::string& name, const std::string& lesion,
                  QWidget* parent)
 {
-    const QString proposed = QDir::home().filePath(
-        QString::fromStdString(document.state().layer + '-' + name) + QStringLiteral(".csv"));
-    QString file = QFileDialog::getSaveFileName(parent, UnitExport::tr("Export units"), proposed,
-                                                UnitExport::tr("Unit lists (*.csv *.json *.npy)"));
+    const QString proposed = QDir::home().filePath(QString::fromStdString(document.state().layer + '-' + name) + QStringLiteral(".csv"));
+    QString file =
+        QFileDialog::getSaveFileName(parent, UnitExport::tr("Export units"), proposed, UnitExport::tr("Unit lists (*.csv *.json *.npy)"));
     if (file.isEmpty())
         return;
     if (QFileInfo(file).suffix().isEmpty())

@@ -229,8 +229,8 @@ void TestImageDecoding::twoReadings_data()
                                         << malformed;
     QTest::newRow("TIFF, a width of eight bytes") << changed("decode_rgb.tif", 12, 2, QByteArray::fromHex("1000")) << malformed;
     QTest::newRow("TIFF, the width twice") << changed("decode_rgb.tif", 22, 2, QByteArray::fromHex("0001")) << malformed;
-    QTest::newRow("TIFF, rows of a strip as eight bytes") << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 278) + 2, 1, "\x10")
-                                                          << malformed;
+    QTest::newRow("TIFF, rows of a strip as eight bytes")
+        << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 278) + 2, 1, "\x10") << malformed;
     QTest::newRow("TIFF, ten samples") << changed("decode_rgb.tif", 90, 1, "\x0a") << "pixels of an unsupported kind";
 }
 
