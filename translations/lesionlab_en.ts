@@ -97,7 +97,7 @@
     <message numerus="yes">
         <source>%n class(es) more are not in the list</source>
         <translation>
-            <numerusform>%n class more is not in the list</numerusform>
+            <numerusform>one class more is not in the list</numerusform>
             <numerusform>%n classes more are not in the list</numerusform>
         </translation>
     </message>
@@ -113,6 +113,41 @@
         <translation>
             <numerusform>The mask of %1 is in %2: %n silent unit.</numerusform>
             <numerusform>The mask of %1 is in %2: %n silent units.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message numerus="yes">
+        <source>“%1”: a list of %n unit(s), counted from 0: %2</source>
+        <translation>
+            <numerusform>“%1”: a list of %n unit, counted from 0: %2</numerusform>
+            <numerusform>“%1”: a list of %n units, counted from 0: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: predictions of %2 classes, with %n share(s) of units silent</source>
+        <translation>
+            <numerusform>“%1”: predictions of %2 classes, with %n share of units silent</numerusform>
+            <numerusform>“%1”: predictions of %2 classes, with %n shares of units silent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: accuracies, with %n share(s) of units silent</source>
+        <translation>
+            <numerusform>“%1”: accuracies, with %n share of units silent</numerusform>
+            <numerusform>“%1”: accuracies, with %n shares of units silent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnitExport</name>
+    <message numerus="yes">
+        <source>%1 (%n unit(s)) …</source>
+        <comment>a group&apos;s name</comment>
+        <translation>
+            <numerusform>%1 (%n unit) …</numerusform>
+            <numerusform>%1 (%n units) …</numerusform>
         </translation>
     </message>
 </context>
@@ -232,6 +267,30 @@
         <translation>
             <numerusform>… and one more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) more are not in the list.</source>
+        <translation>
+            <numerusform>one class more is not in the list.</numerusform>
+            <numerusform>%n classes more are not in the list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%1, %n unit(s)</source>
+        <translation>
+            <numerusform>%1, %n unit</numerusform>
+            <numerusform>%1, %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) will be in the group.</source>
+        <translation>
+            <numerusform>%n unit will be in the group.</numerusform>
+            <numerusform>%n units will be in the group.</numerusform>
         </translation>
     </message>
 </context>
@@ -409,6 +468,13 @@
         <translation>
             <numerusform>The group “%1” has %n unit. The units&apos; context menu silences, renames and deletes it.</numerusform>
             <numerusform>The group “%1” has %n units. The units&apos; context menu silences, renames and deletes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” lists %n unit(s).</source>
+        <translation>
+            <numerusform>“%1” lists %n unit.</numerusform>
+            <numerusform>“%1” lists %n units.</numerusform>
         </translation>
     </message>
 </context>
