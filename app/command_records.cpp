@@ -96,8 +96,10 @@ void addRecordsCommand(CLI::App& program, Session& session)
         "records", text(CommandLine::tr("Show what the records of somebody else's lesion study say: units, accuracies, effects by class")));
     const auto options = std::make_shared<Options>();
     command
-        ->add_option("FOLDER", options->folder,
-                     text(CommandLine::tr("With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some")))
+        ->add_option(
+            "FOLDER", options->folder,
+            text(CommandLine::tr("With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some; or "
+                                 "one such file")))
         ->required();
     command->add_flag("--csv", options->csv, text(CommandLine::tr("Print every class's images and accuracy as comma-separated values")));
     session.addCommonOptions(*command);

@@ -10,7 +10,7 @@ pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 # Kinds of images that OpenCV does not decode as Pillow does
 pkg_check_modules(turbojpeg REQUIRED IMPORTED_TARGET libturbojpeg)
 pkg_check_modules(tiff REQUIRED IMPORTED_TARGET libtiff-4>=4.5)
-pkg_check_modules(webpdemux REQUIRED IMPORTED_TARGET libwebpdemux)
+pkg_check_modules(webp REQUIRED IMPORTED_TARGET libwebp libwebpdemux)
 
 # Only these three: all of OpenCV would load Qt 5 beside Qt 6.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)

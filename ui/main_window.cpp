@@ -9,9 +9,7 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
@@ -19,7 +17,6 @@
 
 #include "core/networks/device.h"
 #include "ui/bench/lesion_bench.h"
-#include "ui/document/checkpoint_dialog.h"
 #include "ui/document/demo.h"
 #include "ui/document/kept_bench.h"
 #include "ui/document/new_study_wizard.h"
@@ -99,6 +96,8 @@ void MainWindow::connectStudy()
 {
     QUndoStack& undo = document_->undoStack();
     undo_->setEnabled(undo.canUndo());
+    import_->setEnabled(true);
+    export_->setEnabled(true);
     redo_->setEnabled(undo.canRedo());
     undo_->setText(tr("&Undo"));
     redo_->setText(tr("&Redo"));
@@ -203,21 +202,6 @@ void MainWindow::chooseStudy()
         reopen(folder);
 }
 
-void MainWindow::chooseCheckpoint()
-{
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open a checkpoint"), QDir::homePath(), CheckpointDialog::nameFilter());
-    if (!file.isEmpty())
-        openCheckpoint(file);
-}
-
-/// Shows what it is, and leads to a study of it.
-void MainWindow::openCheckpoint(const QString& file)
-{
-    CheckpointDialog dialog(file, this);
-    if (dialog.exec() == QDialog::Accepted)
-        newStudy(dialog.choice());
-}
-
 void MainWindow::newStudy(const std::optional<CheckpointChoice>& checkpoint)
 {
     NewStudyWizard wizard(
@@ -291,31 +275,6 @@ void MainWindow::rememberLayout()
         keepBench(document_->study(), document_->state());
     if (panes_)
         panes_->rememberLayout();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    event->acceptProposedAction();
-    const QString dropped = event->mimeData()->urls().front().toLocalFile();
-    QMetaObject::invokeMethod(
-        this, [this, dropped] { openDropped(dropped); }, Qt::QueuedConnection); // where it was dragged from does not wait
-}
-
-void MainWindow::openDropped(const QString& path)
-{
-    if (!QFileInfo(path).isDir() && CheckpointDialog::isCheckpointName(path))
-        openCheckpoint(path);
-    else if (panes_ && !QFileInfo(path).isDir())
-        panes_->showPicture(path);
-    else
-        reopen(path);
 }
 
 void MainWindow::tell(const Error& error)

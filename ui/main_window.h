@@ -57,6 +57,8 @@ private:
     void newStudy(const std::optional<CheckpointChoice>& checkpoint = {});
     void chooseCheckpoint();
     void openCheckpoint(const QString& file);
+    void chooseImport();
+    void importFrom(const QString& place);
     void reopen(const QString& folder);
     void openDropped(const QString& path);
     void showDemo(const Result<std::filesystem::path>& demo, std::uint64_t askedAt, bool wasFree);
@@ -87,6 +89,8 @@ private:
     QAction* undo_ = nullptr;
     QAction* redo_ = nullptr;
     QAction* diagnose_ = nullptr;
+    QAction* import_ = nullptr;
+    QMenu* export_ = nullptr;
     StatusLine* status_ = nullptr;
     std::stop_source closing_;
     QThreadPool aside_; ///< what is no question to the network: copying the demo, measuring the machine

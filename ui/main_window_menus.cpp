@@ -4,6 +4,7 @@
 #include <QMenuBar>
 
 #include "ui/document/recent_studies.h"
+#include "ui/document/unit_export.h"
 #include "ui/jobs/study_jobs.h"
 #include "ui/main_window.h"
 #include "ui/settings/appearance.h"
@@ -30,6 +31,13 @@ void MainWindow::makeMenus()
             status_->pass(tr("No other study has been opened yet"), StatusLine::noticeTime);
     });
     study->addAction(tr("Open the &demo"), this, &MainWindow::openDemo);
+    study->addSeparator();
+    import_ = study->addAction(tr("&Import …"), this, &MainWindow::chooseImport);
+    import_->setToolTip(tr("Units and measurements from another program: shows what is in its files, and makes a group of the units"));
+    import_->setEnabled(false);
+    export_ = study->addMenu(tr("&Export units"));
+    export_->setEnabled(false);
+    connect(export_, &QMenu::aboutToShow, this, [this] { fillExportMenu(*export_, *document_, this); });
     study->addSeparator();
     study->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 

@@ -84,6 +84,8 @@ Result<Image> decodeBytes(const std::filesystem::path& path, std::span<std::uint
         return failure(ErrorCode::FileDamaged, path.string(), special->error());
     }
     const FileKind kind = fileKind(bytes);
+    if (kind == FileKind::Tiff)
+        limitStripRows(bytes, maximumPixels);
     const std::size_t length = kind == FileKind::Png ? keepPixelChunks(bytes) : bytes.size();
     const cv::Mat input(1, static_cast<int>(length), CV_8UC1, bytes.data());
     return convertDecoded(path, cv::imdecode(input, decodingFlags(kind))).map([bytes](Image image) {

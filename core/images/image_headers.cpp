@@ -172,6 +172,13 @@ public:
         return samples_ > 4 || samples_ * bits_ > 64 ? unsupported : std::string();
     }
 
+    /// Strips that are higher than the picture become as high as it is. `tiff`: the bytes in which damage() found none.
+    void limitStripRows(std::span<std::uint8_t> tiff) const
+    {
+        for (std::size_t i = 0; rows_ > height_ && i < rowsBytes_; ++i)
+            tiff[rowsPlace_ + (bigFirst_ ? rowsBytes_ - 1 - i : i)] = static_cast<std::uint8_t>(height_ >> 8 * i);
+    }
+
 private:
     static constexpr std::uint64_t entryBytes = 12;
 
@@ -183,12 +190,14 @@ private:
     bool read(std::uint64_t entry)
     {
         constexpr std::uint64_t bitsPerSample = 258;
+        constexpr std::uint64_t rowsPerStrip = 278;
         constexpr std::uint64_t shortType = 3;
         constexpr std::uint64_t longType = 4;
         const std::uint64_t tag = number(entry, 2);
         std::uint64_t* const size = tag == 256             ? &width_
                                     : tag == 257           ? &height_
                                     : tag == 277           ? &samples_
+                                    : tag == rowsPerStrip  ? &rows_
                                     : tag == 322           ? &tileWidth_
                                     : tag == 323           ? &tileHeight_
                                     : tag == bitsPerSample ? &bits_
@@ -205,6 +214,10 @@ private:
             return false;
         for (std::uint64_t i = 0; i < count; ++i)
             *size = std::max(*size, number(place + i * bytes, bytes));
+        if (tag == rowsPerStrip) {
+            rowsPlace_ = place;
+            rowsBytes_ = bytes;
+        }
         return true;
     }
 
@@ -214,6 +227,9 @@ private:
     std::uint64_t height_ = 0;
     std::uint64_t samples_ = 0;
     std::uint64_t bits_ = 0;
+    std::uint64_t rows_ = 0;
+    std::size_t rowsPlace_ = 0; ///< of the number rows_
+    std::size_t rowsBytes_ = 0;
     std::uint64_t tileWidth_ = 0;
     std::uint64_t tileHeight_ = 0;
 };
@@ -225,17 +241,27 @@ std::size_t endOfLine(Bytes bytes, std::size_t offset)
     return offset;
 }
 
-/// Width and height are the first two numbers behind the kind; comments run to the end of their line.
+bool isSpace(std::uint8_t byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+/// Width and height are the first two numbers behind the kind; comments run to the end of their line. A blank must follow each number:
+/// decoders take any other byte for the end of one number or the begin of the next, each in its own way.
 std::string pnmDamage(Bytes bytes, std::uint64_t maximumPixels)
 {
+    if (bytes.size() < 3 || !isSpace(bytes[2]))
+        return malformed;
     std::uint64_t pixels = 1;
     std::size_t offset = 2;
     for (int side = 0; side < 2; ++side) {
-        while (offset < bytes.size() && (bytes[offset] == '#' || bytes[offset] <= ' '))
+        while (offset < bytes.size() && (bytes[offset] == '#' || isSpace(bytes[offset])))
             offset = bytes[offset] == '#' ? endOfLine(bytes, offset) : offset + 1;
         std::uint64_t length = 0;
+        const std::size_t begin = offset;
         for (; offset < bytes.size() && bytes[offset] >= '0' && bytes[offset] <= '9'; ++offset)
             length = std::min<std::uint64_t>(length * 10 + (bytes[offset] - '0'), maximumPixels + 1);
+        if (offset == bytes.size())
+            return truncated;
+        if (offset == begin || !isSpace(bytes[offset]))
+            return malformed;
         pixels *= length;
     }
     return pixels > maximumPixels ? tooManyPixels : std::string();
@@ -306,6 +332,13 @@ std::size_t keepPixelChunks(std::span<std::uint8_t> png)
             break;
     }
     return kept;
+}
+
+void limitStripRows(std::span<std::uint8_t> tiff, std::uint64_t maximumPixels)
+{
+    TiffDirectory directory(tiff);
+    if (directory.damage(maximumPixels).empty())
+        directory.limitStripRows(tiff);
 }
 
 std::string findDamage(std::span<const std::uint8_t> bytes, std::uint64_t maximumPixels)

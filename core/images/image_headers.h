@@ -22,4 +22,8 @@ enum class FileKind { Unknown, Jpeg, Png, WebP, Tiff, Bmp, Pnm };
 /// one; returns how many of its bytes remain, from the front.
 [[nodiscard]] std::size_t keepPixelChunks(std::span<std::uint8_t> png);
 
+/// Decoders take memory for a whole strip, of as many rows as the file says, which may be more than the picture has: these become as many.
+/// `tiff` has passed findDamage with the same `maximumPixels`.
+void limitStripRows(std::span<std::uint8_t> tiff, std::uint64_t maximumPixels);
+
 } // namespace lesionlab::images

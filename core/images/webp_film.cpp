@@ -2,8 +2,10 @@
 #include <cstddef>
 #include <memory>
 
+#include <webp/decode.h>
 #include <webp/demux.h>
 
+#include "core/images/image_headers.h"
 #include "core/images/special_kinds.h"
 
 namespace lesionlab::images {
@@ -13,6 +15,10 @@ std::optional<Decoded> decodeWebpFilm(std::span<const std::uint8_t> bytes)
     constexpr std::size_t flagsAt = 20; // of the chunk VP8X (RFC 9649, section 2.7.1)
     constexpr std::uint8_t animation = 0x02;
     constexpr std::uint64_t mostPixels = 25'000'000; // the player needs eight bytes for each
+    // OpenCV tells WebP by this look at the beginning, and would give what fails it to any other decoder that it has.
+    constexpr std::size_t looked = 32;
+    if (fileKind(bytes) == FileKind::WebP && (bytes.size() < looked || WebPGetInfo(bytes.data(), looked, nullptr, nullptr) == 0))
+        return tl::unexpected<std::string>("it cannot be decoded");
     if (bytes.size() < 30 || bytes[15] != 'X' || (bytes[flagsAt] & animation) == 0)
         return {};
     const WebPData data{bytes.data(), bytes.size()};

@@ -112,6 +112,12 @@ Result<void> addLines(const fs::path& file, LesionRecords& records)
     return {};
 }
 
+bool isNamedAsLines(const fs::path& file)
+{
+    const std::string name = file.filename().string();
+    return file.extension() == ".jsonl" || (name.starts_with("eval_") && name.ends_with(".json"));
+}
+
 /// predictions.jsonl and eval_*.json, by name.
 Result<std::vector<fs::path>> linesFilesIn(const fs::path& folder)
 {
@@ -119,7 +125,7 @@ Result<std::vector<fs::path>> linesFilesIn(const fs::path& folder)
     std::vector<fs::path> files;
     for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
         const std::string name = entry->path().filename().string();
-        if (name == predictionsFile || (name.starts_with("eval_") && name.ends_with(".json")))
+        if (name == predictionsFile || (name.ends_with(".json") && isNamedAsLines(entry->path())))
             files.push_back(entry->path());
     }
     if (error)
@@ -129,28 +135,59 @@ Result<std::vector<fs::path>> linesFilesIn(const fs::path& folder)
     return files;
 }
 
+Result<void> addCurve(const fs::path& file, LesionRecords& records)
+{
+    return readCurve(file).map([&](RecordedSeries series) {
+        series.file = file.filename().string();
+        records.series.push_back(std::move(series));
+    });
+}
+
+Result<void> addList(const fs::path& file, LesionRecords& records)
+{
+    auto list = readUnitList(file);
+    if (!list)
+        return tl::unexpected(list.error());
+    auto selection = file.extension() == ".npz" ? readSelection(file, std::move(*list))
+                                                : RecordedSelection{file.filename().string(), std::move(list->units), {}, list->complete};
+    return selection.map([&records](RecordedSelection& found) { records.selection = std::move(found); });
+}
+
+/// What it is, its name and its content tell together: a list of units, or else measurements.
+Result<LesionRecords> readOne(const fs::path& file)
+{
+    LesionRecords records;
+    const bool isLines = isNamedAsLines(file);
+    auto read = isLines ? addLines(file, records) : addList(file, records);
+    if (!read && !isLines) {
+        const bool isMeasured = (file.extension() == ".npz" && addCurve(file, records)) ||
+                                (file.extension() == ".json" && addLines(file, records) && !records.series.empty());
+        if (isMeasured)
+            read = {};
+    }
+    if (!read)
+        return tl::unexpected(read.error());
+    if (!records.selection && records.series.empty())
+        return damagedFile(file, "no measurement stands in it");
+    std::ranges::stable_partition(records.series, hasPredictions);
+    return records;
+}
+
 Result<LesionRecords> readUnguarded(const fs::path& folder)
 {
+    std::error_code error;
+    if (fs::is_regular_file(folder, error))
+        return readOne(folder);
     const auto linesFiles = linesFilesIn(folder);
     if (!linesFiles)
         return tl::unexpected(linesFiles.error());
     LesionRecords records;
-    std::error_code error;
-    if (fs::exists(folder / selectionFile, error)) {
-        auto selection = readUnitList(folder / selectionFile).and_then([&folder](UnitList list) {
-            return readSelection(folder / selectionFile, std::move(list));
-        });
-        if (!selection)
-            return tl::unexpected(selection.error());
-        records.selection = std::move(*selection);
-    }
-    if (fs::exists(folder / curveFile, error)) {
-        auto series = readCurve(folder / curveFile);
-        if (!series)
-            return tl::unexpected(series.error());
-        series->file = curveFile;
-        records.series.push_back(std::move(*series));
-    }
+    if (fs::exists(folder / selectionFile, error))
+        if (auto added = addList(folder / selectionFile, records); !added)
+            return tl::unexpected(added.error());
+    if (fs::exists(folder / curveFile, error))
+        if (auto added = addCurve(folder / curveFile, records); !added)
+            return tl::unexpected(added.error());
     for (const fs::path& file : *linesFiles)
         if (auto added = addLines(file, records); !added)
             return tl::unexpected(added.error());
@@ -228,12 +265,12 @@ std::optional<double> largestDisagreement(const RecordedSeries& one, const Recor
     return largest;
 }
 
-Result<LesionRecords> readLesionRecords(const fs::path& folder)
+Result<LesionRecords> readLesionRecords(const fs::path& place)
 {
     try {
-        return readUnguarded(folder);
+        return readUnguarded(place);
     } catch (const std::bad_alloc&) {
-        return failure(ErrorCode::OutOfMemory, "reading " + folder.string());
+        return failure(ErrorCode::OutOfMemory, "reading " + place.string());
     }
 }
 

@@ -53,9 +53,10 @@ struct LesionRecords {
 
 /// Reads what is there of selections_record.npz, drop_percent_record.npz, predictions.jsonl and eval_*.json (one JSON object a line, in
 /// both) as the scripts of Dobs et al. (2022) and their like write them. Blocks for about a second a 100 MB, takes about four times their
-/// size while it reads, and refuses files above 256 MB. Trusts nothing in them. Errors: InvalidValue where none of them is there,
-/// FileUnreadable, FileDamaged, OutOfMemory.
-Result<LesionRecords> readLesionRecords(const std::filesystem::path& folder);
+/// size while it reads, and refuses files above 256 MB. Trusts nothing in them. `place` may also be one file: such a record, whatever its
+/// name as long as its ending tells the kind (.jsonl: lines), or any list of units (readUnitList). Errors: FileNotFound, InvalidValue
+/// where none of them is there (of a file: its ending), FileUnreadable, FileDamaged, OutOfMemory.
+Result<LesionRecords> readLesionRecords(const std::filesystem::path& place);
 
 /// One line a class and level of the series with predictions: file, series, share, class, images, correct, accuracy, and the difference to
 /// share 0 where that is known. RFC 4180.

@@ -2,6 +2,7 @@
 // Arrays of NumPy, one or several; what was read is written and read again.
 #include "core/checkpoints/files/numpy_file.h"
 #include "tests/fuzzing/look_at_values.h"
+#include "tests/fuzzing/memory_bound.h"
 #include "tests/fuzzing/scratch_file.h"
 
 using namespace lesionlab;
@@ -9,6 +10,7 @@ using namespace lesionlab::checkpoints;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
+    const fuzzing::MemoryBound bound(size, 400 * fuzzing::mebibyte);
     static const fuzzing::ScratchFile file("arrays.npz");
     static const fuzzing::ScratchFile again("again.npz");
     file.fill(data, size);

@@ -4,6 +4,7 @@
 
 #include "core/checkpoints/files/pytorch_storages.h"
 #include "tests/fuzzing/look_at_values.h"
+#include "tests/fuzzing/memory_bound.h"
 #include "tests/fuzzing/scratch_file.h"
 
 using namespace lesionlab;
@@ -11,6 +12,7 @@ using namespace lesionlab::checkpoints;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
+    const fuzzing::MemoryBound bound(size, 200 * fuzzing::mebibyte);
     static const std::array<std::byte, 64> numbers{};
     ValueStore store;
     Budget budget(size);

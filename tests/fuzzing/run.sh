@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Fuzzes the readers of files that may come from anywhere: tests/fuzzing/run.sh [<seconds for each> [<target> …]].
-# Inputs that reach something new are kept in build/fuzz/corpus, one that breaks a reader in build/fuzz/found; the script then ends with 1.
+# Fuzzes the readers of files that may come from anywhere: tests/fuzzing/run.sh [<seconds for each> [<target> …]], with Debian's clang-16.
+# Inputs that reach something new are kept in build/fuzz/corpus, those that break a reader in build/fuzz/found; the script then ends with 1.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -20,21 +20,23 @@ cmake --build "$build" --target "${targets[@]/#/fuzz_}"
 
 # The readers take paths: their inputs lie in memory where that is possible.
 if [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi
-# Torch keeps memory until the end; what is too large for it is for the reader to notice.
-export ASAN_OPTIONS=detect_leaks=0:handle_abort=1:allocator_may_return_null=1
+# What is too large for memory is for the reader to notice.
+export ASAN_OPTIONS=handle_abort=1:allocator_may_return_null=1:quarantine_size_mb=16
+limits=(-max_len=16384 -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=450)
 status=0
-mkdir -p "$build/found"
 for target in "${targets[@]}"; do
     seeds=$here/seeds/$target
     case $target in
-    safetensors_header) seeds=$here/seeds/safetensors ;;
     image_*) seeds=$root/tests/core/images/fixtures ;;
     *_file) seeds=$root/tests/core/checkpoints/files/fixtures ;;
     esac
+    mkdir -p "$build/corpus/$target" "$build/found"
     printf '== %s\n' "$target"
-    if ! "$build/tests/fuzzing/fuzz_$target" "$seconds" "$build/corpus/$target" "$build/found/$target" "$seeds"; then
-        printf 'Found: %s\n' "$build/found/$target"
+    if ! "$build/tests/fuzzing/fuzz_$target" "${limits[@]}" -max_total_time="$seconds" -print_final_stats=1 \
+        -artifact_prefix="$build/found/$target-" "$build/corpus/$target" "$seeds" 2>"$build/$target.log"; then
+        printf 'Found: %s\n' "$build/found/$target-"*
         status=1
     fi
+    grep -aE '^(stat::|Done|most memory|SUMMARY)|ERROR: ' "$build/$target.log" || true
 done
 exit "$status"

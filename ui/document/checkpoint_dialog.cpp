@@ -17,7 +17,9 @@
 
 #include "core/checkpoints/checkpoint_architecture.h"
 #include "ui/messages/checkpoint_text.h"
+#include "ui/messages/dialog_buttons.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/help_text.h"
 
 namespace lesionlab::ui {
 namespace {
@@ -81,6 +83,7 @@ CheckpointDialog::CheckpointDialog(QString file, QWidget* parent)
     column->addWidget(recognised_);
     column->addWidget(content_, 1);
     column->addWidget(buttons);
+    addHelp(*this, checkpointHelp());
     resize(720, 560);
     read();
 }

@@ -38,7 +38,8 @@ int smallestInput(networks::Architecture architecture)
 CheckpointPage::CheckpointPage(CheckpointChoice checkpoint, const ImagesPage& images, QWidget* parent)
     : QWizardPage(parent), checkpoint_(std::move(checkpoint)), images_(images),
       network_(words(QStringLiteral("new-checkpoint-network"), this)), classes_(words(QStringLiteral("new-checkpoint-classes"), this)),
-      input_(checkpoint_.inputTold ? nullptr : new QSpinBox(this)), normalisation_(new QComboBox(this)), dropout_(new QDoubleSpinBox(this))
+      input_(checkpoint_.inputTold ? nullptr : new QSpinBox(this)), normalisation_(new QComboBox(this)), dropout_(new QDoubleSpinBox(this)),
+      caps_(*new QFormLayout(this), *classes_, [] {})
 {
     setTitle(tr("Network"));
     setSubTitle(tr("It is trained already. What its weights do not tell is asked here: with another input than in its training, all "
@@ -49,7 +50,7 @@ CheckpointPage::CheckpointPage(CheckpointChoice checkpoint, const ImagesPage& im
     dropout_->setValue(checkpoint_.architecture.dropout);
     dropout_->setToolTip(tr("Share of the units of fc6 and fc7 that are left out at random in each step of a retraining; weights do not "
                             "tell it"));
-    auto* const form = new QFormLayout(this);
+    auto* const form = static_cast<QFormLayout*>(layout());
     form->addRow(network_);
     makeInputRows(form);
     form->addRow(tr("&Dropout"), dropout_);
@@ -79,6 +80,9 @@ void CheckpointPage::makeInputRows(QFormLayout* form)
 
 void CheckpointPage::initializePage()
 {
+    study::StudySpecification specification;
+    images_.describe(specification);
+    caps_.fit(specification);
     const int outputs = checkpoint_.architecture.classes;
     const int classes = images_.classes();
     classes_->setText(classes == outputs
@@ -86,7 +90,7 @@ void CheckpointPage::initializePage()
                                "the order of their folders' paths, task after task.",
                                nullptr, classes)
                           : tr("The network has %1 outputs, but the images have %2 classes. Go back and choose the folders that it was "
-                               "trained on.")
+                               "trained on, or a file that lists which of their classes.")
                                 .arg(QString::number(outputs), QString::number(classes)));
 }
 
@@ -96,6 +100,7 @@ void CheckpointPage::describe(study::StudySpecification& specification) const
 {
     specification.architecture = architecture();
     specification.resizeTo = study::defaultResize(specification);
+    caps_.describe(specification);
 }
 
 networks::Architecture CheckpointPage::architecture() const
@@ -111,11 +116,12 @@ networks::Architecture CheckpointPage::architecture() const
 QString CheckpointPage::summary() const
 {
     const networks::Architecture chosen = architecture();
-    return tr("Network: %1 from “%2”, %3 × %3 pixels, %4 outputs. Nothing needs to be trained.")
-               .arg(QString::fromStdString(networks::architectureName(chosen)),
-                    QString::fromStdString(checkpoint_.file.filename().string()), QString::number(chosen.inputSize),
-                    QString::number(chosen.classes)) +
-           QLatin1Char('\n') + inputText(chosen);
+    const QStringList network{tr("Network: %1 from “%2”, %3 × %3 pixels, %4 outputs. Nothing needs to be trained.")
+                                  .arg(QString::fromStdString(networks::architectureName(chosen)),
+                                       QString::fromStdString(checkpoint_.file.filename().string()), QString::number(chosen.inputSize),
+                                       QString::number(chosen.classes)),
+                              inputText(chosen)};
+    return (network + caps_.summary()).join(QLatin1Char('\n'));
 }
 
 } // namespace lesionlab::ui

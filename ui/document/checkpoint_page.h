@@ -6,6 +6,7 @@
 #include <QWizardPage>
 
 #include "core/study/study_specification.h"
+#include "ui/document/cap_rows.h"
 #include "ui/document/checkpoint_choice.h"
 
 class QComboBox;
@@ -45,6 +46,7 @@ private:
     QSpinBox* input_; ///< null where the weights tell
     QComboBox* normalisation_;
     QDoubleSpinBox* dropout_;
+    CapRows caps_; ///< of later retrainings
 };
 
 } // namespace lesionlab::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/images_page.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -13,7 +15,9 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "core/study/class_identity.h"
 #include "core/study/name_characters.h"
+#include "core/study/study.h"
 #include "core/study/task_names.h"
 #include "ui/document/whole_path.h"
 #include "ui/messages/error_text.h"
@@ -24,6 +28,8 @@ namespace lesionlab::ui {
 namespace {
 
 constexpr std::size_t skippedShown = 4;
+constexpr int classesColumn = 2;
+constexpr int folderWidth = 320;              ///< pixels
 const QString indent = QStringLiteral("   "); ///< of what belongs to the line above
 
 QSpinBox* number(int low, int high, int value, const QString& name, QWidget* parent)
@@ -77,6 +83,8 @@ QString foundText(const datasets::ClassFolderScan& scan)
         const auto& files = scan.tasks[task];
         lines << taskLine(classes.name, classes.classCount(), files.train.size(), files.valid.size(), files.test.size());
         lines << fewImagesLine(classes.name, files.test.size());
+        if (files.passedOver > 0)
+            lines << indent + ImagesPage::tr("%n class(es) more are not in the list.", nullptr, files.passedOver);
         if (files.test.empty())
             lines << indent + ImagesPage::tr("Without images in “test” nothing can be measured on %1.").arg(taskName(classes.name));
     }
@@ -99,8 +107,8 @@ QString builtinText(const study::BuiltinData& data)
 ImagesPage::ImagesPage(QWidget* parent)
     : QWizardPage(parent), builtin_(new QRadioButton(tr("Built-&in stimuli: no files needed"), this)),
       folders_(new QRadioButton(tr("Images in &folders: TASK/train/CLASS/… and TASK/test/CLASS/…, for each task one TASK folder"), this)),
-      tasks_(new QTableWidget(0, 2, this)), add_(new QPushButton(tr("&Add a task's folder …"), this)),
-      remove_(new QPushButton(tr("&Remove"), this)), found_(new QLabel(this))
+      tasks_(new QTableWidget(0, 3, this)), add_(new QPushButton(tr("&Add a task's folder …"), this)),
+      list_(new QPushButton(tr("Classes from a fi&le …"), this)), remove_(new QPushButton(tr("&Remove"), this)), found_(new QLabel(this))
 {
     setTitle(tr("Images"));
     setSubTitle(tr("What the network learns to tell apart: built-in faces and objects, or images of your own."));
@@ -158,14 +166,19 @@ void ImagesPage::makeFolderChoice()
     tasks_->setObjectName(QStringLiteral("new-tasks"));
     tasks_->setAccessibleName(tr("Tasks and their folders"));
     tasks_->setToolTip(tr("A double click or F2 changes a name or a folder"));
-    tasks_->setHorizontalHeaderLabels({tr("Task"), tr("Folder")});
+    tasks_->setHorizontalHeaderLabels({tr("Task"), tr("Folder"), tr("Classes")});
     tasks_->horizontalHeader()->setStretchLastSection(true);
+    tasks_->horizontalHeader()->resizeSection(1, folderWidth);
     add_->setObjectName(QStringLiteral("new-add-task"));
     add_->setToolTip(tr("The task is named after the folder; both can be changed in the list"));
+    list_->setObjectName(QStringLiteral("new-class-list"));
+    list_->setToolTip(tr("For a folder with more classes than are to be used: a text file that names the class folders to take from the "
+                         "chosen task, one a line. Empty the cell to take all again"));
     remove_->setObjectName(QStringLiteral("new-remove-task"));
     remove_->setToolTip(tr("Takes the chosen task out of the list; its images stay where they are"));
     auto* const buttons = new QHBoxLayout;
     buttons->addWidget(add_);
+    buttons->addWidget(list_);
     buttons->addWidget(remove_);
     buttons->addStretch();
     auto* const column = static_cast<QVBoxLayout*>(layout());
@@ -173,6 +186,7 @@ void ImagesPage::makeFolderChoice()
     column->addWidget(tasks_, 1);
     column->addLayout(buttons);
     connect(add_, &QPushButton::clicked, this, &ImagesPage::addFolder);
+    connect(list_, &QPushButton::clicked, this, &ImagesPage::addClassList);
     connect(remove_, &QPushButton::clicked, this, [this] {
         tasks_->removeRow(tasks_->currentRow());
         look();
@@ -191,10 +205,21 @@ void ImagesPage::addFolder()
         tasks_->insertRow(row);
         tasks_->setItem(row, 0, new QTableWidgetItem(taskNameFor(QDir(folder).dirName())));
         tasks_->setItem(row, 1, new QTableWidgetItem(folder));
+        tasks_->setItem(row, classesColumn, new QTableWidgetItem);
         tasks_->setCurrentCell(row, 0);
     }
     look();
 }
+
+/// Of the current task, or the only one.
+void ImagesPage::addClassList()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("A list of classes, a folder's name a line"));
+    if (!file.isEmpty() && tasks_->rowCount() > 0)
+        tasks_->item(std::max(0, tasks_->currentRow()), classesColumn)->setText(file);
+}
+
+QString ImagesPage::cell(int column, int row) const { return tasks_->item(row, column)->text().trimmed(); }
 
 void ImagesPage::describe(study::StudySpecification& specification) const
 {
@@ -204,9 +229,14 @@ void ImagesPage::describe(study::StudySpecification& specification) const
         study::spreadViews(specification.builtin, views_->value());
         return;
     }
-    for (int row = 0; row < tasks_->rowCount(); ++row)
-        specification.folders.push_back(
-            {tasks_->item(row, 0)->text().trimmed().toStdString(), wholePath(tasks_->item(row, 1)->text()).toStdString(), {}});
+    for (int row = 0; row < tasks_->rowCount(); ++row) {
+        study::FolderTask task{cell(0, row).toStdString(), wholePath(tasks_->item(row, 1)->text()).toStdString(), {}};
+        if (const auto list = lists_.find(cell(classesColumn, row).toStdString()); list != lists_.end()) {
+            task.classes = list->second;
+            task.onlyListed = true;
+        }
+        specification.folders.push_back(std::move(task));
+    }
 }
 
 QString ImagesPage::found() const { return found_->text(); }
@@ -242,9 +272,10 @@ void ImagesPage::look()
     const bool builtin = builtin_->isChecked();
     for (QWidget* const widget : std::initializer_list<QWidget*>{identities_, categories_, views_})
         widget->setEnabled(builtin);
-    for (QWidget* const widget : std::initializer_list<QWidget*>{tasks_, add_, remove_})
+    for (QWidget* const widget : std::initializer_list<QWidget*>{tasks_, add_})
         widget->setEnabled(!builtin);
-    remove_->setEnabled(!builtin && tasks_->rowCount() > 0);
+    for (QWidget* const widget : std::initializer_list<QWidget*>{list_, remove_})
+        widget->setEnabled(!builtin && tasks_->rowCount() > 0);
     stopLooking();
     study::StudySpecification specification;
     describe(specification);
@@ -252,23 +283,46 @@ void ImagesPage::look()
         return tell(builtinText(specification.builtin), specification.builtin.identities + specification.builtin.categories);
     if (const QString wrong = fault(); !wrong.isEmpty())
         return tell(wrong, 0);
-    datasets::ClassFolderOptions options;
-    for (const study::FolderTask& task : specification.folders)
-        options.tasks.push_back({task.name, task.folder, task.caps});
+    std::vector<std::string> lists;
+    for (int row = 0; row < tasks_->rowCount(); ++row)
+        lists.push_back(cell(classesColumn, row).toStdString());
     tell(tr("Looking …"), 0);
-    worker_.ask(0, [this, question = question_, options](const std::stop_token& stop) {
-        const auto scan = datasets::scanClassFolders(options, stop);
+    worker_.ask(0, [this, question = question_, specification, lists](const std::stop_token& stop) {
+        const Look found = lookAt(specification, lists, stop);
         if (stop.stop_requested())
             return false;
         QMetaObject::invokeMethod(
             this,
-            [this, question, scan] {
-                if (question == question_)
-                    tell(scan ? foundText(*scan) : errorText(scan.error()), scan ? scan->labels.classCount() : 0);
+            [this, question, found] {
+                if (question != question_)
+                    return;
+                lists_ = found.lists;
+                tell(found.scan ? foundText(*found.scan) : errorText(found.scan.error()), found.scan ? found.scan->labels.classCount() : 0);
             },
             Qt::QueuedConnection);
         return true;
     });
+}
+
+ImagesPage::Look ImagesPage::lookAt(study::StudySpecification specification, const std::vector<std::string>& lists,
+                                    const std::stop_token& stop)
+{
+    Look found{failure(ErrorCode::Cancelled), {}};
+    for (std::size_t task = 0; task < lists.size(); ++task) {
+        specification.folders[task].onlyListed = !lists[task].empty();
+        specification.folders[task].classes.clear();
+        if (lists[task].empty())
+            continue;
+        auto names = study::readClassList(lists[task]);
+        if (!names) {
+            found.scan = tl::unexpected(names.error());
+            return found;
+        }
+        found.lists[lists[task]] = *names;
+        specification.folders[task].classes = std::move(*names);
+    }
+    found.scan = study::lookAtFolders(specification, stop);
+    return found;
 }
 
 void ImagesPage::stopLooking()

@@ -2,6 +2,10 @@
 /// ImagesPage: the new study's images: built-in stimuli or folders, and what was found in them.
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include <QWizardPage>
 
 #include "core/datasets/class_folders.h"
@@ -39,9 +43,17 @@ private:
     void makeBuiltinChoice();
     void makeFolderChoice();
     void addFolder();
+    void addClassList();
+    [[nodiscard]] QString cell(int column, int row) const;
     void look();
     /// `classes`: in all tasks, 0 where something is wrong.
     void tell(const QString& text, int classes);
+    /// What a worker found out about the folders.
+    struct Look {
+        Result<datasets::ClassFolderScan> scan;
+        std::map<std::string, std::vector<std::string>> lists; ///< of classes, by their files
+    };
+    static Look lookAt(study::StudySpecification specification, const std::vector<std::string>& lists, const std::stop_token& stop);
     /// What is wrong with the table, in a sentence; empty where nothing is.
     [[nodiscard]] QString fault() const;
 
@@ -52,8 +64,10 @@ private:
     QRadioButton* folders_;
     QTableWidget* tasks_;
     QPushButton* add_;
+    QPushButton* list_;
     QPushButton* remove_;
     QLabel* found_;
+    std::map<std::string, std::vector<std::string>> lists_; ///< of classes, as the files were when the folders were looked at
     int classes_ = 0;
     std::uint64_t question_ = 0;
     LatestWorker worker_; ///< last: it ends before what it reports to

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/network_page.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
 
 #include "core/networks/device.h"
 #include "ui/document/images_page.h"
 #include "ui/messages/error_text.h"
-#include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
 namespace {
 
 constexpr int ownChoice = -1;
-constexpr int mostPerClass = 1'000'000;
 
 QLabel* words(const QString& name, QWidget* parent)
 {
@@ -39,7 +35,8 @@ NetworkPage::NetworkPage(const ImagesPage& images, QWidget* parent)
       presetWords_(words(QStringLiteral("new-preset-words"), this)), architecture_(new QComboBox(this)), width_(new QDoubleSpinBox(this)),
       input_(new QComboBox(this)), lastUnits_(new QSpinBox(this)), hidden_(new QSpinBox(this)), dropout_(new QDoubleSpinBox(this)),
       train_(new QCheckBox(tr("&Train it now and find its units"), this)), epochs_(new QSpinBox(this)), rate_(new QDoubleSpinBox(this)),
-      recipeWords_(words(QStringLiteral("new-recipe"), this)), found_(words(QStringLiteral("new-network-found"), this))
+      recipeWords_(words(QStringLiteral("new-recipe"), this)), found_(words(QStringLiteral("new-network-found"), this)),
+      caps_(*form_, *train_, [this] { changedByHand(); })
 {
     setTitle(tr("Network"));
     setSubTitle(tr("One network for all tasks. Choose what to begin with; every number can be changed."));
@@ -139,14 +136,17 @@ void NetworkPage::fitArchitecture()
     tellWhatItIs();
 }
 
+void NetworkPage::changedByHand()
+{
+    if (!presetComesIn_)
+        preset_->setCurrentIndex(preset_->findData(ownChoice));
+    tellWhatItIs();
+}
+
 /// What is changed by hand is no preset any more.
 void NetworkPage::follow(QWidget* field)
 {
-    const auto changed = [this] {
-        if (!presetComesIn_)
-            preset_->setCurrentIndex(preset_->findData(ownChoice));
-        tellWhatItIs();
-    };
+    const auto changed = [this] { changedByHand(); };
     if (auto* const box = qobject_cast<QComboBox*>(field))
         connect(box, &QComboBox::currentIndexChanged, this, changed);
     else if (auto* const whole = qobject_cast<QSpinBox*>(field))
@@ -155,51 +155,13 @@ void NetworkPage::follow(QWidget* field)
         connect(number, &QDoubleSpinBox::valueChanged, this, changed);
 }
 
-/// Of tasks in folders; those of before go.
-void NetworkPage::makeCapRows(const study::StudySpecification& specification)
-{
-    while (!caps_.empty()) {
-        form_->removeRow(caps_.back().train->parentWidget());
-        caps_.pop_back();
-    }
-    int place = 0;
-    form_->getWidgetPosition(train_, &place, nullptr);
-    for (const study::FolderTask& task : specification.folders) {
-        const QString name = taskName(task.name);
-        auto* const row = new QWidget(this);
-        auto* const layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        const auto field = [&](const QString& split, const QString& told, const QString& tip) {
-            auto* const box = new QSpinBox(row);
-            box->setObjectName(QStringLiteral("new-cap-%1-%2").arg(split, name));
-            box->setRange(0, mostPerClass);
-            box->setGroupSeparatorShown(true);
-            box->setSpecialValueText(tr("all"));
-            box->setAccessibleName(tip);
-            box->setToolTip(tip);
-            layout->addWidget(box);
-            layout->addWidget(new QLabel(told, row));
-            follow(box);
-            return box;
-        };
-        caps_.push_back(
-            {task.name, field(QStringLiteral("train"), tr("for training"), tr("Training images of each class of %1 at most").arg(name)),
-             field(QStringLiteral("valid"), tr("for validation"), tr("Validation images of each class of %1 at most").arg(name))});
-        layout->addStretch();
-        form_->insertRow(place++, tr("Images per class, %1").arg(name), row);
-    }
-}
-
 /// Proposes what suits the images, once for each kind of them; what has been chosen since stays.
 void NetworkPage::initializePage()
 {
     study::StudySpecification specification;
     images_.describe(specification);
     const int chosen = preset_->currentData().toInt();
-    const bool otherTasks = !std::ranges::equal(caps_, specification.folders, {}, &CapRow::task, &study::FolderTask::name);
-    if (otherTasks)
-        makeCapRows(specification);
-    if (otherTasks && chosen != ownChoice)
+    if (caps_.fit(specification) && chosen != ownChoice)
         setCaps(static_cast<StudyPreset>(chosen));
     if (const StudyPreset usual = usualPreset(specification); std::exchange(proposed_, usual) != usual)
         use(usual);
@@ -208,11 +170,7 @@ void NetworkPage::initializePage()
 void NetworkPage::setCaps(StudyPreset preset)
 {
     const QScopedValueRollback comesIn(presetComesIn_, true);
-    for (const CapRow& row : caps_) {
-        const datasets::SplitCounts caps = presetCaps(preset, row.task);
-        row.train->setValue(caps.train);
-        row.valid->setValue(caps.valid);
-    }
+    caps_.set(preset);
 }
 
 void NetworkPage::use(StudyPreset preset)
@@ -243,9 +201,7 @@ void NetworkPage::describe(study::StudySpecification& specification) const
     architecture.dropout = dropout_->value();
     specification.architecture = networks::withName(architecture, architecture_->currentText().toStdString()).value_or(architecture);
     specification.resizeTo = study::defaultResize(specification);
-    for (study::FolderTask& task : specification.folders)
-        if (const auto row = std::ranges::find(caps_, task.name, &CapRow::task); row != caps_.end())
-            task.caps = {row->train->value(), row->valid->value(), 0};
+    caps_.describe(specification);
 }
 
 std::optional<study::TrainingRequest> NetworkPage::training() const
@@ -265,10 +221,7 @@ QString NetworkPage::summary() const
     QStringList lines{tr("Network: %1, width %2, %3 × %3 pixels, %4 units in the last layer.")
                           .arg(architecture_->currentText(), QLocale().toString(width_->value()),
                                QString::number(input_->currentData().toInt()), QString::number(lastUnits_->value()))};
-    for (const CapRow& row : caps_)
-        if (row.train->value() > 0 || row.valid->value() > 0)
-            lines << tr("Images of each class of %1 at most: %2 for training, %3 for validation.")
-                         .arg(taskName(row.task), row.train->text(), row.valid->text());
+    lines << caps_.summary();
     if (train_->isChecked())
         lines << tr("Its training begins right away, %n epoch(s); then its units are ranked.", nullptr, epochs_->value())
               << recipeWords_->text() << tr("How long that takes is told in the queue as soon as its first images have been trained on.");

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include <QWizardPage>
 
+#include "ui/document/cap_rows.h"
 #include "ui/document/study_presets.h"
 
 class QCheckBox;
@@ -36,19 +36,13 @@ public:
     [[nodiscard]] QString summary() const;
 
 private:
-    /// Images per class of a task in folders; 0: all.
-    struct CapRow {
-        std::string task;
-        QSpinBox* train;
-        QSpinBox* valid;
-    };
     void makePresetRow();
     void makeNetworkRows();
     void makeTrainingRows();
-    void makeCapRows(const study::StudySpecification& specification);
     void use(StudyPreset preset);
     void setCaps(StudyPreset preset);
     void follow(QWidget* field);
+    void changedByHand();
     void fitArchitecture();
     void tellWhatItIs();
 
@@ -62,12 +56,12 @@ private:
     QSpinBox* lastUnits_;
     QSpinBox* hidden_;
     QDoubleSpinBox* dropout_;
-    std::vector<CapRow> caps_;
     QCheckBox* train_;
     QSpinBox* epochs_;
     QDoubleSpinBox* rate_;
     QLabel* recipeWords_;
     QLabel* found_;
+    CapRows caps_;
     training::TrainingOptions recipe_;    ///< of the preset chosen last
     std::optional<StudyPreset> proposed_; ///< which was set for the kind of images that there are
     bool presetComesIn_ = false;          ///< fields change, but not by hand

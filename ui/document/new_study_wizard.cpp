@@ -9,7 +9,9 @@
 #include "ui/document/images_page.h"
 #include "ui/document/network_page.h"
 #include "ui/document/place_page.h"
+#include "ui/messages/dialog_buttons.h"
 #include "ui/messages/error_text.h"
+#include "ui/messages/help_text.h"
 
 namespace lesionlab::ui {
 
@@ -37,6 +39,8 @@ NewStudyWizard::NewStudyWizard(QWidget* parent, std::function<bool()> mayMake, s
     button(NextButton)->setToolTip(tr("On to the next page; nothing is made before the last"));
     button(FinishButton)->setToolTip(tr("Makes the study's folder"));
     button(CancelButton)->setToolTip(tr("Leaves without a study"));
+    if (checkpoint_ != nullptr)
+        addHelp(*this, checkpointHelp());
     resize(720, 640);
 }
 

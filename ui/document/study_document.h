@@ -67,6 +67,8 @@ public:
     Result<void> addToGroup(const std::string& name, const std::vector<int>& units);
     /// Errors: InvalidValue (new name). A group that has the new name already is replaced.
     Result<void> renameGroup(const std::string& name, const std::string& newName);
+    /// Of the state's layer, as .csv, .json or .npy; `lesion`: the units in words. `told` when it is written, else `problem`.
+    void exportUnits(const std::filesystem::path& file, const std::vector<int>& units, const std::string& lesion);
     /// Of the state's layer, that the unit is in; by name.
     [[nodiscard]] QStringList groupsOf(int unit) const;
     /// Once they are written, conditionsAdded is emitted, for those that could be; `problem`, where one could not.
@@ -112,7 +114,7 @@ Q_SIGNALS:
     void groupsChanged();
     void conditionsAdded(const std::vector<lesionlab::study::NamedCondition>& conditions);
     void runsChanged();
-    void told(const QString& text);              ///< that a group has changed as was wanted
+    void told(const QString& text);              ///< that a group has changed, or units were written, as was wanted
     void problem(const lesionlab::Error& error); ///< something could not be written, a ranking is damaged
 
 private:

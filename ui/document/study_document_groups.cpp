@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/study/unit_list.h"
 #include "ui/document/study_commands.h"
 
 namespace lesionlab::ui {
@@ -118,6 +119,22 @@ Result<void> StudyDocument::addToGroup(const std::string& name, const std::vecto
             groups[name] = all;
             return groupText(name, all);
         });
+    });
+}
+
+void StudyDocument::exportUnits(const std::filesystem::path& file, const std::vector<int>& units, const std::string& lesion)
+{
+    writer_.start([this, file, units, origin = study::UnitListOrigin{state_.layer, lesion}] {
+        const auto written = study::writeUnitList(file, units, origin);
+        QMetaObject::invokeMethod(
+            this,
+            [this, written, file, count = static_cast<int>(units.size())] {
+                if (!written)
+                    Q_EMIT problem(written.error());
+                else
+                    Q_EMIT told(tr("“%1” lists %n unit(s).", nullptr, count).arg(QString::fromStdString(file.string())));
+            },
+            Qt::QueuedConnection);
     });
 }
 

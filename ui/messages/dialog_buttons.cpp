@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QPushButton>
+#include <QShortcut>
+#include <QWhatsThis>
 
 namespace lesionlab::ui {
 
@@ -14,6 +16,14 @@ void describeButtons(const QDialogButtonBox& box, const QString& dialog, const Q
         button->setObjectName(dialog + (accept ? QStringLiteral("-accept") : QStringLiteral("-reject")));
         button->setToolTip(accept ? accepts : QCoreApplication::translate("DialogButtons", "Closes this; nothing is done"));
     }
+}
+
+void addHelp(QWidget& dialog, const QString& words)
+{
+    dialog.setWhatsThis(words);
+    auto* const key = new QShortcut(QKeySequence::HelpContents, &dialog);
+    QObject::connect(key, &QShortcut::activated, &dialog,
+                     [&dialog] { QWhatsThis::showText(dialog.mapToGlobal(dialog.rect().center()), dialog.whatsThis(), &dialog); });
 }
 
 } // namespace lesionlab::ui

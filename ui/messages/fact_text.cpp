@@ -177,6 +177,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "LESION FILE"),
     QT_TRANSLATE_NOOP("Facts", "the folders in %1"),
     QT_TRANSLATE_NOOP("Facts", "a folder with selections_record.npz, drop_percent_record.npz, predictions.jsonl or eval_*.json"),
+    QT_TRANSLATE_NOOP("Facts", "no measurement stands in it"),
     // what was being done
     QT_TRANSLATE_NOOP("Facts", "training"),
     QT_TRANSLATE_NOOP("Facts", "retraining"),

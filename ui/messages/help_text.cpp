@@ -109,4 +109,24 @@ QString figuresHelp()
             .arg(paperText());
 }
 
+QString checkpointHelp()
+{
+    return Help::tr(
+        "<b>Checkpoint.</b> A network that was trained elsewhere, in a file of PyTorch or safetensors. What is in the file is only "
+        "read, never run. Names and shapes of its weights tell the architecture and the number of classes. For a study, give the "
+        "image folders that it was trained on: its outputs are taken for their classes, sorted by path, task after task. Where "
+        "the folders have more classes, a text file with a folder's name a line says which were used. Weights do not tell how "
+        "the input was normalised, nor of AlexNet and ResNets how large it was: with other values all accuracies are wrong.");
+}
+
+QString importHelp()
+{
+    return Help::tr(
+        "<b>Import.</b> Units that another program chose, and what it measured. Lists: .csv, .json, .npy or .npz, units counted "
+        "from 0. Records: selections_record.npz (units in the order of choice), drop_percent_record.npz, predictions.jsonl and "
+        "eval_*.json (accuracies with more and more of these silent). The units become a group with a name in one layer of this "
+        "study, which the units' context menu silences; the accuracies are shown here, with their differences by class where "
+        "there are predictions.");
+}
+
 } // namespace lesionlab::ui

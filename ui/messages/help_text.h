@@ -22,5 +22,7 @@ namespace lesionlab::ui {
 [[nodiscard]] QString benchHelp();
 [[nodiscard]] QString queueHelp();
 [[nodiscard]] QString figuresHelp();
+[[nodiscard]] QString checkpointHelp();
+[[nodiscard]] QString importHelp();
 
 } // namespace lesionlab::ui

@@ -8,6 +8,7 @@
 
 #include <QMessageBox>
 
+#include "ui/document/unit_export.h"
 #include "ui/messages/error_text.h"
 #include "ui/units/group_name_dialog.h"
 #include "ui/units/overlap_text.h"
@@ -43,6 +44,7 @@ UnitMenu::UnitMenu(StudyDocument& document, std::vector<int> units, QWidget* par
     addAction(tr("Silence only these"), this, [this] { document_.setLesion(tr("Silence only these"), units_); });
     addSeparator();
     addAction(tr("Name as a group …"), this, &UnitMenu::nameGroup);
+    addAction(tr("Export as a list …"), this, [this] { exportUnits(document_, units_, "units", wordsFor(units_), parentWidget()); });
     addGroups();
 }
 

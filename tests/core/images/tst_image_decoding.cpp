@@ -2,6 +2,7 @@
 // Decoding against Pillow's pixels, and what happens to files that are no images, or not whole.
 #include <QtTest>
 
+#include <cstring>
 #include <filesystem>
 #include <set>
 
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void twoReadings();
     void scansWithoutEnd();
     void chunksThatSayNothingOfPixels();
+    void stripsHigherThanThePicture();
     void bytesAfterTheEnd();
     void pngRoundTrip();
     void pngUnwritable();
@@ -184,6 +186,18 @@ void TestImageDecoding::tooManyPixels()
     QVERIFY(!decodeImage(write("large", content)));
 }
 
+/// Where the first picture's entry for `tag` begins; little-endian, the directory behind the pixels.
+std::size_t tagOf(const char* file, std::uint16_t tag)
+{
+    const std::string content = contentOf(fixtures / file);
+    std::uint32_t directory = 0;
+    std::memcpy(&directory, content.data() + 4, sizeof directory);
+    for (std::size_t entry = directory + 2; entry + 12 <= content.size(); entry += 12)
+        if (std::memcmp(content.data() + entry, &tag, sizeof tag) == 0)
+            return entry;
+    qFatal("no such tag");
+}
+
 void TestImageDecoding::twoReadings_data()
 {
     QTest::addColumn<QByteArray>("content");
@@ -203,6 +217,8 @@ void TestImageDecoding::twoReadings_data()
         << malformed;
     QTest::newRow("PPM, a comment that ends with a carriage return")
         << changed("decode_rgb.ppm", 2, 0, "\n#\r50000 50000\n") << "too many pixels";
+    QTest::newRow("PPM, numbers that another sign separates") << changed("decode_rgb.ppm", 2, 0, "\n50000=50000\n") << malformed;
+    QTest::newRow("PPM, a number behind the kind") << changed("decode_rgb.ppm", 2, 0, "0 ") << malformed;
     QTest::newRow("BMP of OS/2")
         << QByteArray("BM").append(8, '\0').append(QByteArray::fromHex("1a000000 0c000000 ffff ffff 0100 1800")).append(100, '\0')
         << "too many pixels";
@@ -213,6 +229,8 @@ void TestImageDecoding::twoReadings_data()
                                         << malformed;
     QTest::newRow("TIFF, a width of eight bytes") << changed("decode_rgb.tif", 12, 2, QByteArray::fromHex("1000")) << malformed;
     QTest::newRow("TIFF, the width twice") << changed("decode_rgb.tif", 22, 2, QByteArray::fromHex("0001")) << malformed;
+    QTest::newRow("TIFF, rows of a strip as eight bytes")
+        << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 278) + 2, 1, "\x10") << malformed;
     QTest::newRow("TIFF, ten samples") << changed("decode_rgb.tif", 90, 1, "\x0a") << "pixels of an unsupported kind";
 }
 
@@ -252,6 +270,24 @@ void TestImageDecoding::chunksThatSayNothingOfPixels()
         QCOMPARE(largestDifference(*decoded, readExpected(fixtures / (std::string(file) + ".expected.ppm"))), 0);
         std::vector<std::uint8_t> bytes(many.begin(), many.end());
         QVERIFY(keepPixelChunks(bytes) <= content.size());
+    }
+}
+
+/// Decoders take memory for all rows of a strip.
+void TestImageDecoding::stripsHigherThanThePicture()
+{
+    for (const char* const file : {"decode_rgb.tif", "decode_opaque.tif"}) {
+        std::string content = contentOf(fixtures / file);
+        const std::size_t entry = tagOf(file, 278);
+        content.replace(entry + 2, 10, QByteArray::fromHex("0400 01000000 e2011700").toStdString());
+        std::vector<std::uint8_t> bytes(content.begin(), content.end());
+        limitStripRows(bytes, 100'000'000);
+        std::uint32_t rows = 0;
+        std::memcpy(&rows, bytes.data() + entry + 8, sizeof rows);
+        const auto decoded = decodeImage(write("strips.tif", content));
+        QVERIFY(decoded);
+        QCOMPARE(rows, static_cast<std::uint32_t>(decoded->height));
+        QCOMPARE(largestDifference(*decoded, readExpected(fixtures / (std::string(file) + ".expected.ppm"))), 0);
     }
 }
 

@@ -179,6 +179,47 @@ private Q_SLOTS:
         QVERIFY(!records->series[0].levels[0].effect); // nothing to compare with
     }
 
+    void oneFileIsEnough_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("units");
+        QTest::addColumn<int>("series");
+        const int units = static_cast<int>(expectedRecords()["units"].toArray().size());
+        const QString records = QStringLiteral(LESIONLAB_FIXTURES "/records/");
+        QTest::newRow("a choice") << records + "selections_record.npz" << units << 0;
+        QTest::newRow("accuracies by share") << records + "drop_percent_record.npz" << 0 << 1;
+        QTest::newRow("predictions") << records + "predictions.jsonl" << 0 << 1;
+        QTest::newRow("an evaluation") << records + "eval_facebird.json" << 0 << 1;
+        QTest::newRow("a list") << QStringLiteral(LESIONLAB_FIXTURES "/unit_lists/units.npy") << 4 << 0;
+        const auto named = [this](const char* name, const fs::path& content) {
+            return QString::fromStdString(write(name, *readFile(content)).string());
+        };
+        QTest::newRow("accuracies under another name") << named("curve.npz", fixtures / "records/drop_percent_record.npz") << 0 << 1;
+        QTest::newRow("an evaluation under another name") << named("mine.json", fixtures / "records/eval_facebird.json") << 0 << 1;
+    }
+
+    void oneFileIsEnough()
+    {
+        QFETCH(QString, file);
+        QFETCH(int, units);
+        QFETCH(int, series);
+        const auto records = readLesionRecords(file.toStdString());
+        QVERIFY(records);
+        QCOMPARE(records->selection ? static_cast<int>(records->selection->units.size()) : 0, units);
+        QCOMPARE(static_cast<int>(records->series.size()), series);
+        QCOMPARE(records->selection ? records->selection->file : records->series.front().file, fs::path(file.toStdString()).filename());
+    }
+
+    void oneFileOfSomethingElseIsRefused()
+    {
+        for (const auto& [name, content, code] :
+             {std::tuple("a.jsonl", "{\"note\":1}\n", ErrorCode::FileDamaged), std::tuple("a.json", "{\"note\":1}", ErrorCode::FileDamaged),
+              std::tuple("a.npz", "PK", ErrorCode::FileDamaged), std::tuple("a.txt", "1\n2", ErrorCode::InvalidValue)}) {
+            const auto records = readLesionRecords(write(std::string("else/") + name, content));
+            QVERIFY2(!records && records.error().code == code, name);
+        }
+    }
+
     void damageIsRefused_data()
     {
         QTest::addColumn<QByteArray>("content");

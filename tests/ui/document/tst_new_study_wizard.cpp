@@ -17,6 +17,7 @@
 
 #include "core/support/blocking.h"
 #include "core/support/files.h"
+#include "tests/ui/poor_controls.h"
 #include "ui/document/images_page.h"
 #include "ui/document/new_study_wizard.h"
 #include "ui/messages/translations.h"
@@ -214,6 +215,42 @@ private Q_SLOTS:
         const auto made = study::Study::open(wizard.folder());
         QCOMPARE(study::taskNames(made->specification()), (std::vector<std::string>{"cats", "dogs"}));
         QCOMPARE(made->specification().architecture.classes, 4);
+    }
+
+    /// A folder may hold more classes than the network has outputs; retrainings need not see all of their images.
+    void listedClassesAndFewerImagesForACheckpoint()
+    {
+        const QString list = folder_.filePath("classes.txt");
+        QVERIFY(writeFileAtomically(list.toStdString(), "b\n"));
+        ui::CheckpointChoice choice{"theirs.pt", {}, true};
+        choice.architecture.classes = 1;
+        NewStudyWizard wizard(nullptr, {}, choice);
+        wizard.show();
+        addTask(wizard, taskFolder("listed"));
+        QTRY_VERIFY(mayGoOn(wizard));
+        next(wizard);
+        QVERIFY(!mayGoOn(wizard)); // two classes
+        wizard.back();
+        fill(wizard, 0, 2, folder_.filePath("nowhere.txt"));
+        QTRY_VERIFY(text(wizard, "new-found").contains("does not exist"));
+        QVERIFY(!mayGoOn(wizard));
+        fill(wizard, 0, 2, list);
+        QTRY_VERIFY(mayGoOn(wizard));
+        QCOMPARE(text(wizard, "new-found"), QString("listed: one class, images: 2 for training, 0 for validation, 1 for testing\n"
+                                                    "   one class more is not in the list."));
+        next(wizard);
+        QVERIFY(mayGoOn(wizard));
+        the<QSpinBox>(wizard, "new-cap-train-listed")->setValue(247);
+        int checked = 0;
+        QCOMPARE(tests::poorControls(wizard, checked), QStringList());
+        next(wizard);
+        QVERIFY2(text(wizard, "new-summary").contains("Images of each class of listed at most: 247 for training, all for validation."),
+                 qPrintable(text(wizard, "new-summary")));
+        const study::FolderTask task = wizard.specification().folders.at(0);
+        QCOMPARE(task.classes, std::vector<std::string>{"b"});
+        QVERIFY(task.onlyListed);
+        QCOMPARE(task.caps.train, 247);
+        QCOMPARE(task.caps.valid, 0);
     }
 
     void foldersThatCannotBeAreRefusedAtOnce()
