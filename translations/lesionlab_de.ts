@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name>Caps</name>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>zum Trainieren</translation>
+    </message>
+    <message>
+        <source>Training images of each class of %1 at most</source>
+        <translation>Höchstzahl der Trainingsbilder jeder Klasse von %1</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>zum Validieren</translation>
+    </message>
+    <message>
+        <source>Validation images of each class of %1 at most</source>
+        <translation>Höchstzahl der Validierungsbilder jeder Klasse von %1</translation>
+    </message>
+    <message>
+        <source>Images per class, %1</source>
+        <translation>Bilder je Klasse, %1</translation>
+    </message>
+    <message>
+        <source>Images of each class of %1 at most: %2 for training, %3 for validation.</source>
+        <translation>Bilder jeder Klasse von %1 höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Write a copy of the demo study</source>
@@ -99,13 +130,6 @@
         <translation>
             <numerusform>%1: %2 Einheiten, die wichtigsten zuerst: %3 … (ein Bild)</numerusform>
             <numerusform>%1: %2 Einheiten, die wichtigsten zuerst: %3 … (%n Bilder)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %2 share %n unit(s); chance alone predicts %3.</source>
-        <translation>
-            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3.</numerusform>
-            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3.</numerusform>
         </translation>
     </message>
     <message>
@@ -913,10 +937,6 @@
         <translation>Zeigen, was die Aufzeichnungen einer fremden Läsionsstudie sagen: Einheiten, Genauigkeiten, Wirkungen je Klasse</translation>
     </message>
     <message>
-        <source>With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some</source>
-        <translation>Mit selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json oder einigen davon</translation>
-    </message>
-    <message>
         <source>Print every class&apos;s images and accuracy as comma-separated values</source>
         <translation>Bilder und Genauigkeit jeder Klasse als kommagetrennte Werte ausgeben</translation>
     </message>
@@ -1008,6 +1028,59 @@
     <message>
         <source>GiB of memory that it may use beside the network and the images</source>
         <translation>GiB Arbeitsspeicher, die es neben Netz und Bildern nutzen darf</translation>
+    </message>
+    <message>
+        <source>Impact of groups of %1 in points: accuracy lost (mean ± standard deviation of random groups; p)</source>
+        <translation>Wirkung von Gruppen von %1 in Prozentpunkten: verlorene Genauigkeit (Mittelwert ± Standardabweichung zufälliger Gruppen; p)</translation>
+    </message>
+    <message numerus="yes">
+        <source>p: the share of %n random group(s) of as many units, the group itself counted among them, that cost at least as much. It is about the choice of units in this one network, on these images; not about other networks.</source>
+        <translation>
+            <numerusform>p: der Anteil der einen zufälligen Gruppe gleich vieler Einheiten, die Gruppe selbst mitgezählt, die mindestens so viel kosten. Er gilt der Wahl der Einheiten in diesem einen Netz, bei diesen Bildern; nicht anderen Netzen.</numerusform>
+            <numerusform>p: der Anteil von %n zufälligen Gruppen gleich vieler Einheiten, die Gruppe selbst mitgezählt, die mindestens so viel kosten. Er gilt der Wahl der Einheiten in diesem einen Netz, bei diesen Bildern; nicht anderen Netzen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).</source>
+        <translation>
+            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
+            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n unit(s).</source>
+        <translation>
+            <numerusform>p: zweiseitig, hypergeometrisch: als wäre jede der Gruppen aus der einen Einheit der Schicht zufällig gezogen.</numerusform>
+            <numerusform>p: zweiseitig, hypergeometrisch: als wäre jede der Gruppen aus den %n Einheiten der Schicht zufällig gezogen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold unit groups against random ones: what their silence costs, and how many units they share</source>
+        <translation>Gruppen von Einheiten mit zufälligen vergleichen: was es kostet, wenn sie still sind, und wie viele Einheiten sie gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>A group, in the words of --lesion; may be repeated. By default each task&apos;s units, those least needed for each, and the layer&apos;s named groups</source>
+        <translation>Eine Gruppe, in den Worten von --lesion; mehrfach möglich. Sonst die Einheiten jeder Aufgabe, die für jede am wenigsten gebrauchten und die benannten Gruppen der Schicht</translation>
+    </message>
+    <message>
+        <source>Draws of random groups; 0: only count shared units</source>
+        <translation>Ziehungen zufälliger Gruppen; 0: nur gemeinsame Einheiten zählen</translation>
+    </message>
+    <message>
+        <source>Print one table as comma-separated values: impacts, or overlaps</source>
+        <translation>Eine Tabelle als kommagetrennte Werte ausgeben: impacts oder overlaps</translation>
+    </message>
+    <message>
+        <source>A control: random halves of all classes in place of the tasks. Silence their units with --lesion group:%1.</source>
+        <translation>Eine Kontrolle: zufällige Hälften aller Klassen anstelle der Aufgaben. Ihre Einheiten macht --lesion group:%1 still.</translation>
+    </message>
+    <message>
+        <source>Rank two random halves of all classes in place of the tasks, as a control, and name their units; the number is the seed of the halves</source>
+        <translation>Als Kontrolle die Rangfolge für zwei zufällige Hälften aller Klassen anstelle der Aufgaben bestimmen und ihre Einheiten benennen; die Zahl ist der Startwert der Hälften</translation>
+    </message>
+    <message>
+        <source>With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some; or one such file</source>
+        <translation>Mit selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json oder einigen davon; oder eine solche Datei</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +1780,10 @@
         <source>0 … 4294967295 where images per class are limited</source>
         <translation>0 … 4294967295, wo die Bilder je Klasse begrenzt sind</translation>
     </message>
+    <message>
+        <source>no measurement stands in it</source>
+        <translation>es steht keine Messung darin</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1762,12 +1839,115 @@
         <source>&lt;b&gt;Figures.&lt;/b&gt; The paper&apos;s figures as this study has them, controls beside them. Error bars are SE(Δ) across the classes of this network. A gap is a retraining that is missing; its button queues it, or it says that the run is on its way. Bars too short to be told from zero have their value beside them. All bars are of one recipe, which the last line names: that of which most of the paper&apos;s runs are finished, or the one chosen in the list above. The dose–response is of the layer that is shown: accuracy against the share of its units that are silent, in several orders. %1</source>
         <translation>&lt;b&gt;Abbildungen.&lt;/b&gt; Die Abbildungen der Veröffentlichung, wie diese Studie sie zeigt, daneben die Kontrollen. Fehlerbalken sind SE(Δ) über die Klassen dieses Netzes. Eine Lücke ist ein Nachtraining, das fehlt; ihr Knopf reiht es ein, oder sie sagt, dass der Lauf unterwegs ist. Neben Balken, die zu kurz sind, um sie von null zu unterscheiden, steht ihr Wert. Alle Balken sind von einem Rezept, das die letzte Zeile nennt: von dem, nach dem die meisten Läufe der Veröffentlichung fertig sind, oder dem oben in der Liste gewählten. Die Dosis-Wirkung ist von der Schicht, die gezeigt wird: Genauigkeit gegen den Anteil ihrer stillen Einheiten, in mehreren Reihenfolgen. %1</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Checkpoint.&lt;/b&gt; A network that was trained elsewhere, in a file of PyTorch or safetensors. What is in the file is only read, never run. Names and shapes of its weights tell the architecture and the number of classes. For a study, give the image folders that it was trained on: its outputs are taken for their classes, sorted by path, task after task. Where the folders have more classes, a text file with a folder&apos;s name a line says which were used. Weights do not tell how the input was normalised, nor of AlexNet and ResNets how large it was: with other values all accuracies are wrong.</source>
+        <translation>&lt;b&gt;Checkpoint.&lt;/b&gt; Ein anderswo trainiertes Netz in einer Datei von PyTorch oder safetensors. Was in der Datei steht, wird nur gelesen, nie ausgeführt. Namen und Formen seiner Gewichte verraten die Architektur und die Zahl der Klassen. Geben Sie für eine Studie die Bilderordner an, mit denen es trainiert wurde: Seine Ausgänge gelten für deren Klassen, nach Pfaden sortiert, eine Aufgabe nach der anderen. Haben die Ordner mehr Klassen, so sagt eine Textdatei mit einem Ordnernamen je Zeile, welche verwendet wurden. Gewichte verraten nicht, wie die Eingabe normalisiert wurde, und bei AlexNet und ResNets nicht, wie groß sie war: Mit anderen Werten sind alle Genauigkeiten falsch.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Import.&lt;/b&gt; Units that another program chose, and what it measured. Lists: .csv, .json, .npy or .npz, units counted from 0. Records: selections_record.npz (units in the order of choice), drop_percent_record.npz, predictions.jsonl and eval_*.json (accuracies with more and more of these silent). The units become a group with a name in one layer of this study, which the units&apos; context menu silences; the accuracies are shown here, with their differences by class where there are predictions.</source>
+        <translation>&lt;b&gt;Import.&lt;/b&gt; Einheiten, die ein anderes Programm gewählt hat, und was es gemessen hat. Listen: .csv, .json, .npy oder .npz, Einheiten von 0 an gezählt. Aufzeichnungen: selections_record.npz (Einheiten in der Reihenfolge der Wahl), drop_percent_record.npz, predictions.jsonl und eval_*.json (Genauigkeiten, während immer mehr davon still sind). Aus den Einheiten wird eine Gruppe mit einem Namen in einer Schicht dieser Studie, die das Kontextmenü der Einheiten stilllegt; die Genauigkeiten werden hier gezeigt, wo es Vorhersagen gibt, mit ihren Unterschieden nach Klassen.</translation>
+    </message>
 </context>
 <context>
     <name>Paths</name>
     <message>
         <source>“%1” does not say where it begins. Give the whole path, such as %2.</source>
         <translation>„%1“ sagt nicht, wo es beginnt. Bitte den ganzen Pfad angeben, etwa %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message numerus="yes">
+        <source>“%1”: a list of %n unit(s), counted from 0: %2</source>
+        <translation>
+            <numerusform>„%1“: eine Liste von %n Einheit, von 0 an gezählt: %2</numerusform>
+            <numerusform>„%1“: eine Liste von %n Einheiten, von 0 an gezählt: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By its own account the choice was not finished.</source>
+        <translation>Nach eigener Angabe ist die Wahl nicht abgeschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: predictions of %2 classes, with %n share(s) of units silent</source>
+        <translation>
+            <numerusform>„%1“: Vorhersagen für %2 Klassen, mit %n Anteil stiller Einheiten</numerusform>
+            <numerusform>„%1“: Vorhersagen für %2 Klassen, mit %n Anteilen stiller Einheiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: accuracies, with %n share(s) of units silent</source>
+        <translation>
+            <numerusform>„%1“: Genauigkeiten, mit %n Anteil stiller Einheiten</numerusform>
+            <numerusform>„%1“: Genauigkeiten, mit %n Anteilen stiller Einheiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Largest difference from the accuracies in %1: %2</source>
+        <translation>Größter Unterschied zu den Genauigkeiten in %1: %2</translation>
+    </message>
+    <message>
+        <source>Accuracies are shown here only: they do not become part of the study.</source>
+        <translation>Genauigkeiten werden nur hier gezeigt: Sie werden nicht Teil der Studie.</translation>
+    </message>
+    <message>
+        <source>Units silent, or class</source>
+        <translation>Stille Einheiten oder Klasse</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>Genauigkeit, %</translation>
+    </message>
+    <message>
+        <source>Difference, points</source>
+        <translation>Unterschied, Punkte</translation>
+    </message>
+    <message>
+        <source>SE(Δ)</source>
+        <translation>SE(Δ)</translation>
+    </message>
+    <message>
+        <source>%1 % of units silent</source>
+        <translation>%1 % der Einheiten still</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>Klasse %1</translation>
+    </message>
+</context>
+<context>
+    <name>UnitExport</name>
+    <message>
+        <source>Export units</source>
+        <translation>Einheiten exportieren</translation>
+    </message>
+    <message>
+        <source>Unit lists (*.csv *.json *.npy)</source>
+        <translation>Listen von Einheiten (*.csv *.json *.npy)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n unit(s)) …</source>
+        <comment>a group&apos;s name</comment>
+        <translation>
+            <numerusform>%1 (%n Einheit) …</numerusform>
+            <numerusform>%1 (%n Einheiten) …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writes the units&apos; numbers, counted from 0, as .csv, .json or .npy</source>
+        <translation>Schreibt die Nummern der Einheiten, von 0 an gezählt, als .csv, .json oder .npy</translation>
+    </message>
+    <message>
+        <source>Silent units</source>
+        <translation>Stille Einheiten</translation>
+    </message>
+    <message>
+        <source>No unit is silent and there is no group</source>
+        <translation>Keine Einheit ist still, und es gibt keine Gruppe</translation>
     </message>
 </context>
 <context>
@@ -1890,10 +2070,6 @@
         </translation>
     </message>
     <message>
-        <source>The network has %1 outputs, but the images have %2 classes. Go back and choose the folders that it was trained on.</source>
-        <translation>Das Netz hat %1 Ausgänge, die Bilder aber haben %2 Klassen. Gehen Sie zurück und wählen Sie die Ordner, mit denen es trainiert wurde.</translation>
-    </message>
-    <message>
         <source>Network: %1 from “%2”, %3 × %3 pixels, %4 outputs. Nothing needs to be trained.</source>
         <translation>Netz: %1 aus „%2“, %3 × %3 Pixel, %4 Ausgänge. Trainiert werden muss nichts.</translation>
     </message>
@@ -1924,6 +2100,10 @@
     <message>
         <source>&amp;Scaling of the input</source>
         <translation>&amp;Skalierung der Eingabe</translation>
+    </message>
+    <message>
+        <source>The network has %1 outputs, but the images have %2 classes. Go back and choose the folders that it was trained on, or a file that lists which of their classes.</source>
+        <translation>Das Netz hat %1 Ausgänge, die Bilder aber haben %2 Klassen. Gehen Sie zurück und wählen Sie die Ordner, mit denen es trainiert wurde, oder eine Datei, die aufzählt, mit welchen ihrer Klassen.</translation>
     </message>
 </context>
 <context>
@@ -3100,6 +3280,126 @@ Ordner: runs/%2</translation>
         <source>Training &amp;views of each identity; as many images of objects</source>
         <translation>Trainings&amp;ansichten je Identität; ebenso viele Bilder von Objekten</translation>
     </message>
+    <message numerus="yes">
+        <source>%n class(es) more are not in the list.</source>
+        <translation>
+            <numerusform>%n weitere Klasse steht nicht in der Liste.</numerusform>
+            <numerusform>%n weitere Klassen stehen nicht in der Liste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Classes from a fi&amp;le …</source>
+        <translation>Klassen aus &amp;Datei …</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>For a folder with more classes than are to be used: a text file that names the class folders to take from the chosen task, one a line. Empty the cell to take all again</source>
+        <translation>Für einen Ordner mit mehr Klassen als gewünscht: eine Textdatei, die die Klassenordner nennt, die von der gewählten Aufgabe genommen werden, einen je Zeile. Ist die Zelle leer, werden wieder alle genommen</translation>
+    </message>
+    <message>
+        <source>A list of classes, a folder&apos;s name a line</source>
+        <translation>Eine Liste von Klassen, ein Ordnername je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ImportDialog</name>
+    <message>
+        <source>Looking …</source>
+        <translation>Sehe nach …</translation>
+    </message>
+    <message>
+        <source>&amp;Silence it on the bench</source>
+        <translation>Auf der Läsionsbank s&amp;tilllegen</translation>
+    </message>
+    <message>
+        <source>Import “%1”</source>
+        <translation>„%1“ importieren</translation>
+    </message>
+    <message>
+        <source>Accuracies in the records</source>
+        <translation>Genauigkeiten in den Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Accuracy for each share of silent units; where there are predictions, for each class as well, and its difference to the network with nothing silent</source>
+        <translation>Genauigkeit für jeden Anteil stiller Einheiten; wo es Vorhersagen gibt, auch für jede Klasse, und ihr Unterschied zum Netz, in dem nichts still ist</translation>
+    </message>
+    <message>
+        <source>&amp;Import as a group</source>
+        <translation>Als Gruppe &amp;importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Names these units in the study; Undo takes it back</source>
+        <translation>Gibt diesen Einheiten in der Studie einen Namen; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>The name under which menus and retrainings know these units</source>
+        <translation>Der Name, unter dem Menüs und Nachtrainings diese Einheiten kennen</translation>
+    </message>
+    <message>
+        <source>The layer whose units they are; the file does not tell</source>
+        <translation>Die Schicht, deren Einheiten es sind; die Datei verrät sie nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unit(s)</source>
+        <translation>
+            <numerusform>%1, %n Einheit</numerusform>
+            <numerusform>%1, %n Einheiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only so many units from the front of the list; records have the most important first</source>
+        <translation>Nur so viele Einheiten vom Anfang der Liste; in Aufzeichnungen stehen die wichtigsten vorn</translation>
+    </message>
+    <message>
+        <source>Shows the layer with these units silent, and no others</source>
+        <translation>Zeigt die Schicht mit diesen stillen Einheiten und keinen anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the group</source>
+        <translation>&amp;Name der Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>&amp;Schicht</translation>
+    </message>
+    <message>
+        <source>&amp;First</source>
+        <translation>&amp;Die ersten</translation>
+    </message>
+    <message>
+        <source>Unit lists and records (%1)</source>
+        <translation>Listen von Einheiten und Aufzeichnungen (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) will be in the group.</source>
+        <translation>
+            <numerusform>%n Einheit wird in der Gruppe sein.</numerusform>
+            <numerusform>%n Einheiten werden in der Gruppe sein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letters, digits, “.”, “_” and “-”, no blanks, not “.” first; at most 64.</source>
+        <translation>Buchstaben, Ziffern, „.“, „_“ und „-“, keine Leerzeichen, „.“ nicht zuerst; höchstens 64.</translation>
+    </message>
+    <message>
+        <source>There is a group of this name: its units are replaced by these.</source>
+        <translation>Eine Gruppe dieses Namens gibt es: Ihre Einheiten werden durch diese ersetzt.</translation>
+    </message>
+    <message>
+        <source>Silence the group “%1”</source>
+        <translation>Gruppe „%1“ stilllegen</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::Inspector</name>
@@ -3930,6 +4230,22 @@ Ordner: runs/%2</translation>
         <source>%1; there is no GPU that this program can use</source>
         <translation>%1; eine GPU, die dieses Programm nutzen kann, gibt es nicht</translation>
     </message>
+    <message>
+        <source>Import units or records</source>
+        <translation>Einheiten oder Aufzeichnungen importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Units and measurements from another program: shows what is in its files, and makes a group of the units</source>
+        <translation>Einheiten und Messungen eines anderen Programms: zeigt, was in dessen Dateien steht, und macht aus den Einheiten eine Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Export units</source>
+        <translation>Einheiten e&amp;xportieren</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::NetworkPage</name>
@@ -4015,34 +4331,6 @@ Ordner: runs/%2</translation>
     <message>
         <source>Passes over the training images</source>
         <translation>Durchgänge durch die Trainingsbilder</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>alle</translation>
-    </message>
-    <message>
-        <source>for training</source>
-        <translation>zum Trainieren</translation>
-    </message>
-    <message>
-        <source>Training images of each class of %1 at most</source>
-        <translation>Höchstzahl der Trainingsbilder jeder Klasse der Aufgabe „%1“</translation>
-    </message>
-    <message>
-        <source>for validation</source>
-        <translation>zum Validieren</translation>
-    </message>
-    <message>
-        <source>Validation images of each class of %1 at most</source>
-        <translation>Höchstzahl der Validierungsbilder jeder Klasse der Aufgabe „%1“</translation>
-    </message>
-    <message>
-        <source>Images per class, %1</source>
-        <translation>Bilder je Klasse, %1</translation>
-    </message>
-    <message>
-        <source>Images of each class of %1 at most: %2 for training, %3 for validation.</source>
-        <translation>Bilder jeder Klasse der Aufgabe „%1“ höchstens: %2 zum Trainieren, %3 zum Validieren.</translation>
     </message>
     <message>
         <source>Numbers of your own; the rest of the training is as described below.</source>
@@ -4203,6 +4491,33 @@ Ordner: runs/%2</translation>
     <message>
         <source>Incoming weights and bias 0. The filters&apos; gradient is zero too: they can never recover. But no ReLU follows in this layer, so the bias is trained: a constant can come back, and the result is not quite that of “always”.</source>
         <translation>Eingangsgewichte und Bias 0. Auch der Gradient der Filter ist null: Sie können sich nie erholen. In dieser Schicht folgt aber keine ReLU, deshalb wird der Bias trainiert: Eine Konstante kann wiederkommen, und das Ergebnis ist nicht ganz das von „immer“.</translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::OverlapText</name>
+    <message>
+        <source>p &lt; %1</source>
+        <translation>p &lt; %1</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of these %n unit(s) are %2; chance predicts %3 (%4)</source>
+        <comment>%2: face units</comment>
+        <translation>
+            <numerusform>Von dieser einen Einheit gehören %1 zu: %2; durch Zufall wären es %3 (%4)</numerusform>
+            <numerusform>Von diesen %n Einheiten sind %1 %2; durch Zufall wären es %3 (%4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) are %1 and %2; chance predicts %3 (%4)</source>
+        <comment>%1: face units</comment>
+        <translation>
+            <numerusform>Eine Einheit gehört zu beiden: %1 und %2; durch Zufall wären es %3 (%4)</numerusform>
+            <numerusform>%n Einheiten gehören zu beiden: %1 und %2; durch Zufall wären es %3 (%4)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4438,6 +4753,13 @@ Ordner: runs/%2</translation>
         <source>The group “%1” is called “%2” now.</source>
         <translation>Die Gruppe „%1“ heißt jetzt „%2“.</translation>
     </message>
+    <message numerus="yes">
+        <source>“%1” lists %n unit(s).</source>
+        <translation>
+            <numerusform>„%1“ zählt %n Einheit auf.</numerusform>
+            <numerusform>„%1“ zählt %n Einheiten auf.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::StudyJobs</name>
@@ -4570,12 +4892,12 @@ Ordner: runs/%2</translation>
         <translation>Rangfolge bestimmen, dann messen</translation>
     </message>
     <message>
-        <source>Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a ranking or a dose–response begins anew.</source>
-        <translation>Aufträge sind im Gang. Werden sie gestoppt, bleiben ganze Epochen, und das Fenster bietet beim nächsten Mal an, von dort weiterzugehen; eine Rangfolge oder Dosis-Wirkung beginnt von vorn.</translation>
-    </message>
-    <message>
         <source>Finished: %1. Its curve is under “Recovery”.</source>
         <translation>Fertig: %1. Die Kurve steht unter „Erholung“.</translation>
+    </message>
+    <message>
+        <source>Jobs are under way. If they are stopped, whole epochs are kept, and the window offers to go on from there next time; a ranking goes on after its last pass when it is asked for again, and a dose–response begins anew.</source>
+        <translation>Aufträge sind im Gang. Werden sie gestoppt, bleiben ganze Epochen, und das Fenster bietet beim nächsten Mal an, von dort weiterzugehen; eine Rangfolge geht nach ihrem letzten Durchgang weiter, wenn sie wieder verlangt wird, und eine Dosis-Wirkung beginnt von vorn.</translation>
     </message>
 </context>
 <context>
@@ -4852,6 +5174,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>New name of the group “%1”:</source>
         <translation>Neuer Name der Gruppe „%1“:</translation>
+    </message>
+    <message>
+        <source>Export as a list …</source>
+        <translation>Als Liste exportieren …</translation>
     </message>
 </context>
 <context>

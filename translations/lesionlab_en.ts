@@ -18,13 +18,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %2 share %n unit(s); chance alone predicts %3.</source>
-        <translation>
-            <numerusform>%1 and %2 share one unit; chance alone predicts %3.</numerusform>
-            <numerusform>%1 and %2 share %n units; chance alone predicts %3.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: %n image(s), standard error at most ±%2 points</source>
         <translation>
             <numerusform>%1: %n image, standard error at most ±%2 points</numerusform>
@@ -113,6 +106,62 @@
         <translation>
             <numerusform>The mask of %1 is in %2: %n silent unit.</numerusform>
             <numerusform>The mask of %1 is in %2: %n silent units.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p: the share of %n random group(s) of as many units, the group itself counted among them, that cost at least as much. It is about the choice of units in this one network, on these images; not about other networks.</source>
+        <translation>
+            <numerusform>p: the share of one random group of as many units, the group itself counted among them, that costs at least as much. It is about the choice of units in this one network, on these images; not about other networks.</numerusform>
+            <numerusform>p: the share of %n random groups of as many units, the group itself counted among them, that cost at least as much. It is about the choice of units in this one network, on these images; not about other networks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).</source>
+        <translation>
+            <numerusform>%1 and %2 share one unit; chance alone predicts %3 (p = %4).</numerusform>
+            <numerusform>%1 and %2 share %n units; chance alone predicts %3 (p = %4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n unit(s).</source>
+        <translation>
+            <numerusform>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s one unit.</numerusform>
+            <numerusform>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n units.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message numerus="yes">
+        <source>“%1”: a list of %n unit(s), counted from 0: %2</source>
+        <translation>
+            <numerusform>“%1”: a list of %n unit, counted from 0: %2</numerusform>
+            <numerusform>“%1”: a list of %n units, counted from 0: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: predictions of %2 classes, with %n share(s) of units silent</source>
+        <translation>
+            <numerusform>“%1”: predictions of %2 classes, with %n share of units silent</numerusform>
+            <numerusform>“%1”: predictions of %2 classes, with %n shares of units silent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: accuracies, with %n share(s) of units silent</source>
+        <translation>
+            <numerusform>“%1”: accuracies, with %n share of units silent</numerusform>
+            <numerusform>“%1”: accuracies, with %n shares of units silent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnitExport</name>
+    <message numerus="yes">
+        <source>%1 (%n unit(s)) …</source>
+        <comment>a group&apos;s name</comment>
+        <translation>
+            <numerusform>%1 (%n unit) …</numerusform>
+            <numerusform>%1 (%n units) …</numerusform>
         </translation>
     </message>
 </context>
@@ -251,6 +300,30 @@
             <numerusform>With %n test images the accuracy on %1 moves in steps of %2 percentage points: enough to look around, not to conclude.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n class(es) more are not in the list.</source>
+        <translation>
+            <numerusform>one class more is not in the list.</numerusform>
+            <numerusform>%n classes more are not in the list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lesionlab::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%1, %n unit(s)</source>
+        <translation>
+            <numerusform>%1, %n unit</numerusform>
+            <numerusform>%1, %n units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) will be in the group.</source>
+        <translation>
+            <numerusform>%n unit will be in the group.</numerusform>
+            <numerusform>%n units will be in the group.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::Inspector</name>
@@ -386,6 +459,25 @@
     </message>
 </context>
 <context>
+    <name>lesionlab::ui::OverlapText</name>
+    <message numerus="yes">
+        <source>%1 of these %n unit(s) are %2; chance predicts %3 (%4)</source>
+        <comment>%2: face units</comment>
+        <translation>
+            <numerusform>Of this one unit %1 are %2; chance predicts %3 (%4)</numerusform>
+            <numerusform>%1 of these %n units are %2; chance predicts %3 (%4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) are %1 and %2; chance predicts %3 (%4)</source>
+        <comment>%1: face units</comment>
+        <translation>
+            <numerusform>One unit is among both %1 and %2; chance predicts %3 (%4)</numerusform>
+            <numerusform>%n units are both %1 and %2; chance predicts %3 (%4)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lesionlab::ui::ReproduceDialog</name>
     <message numerus="yes">
         <source>%1 of %n retraining(s) are still to be made.</source>
@@ -440,6 +532,13 @@
         <translation>
             <numerusform>The group “%1” has %n unit. The units&apos; context menu silences, renames and deletes it.</numerusform>
             <numerusform>The group “%1” has %n units. The units&apos; context menu silences, renames and deletes it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” lists %n unit(s).</source>
+        <translation>
+            <numerusform>“%1” lists %n unit.</numerusform>
+            <numerusform>“%1” lists %n units.</numerusform>
         </translation>
     </message>
 </context>

@@ -74,7 +74,11 @@ private:
             return;
         const int before = minimumHeight();
         const bool isTight = height() <= before;
-        setMinimumHeight(std::min(widget()->heightForWidth(width()), static_cast<int>(mostForBench * window()->height())));
+        const int needed = widget()->heightForWidth(width());
+        const int most = static_cast<int>(mostForBench * window()->height());
+        setMinimumHeight(std::min(needed, most));
+        // A bar that was needed for a moment would take the width that makes it needed.
+        setVerticalScrollBarPolicy(needed <= most ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
         if (minimumHeight() < before && isTight)
             QTimer::singleShot(0, this, &BenchArea::giveBack); // not while it is being laid out
     }

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
+
 #include "ui/messages/task_words.h"
 
 namespace lesionlab::ui {
@@ -55,9 +56,9 @@ bool CapRows::fit(const study::StudySpecification& specification)
         auto* const row = new QWidget(before_.parentWidget());
         auto* const layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);
-        QSpinBox* const train = field(row, QStringLiteral("new-cap-train-") + name, Caps::tr("for training"),
+        QSpinBox* const train = field(row, QStringLiteral("new-cap-train-") + QString::fromStdString(task.name), Caps::tr("for training"),
                                       Caps::tr("Training images of each class of %1 at most").arg(name));
-        QSpinBox* const valid = field(row, QStringLiteral("new-cap-valid-") + name, Caps::tr("for validation"),
+        QSpinBox* const valid = field(row, QStringLiteral("new-cap-valid-") + QString::fromStdString(task.name), Caps::tr("for validation"),
                                       Caps::tr("Validation images of each class of %1 at most").arg(name));
         rows_.push_back({task.name, train, valid});
         layout->addStretch();
