@@ -44,42 +44,58 @@ SilencingLosses::Losses TailLosses::of(const networks::PassedOn& passedOn, const
                                        const std::stop_token& stop)
 {
     Losses losses;
-    losses.intact = lossPerImage(network_.logitsAfter(passedOn, layer_), labels);
-    losses.lesioned = losses.intact.unsqueeze(1).repeat({1, static_cast<std::int64_t>(candidates.size())});
-    const Images images{passedOn, updatesNext_ ? networks::convolved(network_, passedOn.maps, layer_ + 1) : at::Tensor(), labels};
+    losses.intact = at::empty({labels.size(0)}, passedOn.maps.options());
+    losses.lesioned = at::empty({labels.size(0), static_cast<std::int64_t>(candidates.size())}, passedOn.maps.options());
+    for (std::int64_t begin = 0; begin < labels.size(0) && !stop.stop_requested(); begin += runImages_) {
+        const auto some = [&](const at::Tensor& tensor) {
+            return tensor.defined() ? tensor.slice(0, begin, std::min(begin + runImages_, labels.size(0))) : tensor;
+        };
+        Images images{{some(passedOn.maps), some(passedOn.skip)}, {}, some(labels)};
+        if (updatesNext_)
+            images.next = networks::convolved(network_, images.passedOn.maps, layer_ + 1);
+        some(losses.intact).copy_(lossPerImage(network_.logitsAfter(images.passedOn, layer_), images.labels));
+        const at::Tensor lesioned = some(losses.lesioned);
+        lesioned.copy_(some(losses.intact).unsqueeze(1).expand_as(lesioned));
+        silenceEach(candidates, images, lesioned, stop);
+    }
+    return losses;
+}
+
+void TailLosses::silenceEach(const std::vector<int>& candidates, const Images& images, const at::Tensor& losses,
+                             const std::stop_token& stop) const
+{
     std::atomic<std::size_t> next = 0;
     const auto work = [&](int) {
         const at::NoGradGuard noGradients;
         for (std::size_t i = next++; i < candidates.size() && !stop.stop_requested(); i = next++)
-            silence(candidates[i], images, losses.lesioned.select(1, static_cast<std::int64_t>(i)), stop);
+            silence(candidates[i], images, losses.select(1, static_cast<std::int64_t>(i)));
     };
     if (workers_)
         workers_->run(work);
     else
         work(0);
-    return losses;
 }
 
-void TailLosses::silence(int unit, const Images& images, at::Tensor losses, const std::stop_token& stop) const
+void TailLosses::silence(int unit, const Images& images, at::Tensor losses) const
 {
     const at::Tensor changed = (images.passedOn.maps.select(1, unit) != 0).flatten(1).any(1).nonzero().flatten();
-    for (const at::Tensor& indices : changed.split(runImages_)) {
-        if (indices.numel() == 0 || stop.stop_requested())
-            return;
-        const Images chosen = images.chosen(indices);
-        losses.index_copy_(0, indices, lossPerImage(logitsWithout(unit, chosen), chosen.labels));
-    }
+    if (changed.numel() == 0)
+        return;
+    Images read = images;
+    if (updatesNext_)
+        read.passedOn.maps = images.passedOn.maps.slice(1, unit, unit + 1); // the others are not looked at
+    const Images chosen = read.chosen(changed);
+    losses.index_copy_(0, changed, lossPerImage(logitsWithout(unit, chosen), chosen.labels));
 }
 
-/// Changes `images`.
+/// `images`: a copy of those in which the unit is not silent, with its maps alone where updatesNext_.
 at::Tensor TailLosses::logitsWithout(int unit, const Images& images) const
 {
-    const at::Tensor maps = images.passedOn.maps.slice(1, unit, unit + 1);
     if (!updatesNext_) {
-        maps.zero_();
+        images.passedOn.maps.select(1, unit).zero_();
         return network_.logitsAfter(images.passedOn, layer_);
     }
-    const at::Tensor next = images.next - networks::contributionOf(network_, maps, unit, layer_ + 1);
+    const at::Tensor next = images.next - networks::contributionOf(network_, images.passedOn.maps, unit, layer_ + 1);
     return network_.logitsAfter(networks::passedOnFrom(network_, next, images.passedOn.skip, layer_ + 1), layer_ + 1);
 }
 

@@ -24,7 +24,8 @@ public:
 
 private:
     struct Images;
-    void silence(int unit, const Images& images, at::Tensor losses, const std::stop_token& stop) const;
+    void silenceEach(const std::vector<int>& candidates, const Images& images, const at::Tensor& losses, const std::stop_token& stop) const;
+    void silence(int unit, const Images& images, at::Tensor losses) const;
     [[nodiscard]] at::Tensor logitsWithout(int unit, const Images& images) const;
 
     mutable networks::Network network_;

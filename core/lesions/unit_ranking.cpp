@@ -53,13 +53,18 @@ Sizes sizesFor(int units, const RankingOptions& options)
     return {step, groupSize(units, options.groupShare), passes};
 }
 
-/// So many images run together up to the layer that a stop is heeded soon, on a processor of 100 GFLOP/s within 0.15 s.
-int batchSizeFor(const networks::Network& network, int layer)
+/// So many images run together up to the layer that a stop is heeded soon, on a processor of 100 GFLOP/s within 0.15 s, and that their maps
+/// are a small part of the memory.
+int batchSizeFor(const networks::Network& network, const RankingOptions& options)
 {
     constexpr double operations = 1.5e10;
     constexpr double most = 128;
-    return static_cast<int>(network.device().is_cpu() ? std::clamp(operations / networks::operationsUpTo(network, layer), 1.0, most)
-                                                      : most);
+    constexpr double part = 1.0 / 16;
+    const networks::ConvolutionalLayer& layer = network.layers()[static_cast<std::size_t>(options.layer)];
+    const double bytes = sizeof(float) * static_cast<double>(layer.units) * layer.mapSize * layer.mapSize;
+    const double fitting = std::clamp(part * static_cast<double>(options.memory) / bytes, 1.0, most);
+    const double quick = network.device().is_cpu() ? operations / networks::operationsUpTo(network, options.layer) : most;
+    return static_cast<int>(std::clamp(quick, 1.0, fitting));
 }
 
 /// What a ranking does, and for how long.
@@ -220,7 +225,7 @@ Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, con
         const int firstPass = passesDone(ranking, options.method);
         activations::ActivationCache cache(
             network, dataset.train, selection,
-            {.layer = options.layer, .memoryBudget = options.memory, .batchSize = batchSizeFor(network, options.layer)});
+            {.layer = options.layer, .memoryBudget = options.memory, .batchSize = batchSizeFor(network, options)});
         for (int pass = firstPass; pass < plan.passes; ++pass) {
             const auto inPass = [&](const ProgressUpdate& update) { timed.tell(task, pass, cache, update, firstPass); };
             if (auto added = addPass(ranking, cache, plan, options.method, inPass, stop); !added)

@@ -38,7 +38,7 @@ struct RankingOptions {
     double groupShare = 0.2;        ///< of the layer's units that make the task's group, rounded down (102 of 512)
     std::uint64_t seed = 1;         ///< of the choice of images
     /// Bytes for what is kept of the images and computed from it; the network and the images' pixels come besides. What does not fit is
-    /// computed anew in every pass, to the same result.
+    /// computed anew in every pass, to the same result but for rounding.
     std::size_t memory = std::size_t{4} << 30;
 };
 

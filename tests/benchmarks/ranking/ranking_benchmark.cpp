@@ -59,7 +59,7 @@ datasets::Dataset datasetIn(const std::filesystem::path& folder)
 double slowestStop(const networks::Network& network, const datasets::Dataset& dataset, const lesions::RankingOptions& options,
                    double within)
 {
-    constexpr int moments = 12;
+    constexpr int moments = 6;
     double slowest = 0;
     for (int moment = 0; moment < moments; ++moment) {
         std::stop_source stop;
@@ -116,7 +116,7 @@ int main(int argc, char** argv)
         {"gflops", cost.gflops},
         {"ceiling_gflops", std::max({before.matrixGflops, before.fullyConnectedGflops, after.matrixGflops, after.fullyConnectedGflops})},
         {"greedy_seconds", seconds},
-        {"slowest_stop", slowestStop(network, dataset, options, std::min(seconds, 20.0))},
+        {"slowest_stop", slowestStop(network, dataset, options, std::min(seconds, 15.0))},
         {"losses", losses}};
     fmt::print("{}\n", found.dump());
     return 0;
