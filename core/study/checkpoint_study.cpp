@@ -39,7 +39,7 @@ Result<void> storeBaseline(const Study& study, const networks::Network& network,
 /// What was written into a folder that was empty or not there goes again, on whatever way it is left, unless it is kept.
 class Withdrawal {
 public:
-    explicit Withdrawal(std::filesystem::path folder) : folder_(std::move(folder)), wasThere_(std::filesystem::exists(folder_)) {}
+    Withdrawal(std::filesystem::path folder, bool wasThere) : folder_(std::move(folder)), wasThere_(wasThere) {}
     Withdrawal(const Withdrawal&) = delete;
     Withdrawal& operator=(const Withdrawal&) = delete;
     ~Withdrawal()
@@ -93,11 +93,14 @@ Result<Study> createUnguarded(const std::filesystem::path& folder, StudySpecific
     const auto network = checkpoints::readNetwork(**file, complete->architecture, stop);
     if (!network)
         return tl::unexpected(network.error());
-    Withdrawal withdrawal(folder);
+    const auto momentum = checkpoints::readMomentum(**file, *network);
+    std::error_code ignored;
+    const bool wasThere = std::filesystem::exists(folder, ignored);
     auto study = writeStudy(folder, *complete);
     if (!study)
         return study;
-    if (auto stored = storeBaseline(*study, *network, checkpoints::readMomentum(**file, *network), origin, command); !stored)
+    Withdrawal withdrawal(folder, wasThere);
+    if (auto stored = storeBaseline(*study, *network, momentum, origin, command); !stored)
         return tl::unexpected(stored.error());
     withdrawal.keep();
     return study;

@@ -232,6 +232,8 @@ Result<StudySpecification> completed(const std::filesystem::path& folder, StudyS
 
 Result<Study> writeStudy(const std::filesystem::path& folder, const StudySpecification& specification)
 {
+    if (holdsSomething(folder)) // by now
+        return failure(ErrorCode::FolderNotEmpty, folder.string());
     return toJson(specification)
         .and_then([&](const std::string& text) { return writeFileAtomically(folder / specificationFile, text); })
         .and_then([&] { return Study::open(folder); });

@@ -22,7 +22,7 @@ struct KnownBefore {
 Result<StudySpecification> completed(const std::filesystem::path& folder, StudySpecification specification, const KnownBefore& known,
                                      const std::stop_token& stop);
 
-/// Writes study.json. `specification`: a completed one. Errors: FileNotWritable, FileDamaged.
+/// Writes study.json. `specification`: a completed one. Errors: FolderNotEmpty, FileNotWritable, those of Study::open.
 Result<Study> writeStudy(const std::filesystem::path& folder, const StudySpecification& specification);
 
 } // namespace lesionlab::study

@@ -226,6 +226,15 @@ private Q_SLOTS:
         QCOMPARE(study->specification().folders[1].firstClass, 0);
         QCOMPARE(study->specification().folders[1].classes.front(), std::string("a"));
         QCOMPARE(study->specification().resizeTo, 37);
+
+        specification.resizeTo = 37;
+        const auto found = lookAtFolders(specification);
+        QVERIFY(found);
+        std::filesystem::remove_all(path("trees")); // whoever has looked needs no second look
+        const auto known = createFromCheckpoint(path("known"), specification, checkpoint("plain.pt"), "lesionlab new", {}, &*found);
+        QVERIFY2(known, known ? "" : factsOf(known.error()).c_str());
+        QCOMPARE(known->specification().folders[0].firstClass, 5);
+        QCOMPARE(known->specification().folders[1].classes, study->specification().folders[1].classes);
     }
 
     void itIsNotTrainedOverUnasked()
