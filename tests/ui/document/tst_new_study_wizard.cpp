@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(mayGoOn(wizard));
         the<QSpinBox>(wizard, "new-cap-train-listed")->setValue(247);
         int checked = 0;
-        QCOMPARE(tests::poorControls(wizard, checked), QStringList());
+        QCOMPARE(tests::poorControls(*wizard.currentPage(), checked), QStringList());
         next(wizard);
         QVERIFY2(text(wizard, "new-summary").contains("Images of each class of listed at most: 247 for training, all for validation."),
                  qPrintable(text(wizard, "new-summary")));
