@@ -61,6 +61,41 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
     return visitBatches(network_, set_, rest, phase, shifted, stop, compute, options_.batchSize);
 }
 
+void ActivationCache::join(std::int64_t first, std::int64_t others)
+{
+    if (joined_ || cachedImages_ < selection_.size() || others <= options_.batchSize)
+        return;
+    joined_ = true;
+    std::vector<CachedChunk> pieces;
+    std::vector<at::Tensor> maps, skips, labels;
+    std::int64_t waiting = 0;
+    const auto flush = [&] {
+        if (waiting == 0)
+            return;
+        pieces.push_back({{at::cat(maps), skips.empty() ? at::Tensor() : at::cat(skips)}, at::cat(labels)});
+        for (std::vector<at::Tensor>* const parts : {&maps, &skips, &labels})
+            parts->clear();
+        waiting = 0;
+    };
+    for (CachedChunk& each : chunks_) {
+        const CachedChunk chunk = std::exchange(each, {}); // so that no image is held twice for longer than its piece takes
+        const std::int64_t images = chunk.labels.size(0);
+        for (std::int64_t begin = 0; begin < images;) {
+            const std::int64_t end = std::min(images, begin + (pieces.empty() ? first : others) - waiting);
+            maps.push_back(chunk.passedOn.maps.slice(0, begin, end));
+            labels.push_back(chunk.labels.slice(0, begin, end));
+            if (chunk.passedOn.skip.defined())
+                skips.push_back(chunk.passedOn.skip.slice(0, begin, end));
+            waiting += end - begin;
+            begin = end;
+            if (waiting == (pieces.empty() ? first : others))
+                flush();
+        }
+    }
+    flush();
+    chunks_ = std::move(pieces);
+}
+
 at::Tensor ActivationCache::maskWithout(const std::vector<int>& silentUnits) const
 {
     at::Tensor mask = at::ones({1, unitCount(), 1, 1});

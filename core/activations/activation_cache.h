@@ -52,6 +52,11 @@ public:
     Result<void> visitPassedOn(const std::function<void(const at::Tensor& maps)>& visit, const Progress& progress,
                                const std::stop_token& stop, std::size_t skipped = 0);
 
+    /// Once all images are cached: joins them to pieces, the first of so many images, the others of `others`, between which passes look
+    /// whether to stop. What was computed in small batches is passed over faster in large ones. Nothing happens before, nor twice, nor
+    /// where batches were no smaller.
+    void join(std::int64_t first, std::int64_t others);
+
     /// Mean cross-entropy over all outputs with `silentUnits` silent and, besides, each of `candidates` silent on its own:
     /// one value per candidate, in nats. `intactLoss` gets the loss with only `silentUnits` silent, when not null.
     Result<std::vector<double>> lossesOfSilencingEach(const std::vector<int>& silentUnits, const std::vector<int>& candidates,
@@ -83,7 +88,8 @@ private:
     std::vector<CachedChunk> chunks_; ///< of the first images of the selection
     std::size_t cachedImages_ = 0;
     std::unique_ptr<SilencingLosses> losses_; ///< once units are silenced one by one
-    bool filled_ = false;                     ///< all images are cached, or the budget is spent
+    bool joined_ = false;
+    bool filled_ = false; ///< all images are cached, or the budget is spent
 
     std::chrono::steady_clock::time_point lapBegan_;
     double imageSeconds_ = 0, pairSeconds_ = 0, operations_ = 0; ///< in all passes of lossesOfSilencingEach

@@ -91,6 +91,33 @@ int batchSizeFor(const networks::Network& network)
     return static_cast<int>(std::clamp(operations / operationsPerImage(network), 1.0, static_cast<double>(activations::visitBatchSize)));
 }
 
+/// Of what comes behind a layer.
+double operationsBehind(const networks::Network& network, int layer)
+{
+    double products = 0;
+    for (std::size_t later = static_cast<std::size_t>(layer) + 1; later < network.layers().size(); ++later) {
+        const networks::ConvolutionalLayer& each = network.layers()[later];
+        products += static_cast<double>(each.kernel * each.kernel) * each.inputUnits * each.units * each.mapSize * each.mapSize;
+    }
+    for (const networks::Network::FullyConnected& each : network.classifier())
+        products += static_cast<double>(each.weight.numel());
+    return 2 * products;
+}
+
+/// Images that run together through what comes behind the layer: of the first estimate, which is urgent, and of the rest.
+struct Pieces {
+    std::int64_t first, others;
+};
+
+/// By the operations that they may take: on a processor of 100 GFLOP/s for 40 and 160 ms, and less where matrices need not be that large.
+Pieces piecesFor(const networks::Network& network, int layer)
+{
+    constexpr double firstOperations = 4e9, otherOperations = 1.6e10, mostAtFirst = 256, most = 1024;
+    const double each = operationsBehind(network, layer);
+    return {static_cast<std::int64_t>(std::clamp(firstOperations / each, 1.0, mostAtFirst)),
+            static_cast<std::int64_t>(std::clamp(otherOperations / each, 1.0, most))};
+}
+
 /// Test images of each task.
 std::vector<int> imagesByTask(const datasets::Dataset& dataset)
 {
@@ -168,7 +195,10 @@ Result<void> Probe::Inside::goOn(AccuracyPass& pass, int layer, const LiveAccura
         listener(pass.live);
         return {};
     }
-    return cacheOf(layer).visitOutputs(
+    activations::ActivationCache& layerCache = cacheOf(layer);
+    const Pieces pieces = piecesFor(network, layer);
+    layerCache.join(pieces.first, pieces.others);
+    return layerCache.visitOutputs(
         pass.silentUnits,
         [&](const at::Tensor& logits, const at::Tensor& truth) {
             pass.counter.add(logits, truth);

@@ -187,6 +187,54 @@ private Q_SLOTS:
                      .code,
                  ErrorCode::Cancelled);
     }
+
+    /// Computed in small batches, passed over in pieces of the wanted sizes: the same outputs for the same images, whatever is skipped.
+    void joinedImagesHaveTheSameOutputs_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("layer");
+        QTest::newRow("last layer") << "vgg11"
+                                    << "conv5_2";
+        QTest::newRow("with a skip beside it") << "resnet18"
+                                               << "layer2.0.conv1";
+    }
+
+    void joinedImagesHaveTheSameOutputs()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, layer);
+        const networks::Network network = someNetwork(name.toStdString());
+        const auto set = tests::syntheticSet(5, 4, 64, 1);
+        const int index = *networks::layerIndex(network.architecture(), layer.toStdString());
+        ActivationCache cache(network, set, datasets::chooseAll(*set), {.layer = index, .batchSize = 3});
+        std::vector<std::int64_t> sizes;
+        const auto outputs = [&](std::size_t skipped) {
+            sizes.clear();
+            std::vector<at::Tensor> logits, labels;
+            const auto collect = [&](const at::Tensor& some, const at::Tensor& truth) {
+                sizes.push_back(truth.size(0));
+                logits.push_back(some);
+                labels.push_back(truth);
+            };
+            if (!cache.visitOutputs({1, 4}, collect, {}, {}, skipped))
+                qFatal("outputs");
+            return std::pair(at::cat(logits), at::cat(labels));
+        };
+        cache.join(4, 7); // nothing is cached yet
+        const auto before = outputs(0);
+        QCOMPARE(sizes.front(), std::int64_t{3});
+        cache.join(4, 3); // no larger than the batches
+        QCOMPARE(outputs(0).second.size(0), std::int64_t{20});
+        QCOMPARE(sizes.front(), std::int64_t{3});
+        cache.join(4, 7);
+        const auto after = outputs(0);
+        QCOMPARE(sizes, (std::vector<std::int64_t>{4, 7, 7, 2}));
+        QVERIFY(at::allclose(before.first, after.first, 1e-5, 1e-6));
+        QVERIFY(at::equal(before.second, after.second));
+        const auto rest = outputs(5);
+        QCOMPARE(sizes, (std::vector<std::int64_t>{6, 7, 2}));
+        QVERIFY(at::allclose(rest.first, after.first.slice(0, 5), 1e-5, 1e-6));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestActivationCache)

@@ -80,6 +80,31 @@ private Q_SLOTS:
         }
     }
 
+    /// Nothing more is heard of the older one, which begins anew when it is asked for again.
+    void newerClickReplacesAnOlderOneAtOnce()
+    {
+        ProbeService service;
+        QSignalSpy opened(&service, &ProbeService::intactMeasured);
+        service.open(study(), network_);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, patience);
+        for (const int whenToAsk : {1, 2}) { // after the first estimate, and after all
+            std::vector<std::size_t> heard;
+            int answers = 0;
+            const auto listener = connect(&service, &ProbeService::accuracyMeasured, this, [&](const study::LiveAccuracy& accuracy) {
+                if (++answers == whenToAsk)
+                    service.askAccuracy("conv5_2", {whenToAsk});
+                else if (answers > whenToAsk)
+                    heard.push_back(accuracy.imagesDone);
+            });
+            service.askAccuracy("conv5_2", {10, 11, 12, whenToAsk});
+            QTRY_VERIFY_WITH_TIMEOUT(!heard.empty() && heard.back() == service.testImages().size(), patience);
+            QTest::qWait(20);
+            QCOMPARE(heard.size(), std::size_t{2}); // a first estimate of 256, and the other 284
+            QVERIFY(heard.front() < heard.back());
+            disconnect(listener);
+        }
+    }
+
     /// A first estimate of accuracies asks for the rest itself, on the worker's thread.
     void endsWhileAccuraciesAreMeasured()
     {
