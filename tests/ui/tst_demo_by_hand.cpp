@@ -113,7 +113,7 @@ private Q_SLOTS:
         const std::string run = window.queue()->jobs().front().run;
         QTRY_VERIFY(!figure->shownFigure().curves.empty() && figure->shownFigure().curves.back().run == run);
         const study::RecoveryCurve curve = figure->shownFigure().curves.back();
-        QCOMPARE(curve.epochs.size(), 2U); // before and after
+        QCOMPARE(curve.epochs.size(), 2U);                                                                              // before and after
         QVERIFY(curve.epochs[1].test.front().tasks[0].accuracy > curve.epochs[0].test.front().tasks[0].accuracy + 0.2); // they recover
 
         const QString file = folder_.filePath(QStringLiteral("figure.svg"));
@@ -128,7 +128,9 @@ private Q_SLOTS:
                 auto* const name = named<QLineEdit>(*dialog, "export-file");
                 name->selectAll();
                 QTest::keyClicks(name, file);
-                QTest::mouseClick(buttons->button(QDialogButtonBox::Save), Qt::LeftButton);
+                // Later: this timer is silent while its own work waits for a dialog.
+                QTimer::singleShot(0, dialog,
+                                   [save = buttons->button(QDialogButtonBox::Save)] { QTest::mouseClick(save, Qt::LeftButton); });
             } else if (QFile::exists(file)) {
                 QTest::keyClick(dialog, Qt::Key_Escape);
             }
