@@ -2488,7 +2488,7 @@
     </message>
     <message>
         <source>least needed for %1 first</source>
-        <translation>für %1 am wenigsten gebrauchte zuerst</translation>
+        <translation>%1: unwichtigste zuerst</translation>
     </message>
     <message>
         <source>random units</source>

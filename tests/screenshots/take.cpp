@@ -79,6 +79,7 @@ int main(int argc, char* argv[])
         QTest::qWait(300);
         camera.take(name);
     }
+    camera.tab(3); // where the retraining's curves will grow
     camera.press("lesion-faces");
     camera.settle();
     camera.take("silenced");
