@@ -102,7 +102,7 @@ void FigureView::scrollToRun(const std::string& run)
             continue;
         constexpr double around = 10; // mm: its heading, and axis and legend
         const double unit = pixelsPerMillimetre();
-        for (const double edge : {panel.place.bottom() + around, panel.place.top() - around})
+        for (const double edge : {panel.place.top() - around, panel.place.bottom() + around}) // the latter sooner than the former
             scroll_->ensureVisible(static_cast<int>(panel.place.left() * unit), static_cast<int>(edge * unit), 0, 0);
     }
 }
