@@ -37,6 +37,12 @@ FigureStyle styleOf(const QWidget& widget)
     return FigureStyle::screen(widget.font(), widget.palette().color(QPalette::Window).lightness() < 128);
 }
 
+bool isBegun(const Figure& figure, const std::string& run)
+{
+    const auto curve = std::ranges::find(figure.curves, run, &study::RecoveryCurve::run);
+    return curve != figure.curves.end() && !curve->epochs.empty();
+}
+
 } // namespace
 
 FigureView::FigureView(QWidget* parent)
@@ -86,11 +92,11 @@ FigureView::~FigureView() = default;
 
 void FigureView::setFigure(Figure figure)
 {
-    const std::vector<std::string> before = std::exchange(figure_, std::move(figure)).queue.running;
+    const Figure before = std::exchange(figure_, std::move(figure));
     retranslate();
     for (const std::string& run : figure_.queue.running)
-        if (std::ranges::find(before, run) == before.end())
-            scrollToRun(run);
+        if (std::ranges::find(before.queue.running, run) == before.queue.running.end() || isBegun(figure_, run) != isBegun(before, run))
+            scrollToRun(run); // again once its first point is there, for then the rows have other heights
 }
 
 /// Its panel may lie outside what is seen of many.
