@@ -3312,7 +3312,7 @@ Ordner: runs/%2</translation>
     </message>
     <message>
         <source>&amp;Silence it on the bench</source>
-        <translation>Auf der Läsionsbank s&amp;tilllegen</translation>
+        <translation>Auf dem Läsionspult s&amp;tilllegen</translation>
     </message>
     <message>
         <source>Import “%1”</source>
@@ -3370,8 +3370,8 @@ Ordner: runs/%2</translation>
         <translation>&amp;Schicht</translation>
     </message>
     <message>
-        <source>&amp;First</source>
-        <translation>&amp;Die ersten</translation>
+        <source>Units from the &amp;front of the list</source>
+        <translation>Einheiten &amp;vom Anfang der Liste</translation>
     </message>
     <message>
         <source>Unit lists and records (%1)</source>

@@ -61,6 +61,7 @@ ImportDialog::ImportDialog(StudyDocument& document, QString place, QWidget* pare
     found_->setObjectName(QStringLiteral("import-found"));
     found_->setWordWrap(true);
     found_->setTextFormat(Qt::PlainText);
+    found_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     found_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     measured_->setObjectName(QStringLiteral("import-measured"));
     measured_->setAccessibleName(tr("Accuracies in the records"));
@@ -109,7 +110,7 @@ void ImportDialog::makeRows(QFormLayout* form)
     rule_->setTextFormat(Qt::PlainText);
     form->addRow(tr("&Name of the group"), name_);
     form->addRow(tr("&Layer"), layer_);
-    form->addRow(tr("&First"), first_);
+    form->addRow(tr("Units from the &front of the list"), first_);
     form->addRow(silence_);
     form->addRow(rule_);
     fields_->hide();
@@ -163,13 +164,16 @@ void ImportDialog::tell(const Result<study::LesionRecords>& records)
         item->setExpanded(true);
     }
     measured_->setVisible(!records->series.empty());
-    measured_->resizeColumnToContents(0);
+    for (int column = 0; column < measured_->columnCount(); ++column)
+        measured_->resizeColumnToContents(column);
     if (records->selection)
         units_ = records->selection->units;
     fields_->setVisible(!units_.empty());
     first_->setRange(1, std::max<int>(1, static_cast<int>(units_.size())));
     first_->setValue(first_->maximum());
     look();
+    if (records->series.empty()) // no table: its room goes
+        resize(width(), layout()->totalHeightForWidth(width()));
 }
 
 Result<study::NamedGroup> ImportDialog::group() const

@@ -247,7 +247,7 @@ private Q_SLOTS:
         QTimer watch;
         connect(&watch, &QTimer::timeout, this, [&] {
             if (auto* const dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
-                dialog->selectFile(target);
+                dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(target); // selectFile leaves a field with the focus
                 static_cast<QDialog*>(dialog)->accept();
             }
         });
