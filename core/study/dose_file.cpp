@@ -165,20 +165,7 @@ Result<void> saveDoses(const Study& study, const std::string& run, const DoseRes
     return writeFileAtomically(doseFile(study, run, result.layer), textOf(json) + '\n');
 }
 
-Result<DoseResult> loadDoses(const std::filesystem::path& file)
-{
-    const auto text = readFile(file, largestFile);
-    if (!text)
-        return tl::unexpected(text.error());
-    try {
-        const Json json = Json::parse(*text);
-        if (const int version = integerFrom<int>(json.at("version")); version > formatVersion)
-            return failure(ErrorCode::FileTooNew, file.string(), std::to_string(version), std::to_string(formatVersion));
-        return resultFrom(json);
-    } catch (const std::exception& exception) {
-        return failure(ErrorCode::FileDamaged, file.string(), exception.what());
-    }
-}
+Result<DoseResult> loadDoses(const std::filesystem::path& file) { return readVersioned(file, largestFile, formatVersion, resultFrom); }
 
 Result<KeptDoses> keptDoses(const Study& study, const std::string& run, const std::string& layer)
 {

@@ -206,20 +206,12 @@ Result<void> saveRankings(const std::filesystem::path& file, const std::string& 
 
 Result<StoredRankings> loadRankings(const std::filesystem::path& file, int layerUnits)
 {
-    const auto text = readFile(file, largestRanking);
-    if (!text)
-        return tl::unexpected(text.error());
-    try {
-        const Json json = Json::parse(*text);
-        if (const int version = integerFrom<int>(json.at("version")); version > formatVersion)
-            return failure(ErrorCode::FileTooNew, file.string(), std::to_string(version), std::to_string(formatVersion));
+    return readVersioned(file, largestRanking, formatVersion, [layerUnits](const Json& json) {
         StoredRankings stored{.method = json.at("method").get<std::string>(), .weightsChecksum = json.value("weights_checksum", "")};
         for (const Json& ranking : json.at("rankings"))
             stored.rankings.push_back(rankingFromJson(ranking, layerUnits));
         return stored;
-    } catch (const std::exception& exception) {
-        return failure(ErrorCode::FileDamaged, file.string(), exception.what());
-    }
+    });
 }
 
 Result<void> checkRanked(const StoredRankings& rankings, const std::string& weightsChecksum, const std::filesystem::path& file)

@@ -171,7 +171,7 @@ void JobsView::refresh()
     if (current != nullptr)
         list_->scrollToItem(current);
     secondsWaiting_ = estimateWaiting();
-    unfinishedCount_ = countUnfinished();
+    findUnfinished();
     goOn_->setVisible(unfinishedCount_ > 0);
     goOn_->setText(tr("Resume %n unfinished job(s)", nullptr, unfinishedCount_));
     refreshProgress();
@@ -179,30 +179,25 @@ void JobsView::refresh()
 }
 
 /// One alone that the list shows as cancelled is resumed there.
-int JobsView::countUnfinished() const
-{
-    const std::vector<JobRequest> unfinished = jobs_.unfinished();
-    const auto isOnlyOne = [&](const JobStatus& job) {
-        const JobRequest& only = unfinished.front();
-        return job.state == JobState::Cancelled && job.run == (only.training ? only.training->run : only.retraining->name);
-    };
-    return unfinished.size() == 1 && std::ranges::any_of(queue_.jobs(), isOnlyOne) ? 0 : static_cast<int>(unfinished.size());
-}
-
-QString JobsView::unfinishedWords() const
+void JobsView::findUnfinished()
 {
     constexpr std::size_t mostListed = 6;
     const std::vector<JobRequest> unfinished = jobs_.unfinished();
-    QStringList lines;
-    for (std::size_t i = 0; i < std::min(mostListed, unfinished.size()); ++i) {
-        JobStatus job;
-        job.request = unfinished[i];
-        job.run = job.request.training ? job.request.training->run : job.request.retraining->name;
-        lines << jobTitle(job, document_.tasks());
+    std::vector<JobStatus> jobs(unfinished.size());
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        jobs[i].request = unfinished[i];
+        jobs[i].run = unfinished[i].training ? unfinished[i].training->run : unfinished[i].retraining->name;
     }
-    if (unfinished.size() > mostListed)
-        lines << tr("… and %n more", nullptr, static_cast<int>(unfinished.size() - mostListed));
-    return lines.join(u'\n');
+    const auto isOnlyOne = [&](const JobStatus& job) { return job.state == JobState::Cancelled && job.run == jobs.front().run; };
+    if (jobs.size() == 1 && std::ranges::any_of(queue_.jobs(), isOnlyOne))
+        jobs.clear();
+    unfinishedCount_ = static_cast<int>(jobs.size());
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(mostListed, jobs.size()); ++i)
+        lines << jobTitle(jobs[i], document_.tasks());
+    if (jobs.size() > mostListed)
+        lines << tr("… and %n more", nullptr, static_cast<int>(jobs.size() - mostListed));
+    unfinishedWords_ = lines.join(u'\n');
 }
 
 int JobsView::widthForStates() const

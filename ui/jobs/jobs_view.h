@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] int unfinishedCount() const { return unfinishedCount_; }
     /// Which those are, a line each; of many the first.
-    [[nodiscard]] QString unfinishedWords() const;
+    [[nodiscard]] const QString& unfinishedWords() const { return unfinishedWords_; }
     /// What is being computed, or that nothing is, or that it is held.
     [[nodiscard]] QString lineText() const;
     /// Queues what is unfinished.
@@ -34,7 +34,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] int widthForStates() const; ///< pixels
-    [[nodiscard]] int countUnfinished() const;
+    void findUnfinished();
     void refresh();
     void refreshProgress();
     [[nodiscard]] int currentJob() const; ///< negative: none
@@ -52,6 +52,7 @@ private:
     QPushButton* goOn_ = nullptr;
     QPushButton* clear_ = nullptr;
     int unfinishedCount_ = 0;
+    QString unfinishedWords_;
     double secondsWaiting_ = -1; ///< what waits will take; negative: not known
 };
 
