@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzzes the readers of files that may come from anywhere: tests/fuzzing/run.sh [<seconds for each> [<target> …]], with Debian's clang-16.
+# A target is done after ten million inputs, however many seconds are left.
 # Inputs that reach something new are kept in build/fuzz/corpus, those that break a reader in build/fuzz/found; the script then ends with 1.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -22,7 +23,7 @@ cmake --build "$build" --target "${targets[@]/#/fuzz_}"
 if [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi
 # What is too large for memory is for the reader to notice.
 export ASAN_OPTIONS=handle_abort=1:allocator_may_return_null=1:quarantine_size_mb=16
-limits=(-max_len=16384 -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=450)
+limits=(-runs=10000000 -max_len=16384 -timeout=5 -rss_limit_mb=1024 -malloc_limit_mb=450)
 status=0
 for target in "${targets[@]}"; do
     seeds=$here/seeds/$target
@@ -34,7 +35,7 @@ for target in "${targets[@]}"; do
     printf '== %s\n' "$target"
     if ! "$build/tests/fuzzing/fuzz_$target" "${limits[@]}" -max_total_time="$seconds" -print_final_stats=1 \
         -artifact_prefix="$build/found/$target-" "$build/corpus/$target" "$seeds" 2>"$build/$target.log"; then
-        printf 'Found: %s\n' "$build/found/$target-"*
+        printf 'Failed: %s\n' "$(tail -n 1 "$build/$target.log")" "$build/found/$target-"*
         status=1
     fi
     grep -aE '^(stat::|Done|most memory|SUMMARY)|ERROR: ' "$build/$target.log" || true
