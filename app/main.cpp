@@ -7,8 +7,8 @@
 
 #include <QApplication>
 
-#include "app/blas_kernels.h"
 #include "app/commands.h"
+#include "app/library_settings.h"
 #include "app/usage_errors.h"
 #include "app/window.h"
 #include "ui/messages/translations.h"
@@ -120,7 +120,7 @@ std::unique_ptr<QCoreApplication> applicationForCommand(int& argc, char* argv[])
 int main(int argc, char* argv[])
 {
     keepFreedMemory();
-    lesionlab::app::useFastBlasKernels(argv);
+    lesionlab::app::chooseLibrarySettings(argv);
     QCoreApplication::setOrganizationName(QStringLiteral("lesionlab"));
     QCoreApplication::setApplicationName(QStringLiteral("lesionlab"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LESIONLAB_VERSION));

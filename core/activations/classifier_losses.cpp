@@ -12,9 +12,41 @@ namespace {
 
 constexpr std::size_t mostBlockImages = 32; ///< more do not make the products with a unit's weights any faster
 constexpr std::int64_t unitsAtOnce = 16;    ///< whose contributions the processor's cache shall hold
+constexpr double worthPicking = 0.85;       ///< with a larger share of a layer's units active, all are computed: copying costs more
+constexpr double operationsOfACall = 2e11;  ///< about a second of them: between two reports of progress
 constexpr double roundingShare = 1e-5;      ///< of a sum's terms: what rounding may make of it at the very most
 
 at::Tensor indicesOf(const at::Tensor& mask) { return mask.nonzero().flatten(); }
+
+/// Undefined where the mask has so many units that all shall be computed.
+at::Tensor unitsWorthPicking(const at::Tensor& mask)
+{
+    at::Tensor units = indicesOf(mask);
+    return static_cast<double>(units.numel()) > worthPicking * static_cast<double>(mask.numel()) ? at::Tensor() : units;
+}
+
+/// Matrices on the CPU with whole rows of floats, for loops that Torch does not have or is slow at.
+template <typename Value> struct Rows {
+    explicit Rows(const at::Tensor& matrix) : data(matrix.data_ptr<Value>()), stride(matrix.dim() > 1 ? matrix.stride(0) : 0)
+    {
+        TORCH_INTERNAL_ASSERT(matrix.is_cpu() && matrix.stride(-1) == 1);
+    }
+    Value* operator[](std::int64_t row) const { return data + row * stride; }
+    Value* data;
+    std::int64_t stride;
+};
+
+/// picked[i, j] = matrix[i, columns[j]]; Torch's index_select takes three times as long.
+void pickColumns(const at::Tensor& picked, const at::Tensor& matrix, const at::Tensor& columns)
+{
+    const Rows<float> to(picked);
+    const Rows<float> from(matrix);
+    const std::int64_t* const column = Rows<std::int64_t>(columns)[0];
+    const std::int64_t count = columns.numel();
+    for (std::int64_t i = 0; i < picked.size(0); ++i)
+        for (std::int64_t j = 0; j < count; ++j)
+            to[i][j] = from[i][column[j]];
+}
 
 /// Of a fully connected layer with these weights for so many rows.
 double operationsOf(std::int64_t rows, const at::Tensor& weight)
@@ -45,6 +77,10 @@ public:
     {
         const bool rows = dimension == 0;
         at::Tensor picked = take(place, rows ? indices.size(0) : matrix.size(0), rows ? matrix.size(1) : indices.size(0), matrix.options());
+        if (!rows && matrix.is_cpu()) {
+            pickColumns(picked, matrix, indices);
+            return picked;
+        }
         return at::index_select_out(picked, matrix, dimension, indices);
     }
 
@@ -93,6 +129,11 @@ ClassifierLosses::ClassifierLosses(const networks::Network& network, std::size_t
     const auto bytesOfImage = static_cast<std::size_t>(parts_ * units * outputs) * sizeof(float); // one in the work of every thread
     const std::size_t fitting = (memory - std::min(memory, bytes_)) / 4 / bytesOfImage;           // most is for what is cached
     blockImages_ = static_cast<std::int64_t>(std::clamp<std::size_t>(fitting, 1, mostBlockImages));
+    double operations = 0; // of an image
+    for (std::size_t i = 1; i < layers.size(); ++i)
+        operations += operationsOf(units, layers[i].weight);
+    blocksAtOnce_ = static_cast<std::int64_t>(std::clamp(operationsOfACall / operations / static_cast<double>(blockImages_), 1.0, 32.0));
+    blocksAtOnce_ = (blocksAtOnce_ + parts_ - 1) / parts_ * parts_;
     for (std::int64_t part = 0; part < parts_; ++part)
         rooms_.push_back(std::make_unique<Room>());
     bytes_ += static_cast<std::size_t>(blockImages_) * bytesOfImage;
@@ -118,7 +159,7 @@ void ClassifierLosses::arrange(const std::stop_token& stop)
     std::atomic<std::int64_t> next = 0;
     onAllThreads([&](int) {
         for (std::int64_t unit = next++; unit < byUnit_.size(0) && !stop.stop_requested(); unit = next++)
-            byUnit_.select(0, unit).copy_(weights.select(1, unit).t());
+            byUnit_.select(0, unit).copy_(weights.select(1, unit).contiguous().t()); // so, Torch has a fast way
     });
     arranged_ = !stop.stop_requested();
 }
@@ -233,9 +274,12 @@ void ClassifierLosses::silenceInImage(Block& block, std::int64_t image) const
     at::Tensor base = block.base.select(0, image);
     at::Tensor columns; // the layer's units that are computed
     if (!block.active.empty()) {
-        columns = indicesOf(block.active.front().select(0, image)).to(device);
-        values = room.pick(Room::Picked, values, 1, columns);
-        base = base.index_select(0, columns);
+        columns = unitsWorthPicking(block.active.front().select(0, image));
+        if (columns.defined()) {
+            columns = columns.to(device);
+            values = room.pick(Room::Picked, values, 1, columns);
+            base = base.index_select(0, columns);
+        }
     }
     values = room.pick(Room::Rows, values, 0, rows);
     at::sub_out(values, base, values);
@@ -245,11 +289,15 @@ void ClassifierLosses::silenceInImage(Block& block, std::int64_t image) const
         at::Tensor bias = layers[i].bias;
         at::Tensor outputs;
         if (i < block.active.size()) {
-            outputs = indicesOf(block.active[i].select(0, image)).to(device);
-            weight = room.pick(Room::WeightRows, weight, 0, outputs);
-            bias = bias.index_select(0, outputs);
+            outputs = unitsWorthPicking(block.active[i].select(0, image));
+            if (outputs.defined()) {
+                outputs = outputs.to(device);
+                weight = room.pick(Room::WeightRows, weight, 0, outputs);
+                bias = bias.index_select(0, outputs);
+            }
         }
-        weight = room.pick(Room::Weights, weight, 1, columns);
+        if (columns.defined())
+            weight = room.pick(Room::Weights, weight, 1, columns);
         block.operations += operationsOf(values.size(0), weight);
         at::Tensor next = room.take(i % 2 == 0 ? Room::EvenOutputs : Room::OddOutputs, values.size(0), weight.size(0), values.options());
         values = at::addmm_out(next, bias, values.relu_(), weight.t());

@@ -32,7 +32,7 @@ public:
     /// An image's losses are the same on any number of threads.
     Losses of(const networks::PassedOn& passedOn, const at::Tensor& labels, const std::vector<int>& candidates,
               const std::stop_token& stop) override;
-    [[nodiscard]] std::int64_t imagesAtOnce() const override { return blockImages_ * parts_; }
+    [[nodiscard]] std::int64_t imagesAtOnce() const override { return blockImages_ * blocksAtOnce_; }
     [[nodiscard]] std::size_t bytes() const override { return bytes_; }
 
 private:
@@ -54,7 +54,8 @@ private:
     std::unique_ptr<networks::PartWorkers> workers_; ///< on several processors
     std::size_t bytes_ = 0;
     std::int64_t parts_ = 1;
-    std::int64_t blockImages_ = 1; ///< whose contributions are in memory together, for each thread
+    std::int64_t blockImages_ = 1;  ///< whose contributions are in memory together, for each thread
+    std::int64_t blocksAtOnce_ = 1; ///< in a call, for threads that are through sooner
 };
 
 } // namespace lesionlab::activations

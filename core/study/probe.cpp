@@ -109,10 +109,10 @@ struct Pieces {
     std::int64_t first, others;
 };
 
-/// By the operations that they may take: on a processor of 100 GFLOP/s for 40 and 160 ms, and less where matrices need not be that large.
+/// By the operations that they may take: on a processor of 100 GFLOP/s for 30 and 160 ms, and less where matrices need not be that large.
 Pieces piecesFor(const networks::Network& network, int layer)
 {
-    constexpr double firstOperations = 4e9, otherOperations = 1.6e10, mostAtFirst = 256, most = 1024;
+    constexpr double firstOperations = 3e9, otherOperations = 1.6e10, mostAtFirst = 256, most = 1024;
     const double each = operationsBehind(network, layer);
     return {static_cast<std::int64_t>(std::clamp(firstOperations / each, 1.0, mostAtFirst)),
             static_cast<std::int64_t>(std::clamp(otherOperations / each, 1.0, most))};

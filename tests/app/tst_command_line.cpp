@@ -824,6 +824,39 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(path("demo/study.json")));
         QVERIFY(QFile::exists(path("demo/runs/baseline/weights.safetensors")));
     }
+
+    void idleThreadsSleepSoonUnlessTheUserHasSaidHowTheyWait_data()
+    {
+        QTest::addColumn<QString>("waitPolicy");
+        QTest::addColumn<QByteArray>("spins");
+        QTest::newRow("as the program likes") << QString() << QByteArray("GOMP_SPINCOUNT=20000");
+        QTest::newRow("as the user likes") << "active" << QByteArray();
+    }
+
+    void idleThreadsSleepSoonUnlessTheUserHasSaidHowTheyWait()
+    {
+        QFETCH(QString, waitPolicy);
+        QFETCH(QByteArray, spins);
+        QProcessEnvironment surroundings = environment("en");
+        surroundings.remove("GOMP_SPINCOUNT");
+        surroundings.insert("OPENBLAS_CORETYPE", "Haswell"); // any of today's processors has it: no reason to start anew
+        surroundings.remove("OMP_WAIT_POLICY");
+        if (!waitPolicy.isEmpty())
+            surroundings.insert("OMP_WAIT_POLICY", waitPolicy);
+        QProcess process;
+        process.setProcessEnvironment(surroundings);
+        process.start(LESIONLAB_PROGRAM, {"train", path("study"), "--run", "waits", "--epochs", "100000"});
+        QVERIFY(process.waitForReadyRead(60'000)); // the libraries are loaded
+        QFile variables(QString("/proc/%1/environ").arg(process.processId()));
+        QVERIFY(variables.open(QIODevice::ReadOnly));
+        QByteArray found;
+        for (const QByteArray& variable : variables.readAll().split('\0'))
+            if (variable.startsWith("GOMP_SPINCOUNT"))
+                found = variable;
+        process.kill();
+        process.waitForFinished();
+        QCOMPARE(found, spins);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCommandLine)

@@ -12,6 +12,7 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include "app/library_settings.h"
 #include "core/networks/device.h"
 #include "ui/jobs/probe_service.h"
 
@@ -87,6 +88,7 @@ void pause(double milliseconds)
 
 int main(int argc, char* argv[])
 {
+    app::chooseLibrarySettings(argv);
     const QCoreApplication application(argc, argv);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     if (argc < 2) {

@@ -87,12 +87,15 @@ int main(int argc, char** argv)
     const datasets::Dataset dataset = datasetIn(folder);
     const int layer = static_cast<int>(network.layers().size()) - 1;
 
-    // One pass, for its costs and losses.
+    // One pass for the losses and its costs, which are those of a first one; another for the costs of those that follow.
     activations::ActivationCache cache(network, dataset.train, datasets::chooseAll(*dataset.train), {.layer = layer, .batchSize = 1});
     std::vector<int> units(static_cast<std::size_t>(cache.unitCount()));
     std::iota(units.begin(), units.end(), 0);
     const std::vector<double> losses = orStop(cache.lossesOfSilencingEach({}, units, nullptr, {}, {}), "one pass");
     const auto cost = cache.cost();
+    orStop(cache.lossesOfSilencingEach({}, units, nullptr, {}, {}), "another pass");
+    const auto both = cache.cost(); // averages
+    const double secondPairSeconds = 2 * both.pairSeconds - cost.pairSeconds;
 
     const auto start = Clock::now();
     const lesions::RankingOptions options{.layer = layer, .images = dataset.train->size()};
@@ -113,7 +116,9 @@ int main(int argc, char** argv)
         {"candidates", candidates},
         {"image_seconds", cost.imageSeconds},
         {"pair_seconds", cost.pairSeconds},
+        {"second_pair_seconds", secondPairSeconds},
         {"gflops", cost.gflops},
+        {"second_gflops", (2 * both.gflops * both.pairSeconds - cost.gflops * cost.pairSeconds) / secondPairSeconds},
         {"ceiling_gflops", std::max({before.matrixGflops, before.fullyConnectedGflops, after.matrixGflops, after.fullyConnectedGflops})},
         {"greedy_seconds", seconds},
         {"slowest_stop", slowestStop(network, dataset, options, std::min(seconds, 15.0))},

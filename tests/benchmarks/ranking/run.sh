@@ -12,9 +12,10 @@ program=$build/app/lesionlab
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The same kernels for both: those that this program chooses. Of the trained demo's (unit, image) pairs, 5.5 % have maps that are zero everywhere.
+# The same settings for both: those that this program chooses. Of the trained demo's (unit, image) pairs, 5.5 % have maps that are zero everywhere.
 kernel=$("$program" diagnostics --json | "$python" -c 'import json, sys; print(json.load(sys.stdin)["blas_kernel"])')
 [ -z "$kernel" ] || export OPENBLAS_CORETYPE=$kernel
+export GOMP_SPINCOUNT=20000 OPENBLAS_THREAD_TIMEOUT=4
 "$python" "$here/ranking_in_pytorch.py" "$work" "${1:-64}" 0.055 >"$work/theirs.json"
 "$build/tests/ranking-benchmark" "$work" >"$work/ours.json"
 

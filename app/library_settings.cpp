@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/blas_kernels.h"
+#include "app/library_settings.h"
 
 #include <cmath>
 #include <cstdlib>
@@ -12,7 +12,7 @@ namespace lesionlab::app {
 namespace {
 
 constexpr const char* coreTypeVariable = "OPENBLAS_CORETYPE";
-constexpr const char* chosenByUs = "LESIONLAB_BLAS_CHOSEN"; ///< "yes": to be checked; "no": the check failed
+constexpr const char* startedAnew = "LESIONLAB_STARTED_ANEW"; ///< "kernels": with other kernels, to be checked; "checked" otherwise
 
 bool runsOnFallbackKernels()
 {
@@ -66,25 +66,32 @@ void startAnew(char* const arguments[]) { ::execv("/proc/self/exe", arguments); 
 
 } // namespace
 
-void useFastBlasKernels(char* const arguments[])
+// Before any thread.
+// NOLINTBEGIN(concurrency-mt-unsafe)
+void chooseLibrarySettings(char* const arguments[])
 {
-    const char* const chosen = std::getenv(chosenByUs); // NOLINT(concurrency-mt-unsafe): before any thread
-    if (chosen != nullptr) {
-        if (std::string_view(chosen) == "yes" && !multipliesCorrectly()) {
+    if (const char* const started = std::getenv(startedAnew); started != nullptr) {
+        if (std::string_view(started) == "kernels" && !multipliesCorrectly()) {
             ::unsetenv(coreTypeVariable);
-            ::setenv(chosenByUs, "no", 1);
+            ::setenv(startedAnew, "checked", 1);
             startAnew(arguments);
         }
         return;
     }
     const char* const coreType = bestCoreType();
-    if (std::getenv(coreTypeVariable) != nullptr || coreType == nullptr || !runsOnFallbackKernels()) // NOLINT(concurrency-mt-unsafe)
+    const bool otherKernels = std::getenv(coreTypeVariable) == nullptr && coreType != nullptr && runsOnFallbackKernels();
+    const bool shorterWaits = std::getenv("GOMP_SPINCOUNT") == nullptr && std::getenv("OMP_WAIT_POLICY") == nullptr;
+    if (!otherKernels && !shorterWaits)
         return;
-    ::setenv(coreTypeVariable, coreType, 1);
-    // OpenBLAS's idle threads wait in a loop, in the way of Torch's: let them sleep soon.
-    ::setenv("OPENBLAS_THREAD_TIMEOUT", "4", 0);
-    ::setenv(chosenByUs, "yes", 1);
+    if (otherKernels)
+        ::setenv(coreTypeVariable, coreType, 1);
+    if (shorterWaits) {
+        ::setenv("GOMP_SPINCOUNT", "20000", 1);
+        ::setenv("OPENBLAS_THREAD_TIMEOUT", "4", 0); // the smallest; a power of two
+    }
+    ::setenv(startedAnew, otherKernels ? "kernels" : "checked", 1);
     startAnew(arguments);
 }
+// NOLINTEND(concurrency-mt-unsafe)
 
 } // namespace lesionlab::app
