@@ -8,7 +8,7 @@ namespace lesionlab::networks {
 
 /// Multiplications and additions from the images to what `layer` passes on, for one image.
 [[nodiscard]] double operationsUpTo(const Network& network, int layer);
-/// From there to the logits.
+/// From there to the logits; layer −1: from the images.
 [[nodiscard]] double operationsBehind(const Network& network, int layer);
 
 } // namespace lesionlab::networks

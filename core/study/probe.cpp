@@ -17,6 +17,7 @@
 #include "core/images/resize.h"
 #include "core/networks/device.h"
 #include "core/networks/guarded.h"
+#include "core/networks/operations.h"
 #include "core/study/run_files.h"
 #include "core/support/random.h"
 
@@ -71,37 +72,13 @@ std::vector<Guess> guessesOf(const at::Tensor& logits)
     return guesses;
 }
 
-/// Arithmetic of one image's way through the network.
-double operationsPerImage(const networks::Network& network)
-{
-    double products = 0;
-    for (const networks::ConvolutionalLayer& layer : network.layers())
-        products += static_cast<double>(layer.kernel * layer.kernel) * layer.inputUnits * layer.units * layer.mapSize * layer.mapSize;
-    for (const networks::Network::FullyConnected& layer : network.classifier())
-        products += static_cast<double>(layer.weight.numel());
-    return 2 * products;
-}
-
 /// So many images at once that a stop is heeded soon: on a processor of 100 GFLOP/s, which is a laptop's, within 40 ms.
 int batchSizeFor(const networks::Network& network)
 {
     constexpr double operations = 4e9;
     if (!network.device().is_cpu())
         return activations::visitBatchSize;
-    return static_cast<int>(std::clamp(operations / operationsPerImage(network), 1.0, static_cast<double>(activations::visitBatchSize)));
-}
-
-/// Of what comes behind a layer.
-double operationsBehind(const networks::Network& network, int layer)
-{
-    double products = 0;
-    for (std::size_t later = static_cast<std::size_t>(layer) + 1; later < network.layers().size(); ++later) {
-        const networks::ConvolutionalLayer& each = network.layers()[later];
-        products += static_cast<double>(each.kernel * each.kernel) * each.inputUnits * each.units * each.mapSize * each.mapSize;
-    }
-    for (const networks::Network::FullyConnected& each : network.classifier())
-        products += static_cast<double>(each.weight.numel());
-    return 2 * products;
+    return static_cast<int>(std::clamp(operations / networks::operationsBehind(network, -1), 1.0, static_cast<double>(activations::visitBatchSize)));
 }
 
 /// Images that run together through what comes behind the layer: of the first estimate, which is urgent, and of the rest.
@@ -113,7 +90,7 @@ struct Pieces {
 Pieces piecesFor(const networks::Network& network, int layer)
 {
     constexpr double firstOperations = 3e9, otherOperations = 1.6e10, mostAtFirst = 256, most = 1024;
-    const double each = operationsBehind(network, layer);
+    const double each = networks::operationsBehind(network, layer);
     return {static_cast<std::int64_t>(std::clamp(firstOperations / each, 1.0, mostAtFirst)),
             static_cast<std::int64_t>(std::clamp(otherOperations / each, 1.0, most))};
 }

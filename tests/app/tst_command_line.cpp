@@ -119,6 +119,9 @@ private Q_SLOTS:
         QVERIFY2(ranked.exitCode == 0, ranked.errors);
         QCOMPARE(taskNamed(ranked.json(), "faces")["units"].toArray().size(), 8);
         QCOMPARE(taskNamed(ranked.json(), "objects")["order"].toArray().size(), 40);
+        const Outcome inLittleMemory = run({"rank", path("study"), "--images", "40", "--memory", "0.0001", "--json"});
+        QVERIFY2(inLittleMemory.exitCode == 0, inLittleMemory.errors);
+        QCOMPARE(inLittleMemory.json()["tasks"], ranked.json()["tasks"]);
     }
 
     /// From the network to the impact of its units after retraining, for a family each.

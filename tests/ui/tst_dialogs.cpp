@@ -9,6 +9,8 @@
 
 #include "tests/core/study/made_up_study.h"
 #include "tests/ui/poor_controls.h"
+#include "ui/document/checkpoint_dialog.h"
+#include "ui/document/import_dialog.h"
 #include "ui/document/new_study_wizard.h"
 #include "ui/figures/export_dialog.h"
 #include "ui/jobs/reproduce_dialog.h"
@@ -31,6 +33,24 @@ class TestDialogs : public QObject {
         const QStringList poor = tests::poorControls(window, checked);
         QVERIFY2(poor.isEmpty(), qPrintable(u'\n' + poor.join(u'\n')));
         QVERIFY2(checked >= least, qPrintable(QString::number(checked)));
+    }
+
+    /// On F1, with the focus wherever it is.
+    static void helps(QWidget& dialog, const QString& about)
+    {
+        QVERIFY2(dialog.whatsThis().contains("<b>" + about), qPrintable(dialog.whatsThis()));
+        const auto shown = [] {
+            QWidget* found = nullptr;
+            for (QWidget* const widget : QApplication::topLevelWidgets())
+                if (widget->inherits("QWhatsThat") && widget->isVisible())
+                    found = widget;
+            return found;
+        };
+        QVERIFY(shown() == nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QTest::keyClick(dialog.focusWidget() != nullptr ? dialog.focusWidget() : &dialog, Qt::Key_F1);
+        QTRY_VERIFY(shown() != nullptr);
+        shown()->close();
     }
 
 private Q_SLOTS:
@@ -97,6 +117,27 @@ private Q_SLOTS:
         NewStudyWizard wizard(nullptr);
         wizard.show();
         check(wizard, 23);
+        helps(wizard, "New study.");
+    }
+
+    void checkpoint()
+    {
+        CheckpointDialog dialog(LESIONLAB_SOURCE "/tests/core/checkpoints/fixtures/base-study-zip.pth.tar", nullptr);
+        dialog.show();
+        check(dialog, 2);
+        QTRY_VERIFY(dialog.choice());
+        helps(dialog, "Checkpoint.");
+        NewStudyWizard wizard(nullptr, {}, dialog.choice());
+        wizard.show();
+        check(wizard, 16);
+        helps(wizard, "Checkpoint.");
+    }
+
+    void import()
+    {
+        ImportDialog dialog(*document_, {}, nullptr);
+        dialog.show();
+        helps(dialog, "Import.");
     }
 };
 

@@ -257,7 +257,11 @@ QString ImagesPage::fault() const
     return valid ? QString() : errorText(valid.error());
 }
 
-void ImagesPage::chooseFolders() { folders_->setChecked(true); }
+void ImagesPage::chooseFolders()
+{
+    folders_->setChecked(true);
+    builtin_->setFocusPolicy(Qt::ClickFocus); // as Qt itself does later: Tab leads to the chosen one
+}
 
 void ImagesPage::tell(const QString& text, int classes)
 {

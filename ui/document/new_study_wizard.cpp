@@ -39,8 +39,7 @@ NewStudyWizard::NewStudyWizard(QWidget* parent, std::function<bool()> mayMake, s
     button(NextButton)->setToolTip(tr("On to the next page; nothing is made before the last"));
     button(FinishButton)->setToolTip(tr("Makes the study's folder"));
     button(CancelButton)->setToolTip(tr("Leaves without a study"));
-    if (checkpoint_ != nullptr)
-        addHelp(*this, checkpointHelp());
+    addHelp(*this, checkpoint_ != nullptr ? checkpointHelp() : newStudyHelp());
     resize(720, 640);
 }
 

@@ -14,7 +14,7 @@ namespace lesionlab::ui {
 /// Which paper the window speaks of: authors and title.
 [[nodiscard]] QString paperText();
 
-// Of one part of the window each, for F1.
+// Of one part of the window or one dialog each, for F1.
 [[nodiscard]] QString unitsHelp();
 [[nodiscard]] QString picturesHelp();
 [[nodiscard]] QString networkHelp();
@@ -22,6 +22,7 @@ namespace lesionlab::ui {
 [[nodiscard]] QString benchHelp();
 [[nodiscard]] QString queueHelp();
 [[nodiscard]] QString figuresHelp();
+[[nodiscard]] QString newStudyHelp();
 [[nodiscard]] QString checkpointHelp();
 [[nodiscard]] QString importHelp();
 
