@@ -156,7 +156,7 @@ SilencingLosses& ActivationCache::losses()
     if (static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size())
         losses_ = std::make_unique<ClassifierLosses>(network_, options_.memoryBudget);
     else
-        losses_ = std::make_unique<TailLosses>(network_, options_.layer);
+        losses_ = std::make_unique<TailLosses>(network_, options_.layer, options_.memoryBudget);
     return *losses_;
 }
 

@@ -126,17 +126,22 @@ ClassifierLosses::ClassifierLosses(const networks::Network& network, std::size_t
     for (std::size_t i = 1; i < layers.size(); ++i)
         largestWeights = std::max(largestWeights, layers[i].weight.nbytes());
     bytes_ += static_cast<std::size_t>(parts_) * 2 * largestWeights;                              // what is picked out of them
-    const auto bytesOfImage = static_cast<std::size_t>(parts_ * units * outputs) * sizeof(float); // one in the work of every thread
-    const std::size_t fitting = (memory - std::min(memory, bytes_)) / 4 / bytesOfImage;           // most is for what is cached
+    const auto bytesOfContributions = static_cast<std::size_t>(parts_ * units * outputs) * sizeof(float); // one in the work of every thread
+    const std::size_t fitting = (memory - std::min(memory, bytes_)) / 4 / bytesOfContributions;   // most is for what is cached
     blockImages_ = static_cast<std::int64_t>(std::clamp<std::size_t>(fitting, 1, mostBlockImages));
-    double operations = 0; // of an image
+    double operations = operationsOf(units, layers.front().weight) / static_cast<double>(units); // of an image
     for (std::size_t i = 1; i < layers.size(); ++i)
         operations += operationsOf(units, layers[i].weight);
-    blocksAtOnce_ = static_cast<std::int64_t>(std::clamp(operationsOfACall / operations / static_cast<double>(blockImages_), 1.0, 32.0));
-    blocksAtOnce_ = (blocksAtOnce_ + parts_ - 1) / parts_ * parts_;
+    const int layer = static_cast<int>(network_.layers().size()) - 1;
+    const auto waiting = static_cast<double>(imagesFitting(network_, layer, memory));
+    blockImages_ = std::clamp<std::int64_t>(static_cast<std::int64_t>(waiting) / parts_, 1, blockImages_);
+    const double images = std::clamp(operationsOfACall / operations, 1.0, waiting);
+    blocksAtOnce_ = std::max<std::int64_t>(parts_, static_cast<std::int64_t>(images) / blockImages_ / parts_ * parts_);
     for (std::int64_t part = 0; part < parts_; ++part)
         rooms_.push_back(std::make_unique<Room>());
-    bytes_ += static_cast<std::size_t>(blockImages_) * bytesOfImage;
+    constexpr std::size_t copies = 3; // of the maps that wait: joined, and with the silent units masked
+    bytes_ += static_cast<std::size_t>(blockImages_) * bytesOfContributions +
+              copies * static_cast<std::size_t>(imagesAtOnce()) * bytesOfImage(network_, layer);
 }
 
 ClassifierLosses::~ClassifierLosses() = default;
@@ -214,7 +219,7 @@ void ClassifierLosses::silence(Block& block, const std::stop_token& stop) const
     contribute(block, reads.transpose(0, 1).contiguous(), audibleUnits, stop);
     block.active = possiblyActive(block);
     for (std::int64_t image = 0; image < block.base.size(0) && !stop.stop_requested(); ++image)
-        silenceInImage(block, image);
+        silenceInImage(block, image, stop);
 }
 
 /// `reads`: of each unit [units, n, positions].
@@ -263,7 +268,7 @@ std::vector<at::Tensor> ClassifierLosses::possiblyActive(Block& block) const
     return active;
 }
 
-void ClassifierLosses::silenceInImage(Block& block, std::int64_t image) const
+void ClassifierLosses::silenceInImage(Block& block, std::int64_t image, const std::stop_token& stop) const
 {
     const at::Device device = block.base.device();
     const at::Tensor rows = indicesOf(block.changed.select(1, image)).to(device);
@@ -285,6 +290,8 @@ void ClassifierLosses::silenceInImage(Block& block, std::int64_t image) const
     at::sub_out(values, base, values);
     const auto& layers = network_.classifier();
     for (std::size_t i = 1; i < layers.size(); ++i) {
+        if (stop.stop_requested())
+            return;
         at::Tensor weight = layers[i].weight;
         at::Tensor bias = layers[i].bias;
         at::Tensor outputs;

@@ -29,7 +29,6 @@ public:
     ClassifierLosses(const networks::Network& network, std::size_t memory);
     ~ClassifierLosses() override;
 
-    /// An image's losses are the same on any number of threads.
     Losses of(const networks::PassedOn& passedOn, const at::Tensor& labels, const std::vector<int>& candidates,
               const std::stop_token& stop) override;
     [[nodiscard]] std::int64_t imagesAtOnce() const override { return blockImages_ * blocksAtOnce_; }
@@ -42,7 +41,7 @@ private:
     void arrange(const std::stop_token& stop);
     void silence(Block& block, const std::stop_token& stop) const;
     void contribute(Block& block, const at::Tensor& reads, const at::Tensor& units, const std::stop_token& stop) const;
-    void silenceInImage(Block& block, std::int64_t image) const;
+    void silenceInImage(Block& block, std::int64_t image, const std::stop_token& stop) const;
     [[nodiscard]] std::vector<at::Tensor> possiblyActive(Block& block) const;
 
     networks::Network network_;

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] virtual std::size_t bytes() const = 0;
 };
 
+/// Of the maps of `layer`.
+[[nodiscard]] std::size_t bytesOfImage(const networks::Network& network, int layer);
+/// So many images that their maps are a small part of the memory: at least one.
+[[nodiscard]] std::int64_t imagesFitting(const networks::Network& network, int layer, std::size_t memory);
+
 inline at::Tensor lossPerImage(const at::Tensor& logits, const at::Tensor& labels)
 {
     return at::cross_entropy_loss(logits, labels, {}, at::Reduction::None);

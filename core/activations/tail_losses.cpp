@@ -13,6 +13,7 @@ namespace {
 
 constexpr double operationsAtOnce = 5e9; ///< on one processor of 50 GFLOP/s, which is a laptop's, a tenth of a second
 constexpr std::int64_t mostImages = 128;
+constexpr std::size_t copies = 4; ///< of maps: what came round the block, what the next layer makes of them, without the candidate
 
 } // namespace
 
@@ -29,13 +30,15 @@ struct TailLosses::Images {
     }
 };
 
-TailLosses::TailLosses(const networks::Network& network, int layer)
+TailLosses::TailLosses(const networks::Network& network, int layer, std::size_t memory)
     : network_(network), layer_(layer),
       updatesNext_(network_.layers()[static_cast<std::size_t>(layer) + 1].place != networks::BlockPlace::First)
 {
     const double images = operationsAtOnce / networks::operationsBehind(network, updatesNext_ ? layer + 1 : layer);
-    runImages_ =
-        network_.device().is_cpu() ? static_cast<std::int64_t>(std::clamp(images, 1.0, static_cast<double>(mostImages))) : mostImages;
+    runImages_ = std::min<std::int64_t>(imagesFitting(network, layer, memory), mostImages);
+    if (network_.device().is_cpu())
+        runImages_ = static_cast<std::int64_t>(std::clamp(images, 1.0, static_cast<double>(runImages_)));
+    bytes_ = copies * static_cast<std::size_t>(runImages_) * bytesOfImage(network, layer);
     if (network_.device().is_cpu() && networks::threadCount() > 1)
         workers_ = std::make_unique<networks::PartWorkers>(networks::threadCount(), 1);
 }

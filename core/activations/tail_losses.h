@@ -15,12 +15,13 @@ namespace lesionlab::activations {
 /// residual block begins: there the way round it changes, too.) For one thread; works on several. The network must not change meanwhile.
 class TailLosses : public SilencingLosses {
 public:
-    TailLosses(const networks::Network& network, int layer);
+    /// `memory`: bytes that what it computes should not exceed by much.
+    TailLosses(const networks::Network& network, int layer, std::size_t memory);
 
     Losses of(const networks::PassedOn& passedOn, const at::Tensor& labels, const std::vector<int>& candidates,
               const std::stop_token& stop) override;
     [[nodiscard]] std::int64_t imagesAtOnce() const override { return runImages_; }
-    [[nodiscard]] std::size_t bytes() const override { return 0; }
+    [[nodiscard]] std::size_t bytes() const override { return bytes_; }
 
 private:
     struct Images;
@@ -32,6 +33,7 @@ private:
     int layer_;
     bool updatesNext_;                               ///< takes contributions away from the next layer's convolution
     std::int64_t runImages_;                         ///< that go through the layers behind together
+    std::size_t bytes_ = 0;
     std::unique_ptr<networks::PartWorkers> workers_; ///< on several processors
 };
 

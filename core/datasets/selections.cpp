@@ -99,13 +99,21 @@ std::vector<std::size_t> chooseFirst(const ImageSet& set, std::span<const int> c
 Result<std::string> contentChecksum(const ImageSet& set, const Progress& progress, const std::stop_token& stop)
 {
     constexpr std::size_t mostImages = 50'000;
-    const std::size_t looked = std::min(set.size(), mostImages);
+    std::vector<std::size_t> spaced(std::min(set.size(), mostImages));
+    for (std::size_t i = 0; i < spaced.size(); ++i)
+        spaced[i] = i * set.size() / spaced.size();
+    return contentChecksum(set, spaced, progress, stop);
+}
+
+Result<std::string> contentChecksum(const ImageSet& set, std::span<const std::size_t> selection, const Progress& progress,
+                                    const std::stop_token& stop)
+{
     std::string parts = fmt::format("{}\n", set.size());
-    for (std::size_t i = 0; i < looked; ++i) {
+    for (std::size_t i = 0; i < selection.size(); ++i) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        report(progress, Phase::VerifyingCache, i, looked);
-        const std::size_t index = i * set.size() / looked;
+        report(progress, Phase::VerifyingCache, i, selection.size());
+        const std::size_t index = selection[i];
         const ImageView image = set.image(index);
         parts += fmt::format("{} {} {} {}\n", set.label(index), image.width, image.height, checksum(std::as_bytes(image.pixels)));
     }

@@ -29,6 +29,11 @@ std::vector<std::size_t> chooseBalanced(const ImageSet& set, std::span<const int
 /// many classes all from the first classes.
 std::vector<std::size_t> chooseFirst(const ImageSet& set, std::span<const int> classes, std::size_t count);
 
+/// Of the number of all images and the labels, sizes and pixels of these. Blocks while it reads them; reports the phase VerifyingCache.
+/// Error: Cancelled.
+Result<std::string> contentChecksum(const ImageSet& set, std::span<const std::size_t> selection, const Progress& progress,
+                                    const std::stop_token& stop);
+
 /// Of labels, sizes and pixels: whether two sets hold the same. Looks at all images, but where there are more than 50,000 at so many
 /// evenly spaced ones. Blocks while it reads them; reports the phase VerifyingCache. Error: Cancelled.
 Result<std::string> contentChecksum(const ImageSet& set, const Progress& progress, const std::stop_token& stop);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/evaluator.h"
 
+#include <algorithm>
+
 #include "core/activations/batch_tensors.h"
 #include "core/datasets/selections.h"
+#include "core/networks/operations.h"
 
 namespace lesionlab::evaluation {
 namespace {
@@ -19,6 +22,15 @@ at::Tensor bestWithinTask(const at::Tensor& logits, const at::Tensor& truth, con
         best = at::where(ofTask, own, best);
     }
     return best;
+}
+
+/// So many images at once that large networks heed a stop within a second or two on a laptop.
+int batchSizeFor(const networks::Network& network)
+{
+    constexpr double operations = 2.5e11, least = 8;
+    const double most = activations::visitBatchSize;
+    return static_cast<int>(
+        network.device().is_cpu() ? std::clamp(operations / networks::operationsBehind(network, -1), least, most) : most);
 }
 
 } // namespace
@@ -71,7 +83,8 @@ Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, con
                                      [&](const at::Tensor& images, const at::Tensor& truth) -> Result<void> {
                                          counter.add(handle.forward(images, masks), truth);
                                          return {};
-                                     })
+                                     },
+                                     batchSizeFor(network))
         .map([&counter] { return counter.accuracies(); });
 }
 
@@ -98,12 +111,14 @@ evaluateLesions(const networks::Network& network, const std::shared_ptr<const da
         }
         return {};
     };
-    return activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, progress, stop, visit).map([&counters] {
-        std::vector<std::vector<TaskAccuracy>> accuracies;
-        for (const AccuracyCounter& counter : counters)
-            accuracies.push_back(counter.accuracies());
-        return accuracies;
-    });
+    return activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, progress, stop, visit,
+                                     batchSizeFor(network))
+        .map([&counters] {
+            std::vector<std::vector<TaskAccuracy>> accuracies;
+            for (const AccuracyCounter& counter : counters)
+                accuracies.push_back(counter.accuracies());
+            return accuracies;
+        });
 }
 
 } // namespace lesionlab::evaluation

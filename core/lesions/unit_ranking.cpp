@@ -7,6 +7,8 @@
 #include <unordered_set>
 
 #include "core/activations/activation_cache.h"
+#include "core/activations/batch_tensors.h"
+#include "core/activations/silencing_losses.h"
 #include "core/datasets/selections.h"
 #include "core/networks/operations.h"
 #include "core/support/enum_names.h"
@@ -53,18 +55,14 @@ Sizes sizesFor(int units, const RankingOptions& options)
     return {step, groupSize(units, options.groupShare), passes};
 }
 
-/// So many images run together up to the layer that a stop is heeded soon, on a processor of 100 GFLOP/s within 0.15 s, and that their maps
-/// are a small part of the memory.
+/// So many images run together up to the layer that a stop is heeded soon, on a processor of 100 GFLOP/s within 0.15 s.
 int batchSizeFor(const networks::Network& network, const RankingOptions& options)
 {
     constexpr double operations = 1.5e10;
-    constexpr double most = 128;
-    constexpr double part = 1.0 / 16;
-    const networks::ConvolutionalLayer& layer = network.layers()[static_cast<std::size_t>(options.layer)];
-    const double bytes = sizeof(float) * static_cast<double>(layer.units) * layer.mapSize * layer.mapSize;
-    const double fitting = std::clamp(part * static_cast<double>(options.memory) / bytes, 1.0, most);
+    const auto fitting = static_cast<double>(activations::imagesFitting(network, options.layer, options.memory));
+    const double most = std::min<double>(fitting, activations::visitBatchSize);
     const double quick = network.device().is_cpu() ? operations / networks::operationsUpTo(network, options.layer) : most;
-    return static_cast<int>(std::clamp(quick, 1.0, fitting));
+    return static_cast<int>(std::clamp(quick, 1.0, most));
 }
 
 /// What a ranking does, and for how long.
@@ -163,14 +161,29 @@ int passesDone(const UnitRanking& ranking, RankingMethod method)
     return method == RankingMethod::Greedy ? static_cast<int>(ranking.steps.size()) : (ranking.onePassLosses.empty() ? 0 : 1);
 }
 
+bool stepsFit(const UnitRanking& ranking, const Plan& plan)
+{
+    const std::vector<int> selected = selectedUnits(ranking);
+    const std::unordered_set<int> different(selected.begin(), selected.end());
+    const auto step = static_cast<std::size_t>(plan.sizes.step);
+    return different.size() == selected.size() &&
+           std::ranges::all_of(selected, [&](int unit) { return unit >= 0 && unit < plan.units; }) &&
+           std::ranges::all_of(ranking.steps, [&](const RankingStep& each) {
+               return each.units.size() == step || (&each == &ranking.steps.back() && selected.size() == static_cast<std::size_t>(plan.units));
+           });
+}
+
 bool fits(const std::vector<UnitRanking>& earlier, const std::vector<datasets::TaskClasses>& tasks, const Plan& plan, RankingMethod method)
 {
     if (earlier.size() > tasks.size())
         return false;
     for (std::size_t task = 0; task < earlier.size(); ++task) {
-        const bool finished = passesDone(earlier[task], method) == plan.passes;
+        const int done = passesDone(earlier[task], method);
+        const bool finished = done == plan.passes;
         const std::size_t ordered = finished ? static_cast<std::size_t>(plan.units) : 0;
-        if (earlier[task].task != tasks[task].name || earlier[task].images != static_cast<int>(plan.selections[task].size()) ||
+        const std::size_t measured = done > 0 ? static_cast<std::size_t>(plan.units) : 0;
+        if (done > plan.passes || earlier[task].groupSize != plan.sizes.group || earlier[task].onePassLosses.size() != measured ||
+            !stepsFit(earlier[task], plan) || earlier[task].task != tasks[task].name || earlier[task].images != static_cast<int>(plan.selections[task].size()) ||
             earlier[task].order.size() != ordered || (!finished && task + 1 < earlier.size()))
             return false;
     }
@@ -197,6 +210,18 @@ std::vector<int> UnitRanking::lowest(int n) const
 
 int groupSize(int layerUnits, double share) { return static_cast<int>(std::floor(layerUnits * share)); }
 
+std::vector<std::vector<std::size_t>> rankedImages(const datasets::Dataset& dataset, const RankingOptions& options)
+{
+    std::vector<std::vector<std::size_t>> selections;
+    for (const datasets::TaskClasses& task : dataset.labels.tasks()) {
+        const std::vector<int> classes = task.classIndices();
+        selections.push_back(options.firstInClassOrder
+                                 ? datasets::chooseFirst(*dataset.train, classes, options.images)
+                                 : datasets::chooseBalanced(*dataset.train, classes, options.images, options.seed));
+    }
+    return selections;
+}
+
 Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset,
                                            const RankingOptions& options, const Progress& progress, const std::stop_token& stop,
                                            std::vector<UnitRanking> earlier, const RankingListener& listener)
@@ -204,15 +229,10 @@ Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, con
     const auto& tasks = dataset.labels.tasks();
     const int units = network.layers().at(static_cast<std::size_t>(options.layer)).units;
     const Sizes sizes = sizesFor(units, options);
-    Plan plan{sizes, options.method == RankingMethod::Greedy ? sizes.passes : 1, units, {}};
-    for (const auto& task : tasks) {
-        const std::vector<int> classes = task.classIndices();
-        plan.selections.push_back(options.firstInClassOrder
-                                      ? datasets::chooseFirst(*dataset.train, classes, options.images)
-                                      : datasets::chooseBalanced(*dataset.train, classes, options.images, options.seed));
-        if (plan.selections.back().empty())
-            return failure(ErrorCode::NoImagesFound, task.name);
-    }
+    const Plan plan{sizes, options.method == RankingMethod::Greedy ? sizes.passes : 1, units, rankedImages(dataset, options)};
+    for (std::size_t task = 0; task < tasks.size(); ++task)
+        if (plan.selections[task].empty())
+            return failure(ErrorCode::NoImagesFound, tasks[task].name);
     TimedProgress timed(plan, progress);
     std::vector<UnitRanking> rankings;
     if (fits(earlier, tasks, plan, options.method))

@@ -62,6 +62,9 @@ struct UnitRanking {
     [[nodiscard]] std::vector<int> lowest(int n) const;
 };
 
+/// The training images that each task's units are ranked by.
+[[nodiscard]] std::vector<std::vector<std::size_t>> rankedImages(const datasets::Dataset& dataset, const RankingOptions& options);
+
 /// Units of a task's group in a layer of so many: that share of them, rounded down.
 [[nodiscard]] int groupSize(int layerUnits, double share = RankingOptions().groupShare);
 
@@ -73,7 +76,8 @@ using RankingListener = std::function<Result<void>(const std::vector<UnitRanking
 /// (doi:10.1126/sciadv.abl8913): with the selected units silent, silence each remaining unit on its own; select those with the
 /// highest loss (ties: the lower index); repeat until more than groupShare are selected. On the CPU the same seed, threads and machine give
 /// the same result. `earlier`: what a listener of an interrupted ranking with the same network, images and options got last: goes on from
-/// there, to the same result. Progress is by time, as it was measured so far. Blocks; stops within 0.2 s on an ordinary processor.
+/// there, to the same result; what cannot be of such a ranking is not looked at. Progress is by time, as it was measured so far. Blocks; stops between the steps of an image's arithmetic, with VGG16
+/// at 224 px within 0.2 s on two processors (tests/benchmarks/ranking).
 /// Errors: Cancelled, InvalidValue, NoImagesFound (a task's name), NotFinite, those of `listener`.
 Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset,
                                            const RankingOptions& options, const Progress& progress, const std::stop_token& stop,

@@ -21,6 +21,7 @@ namespace {
 /// What a measurement is about.
 struct Subject {
     networks::Network network;
+    std::string weightsChecksum; ///< of the stored weights
     LayerChoice layer;
 };
 
@@ -28,8 +29,8 @@ struct Subject {
 Result<Subject> openSubject(const Study& study, const NetworkChoice& choice, const std::string& layer)
 {
     return chooseLayer(study, layer).and_then([&](const LayerChoice& chosen) {
-        return checkRunName(choice.run).and_then([&] { return loadNetwork(study, choice.run, choice.device); }).map([&](auto network) {
-            return Subject{std::move(network), chosen};
+        return checkRunName(choice.run).and_then([&] { return loadTestedNetwork(study, choice.run, choice.device); }).map([&](auto tested) {
+            return Subject{std::move(tested.network), std::move(tested.weightsChecksum), chosen};
         });
     });
 }
@@ -46,8 +47,6 @@ Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& re
     const auto lock = study.lockRun(request.network.run); // the weights stay those that are ranked
     if (!lock)
         return tl::unexpected(lock.error());
-    if (const auto record = readRunRecord(study.runFolder(request.network.run)); !record && record.error().code != ErrorCode::FileNotFound)
-        return tl::unexpected(record.error()); // nobody could tell which weights were ranked
     const auto subject = openSubject(study, request.network, request.layer);
     if (!subject)
         return tl::unexpected(subject.error());
@@ -57,11 +56,14 @@ Result<RankingResult> rankUnguarded(const Study& study, const RankingRequest& re
     lesions::RankingOptions options = request.options;
     options.layer = subject->layer.index;
     const std::string& layer = subject->layer.name;
-    const auto images = datasets::contentChecksum(*dataset->train, progress, stop);
+    std::vector<std::size_t> selection;
+    for (const std::vector<std::size_t>& ofTask : lesions::rankedImages(*dataset, options))
+        selection.insert(selection.end(), ofTask.begin(), ofTask.end());
+    const auto images = datasets::contentChecksum(*dataset->train, selection, progress, stop);
     if (!images)
         return tl::unexpected(images.error());
     const UnfinishedRanking unfinished(study.rankingFile(request.network.run, layer, lesions::rankingMethodName(options.method)), layer,
-                                       options, weightsChecksum(subject->network), *images);
+                                       options, subject->weightsChecksum, *images);
     auto rankings = lesions::rankUnits(subject->network, *dataset, options, progress, stop, unfinished.load(subject->layer.units),
                                        [&](const auto& soFar) { return unfinished.save(soFar); });
     if (!rankings)
@@ -77,7 +79,7 @@ Result<StoredRankings> rankingsFor(const std::vector<std::string>& lesions, cons
 {
     if (std::ranges::none_of(lesions, lesions::needsRanking))
         return StoredRankings();
-    return findRankings(study, run, subject.layer, weightsChecksum(subject.network));
+    return findRankings(study, run, subject.layer, subject.weightsChecksum);
 }
 
 Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRequest& request, const Progress& progress,

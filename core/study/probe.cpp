@@ -258,7 +258,7 @@ Result<Probe> Probe::open(const Study& study, const NetworkChoice& choice, const
         const auto device = networks::resolveDevice(choice.device);
         if (!device)
             return tl::unexpected(device.error());
-        auto stored = checkRunName(choice.run).and_then([&] { return loadNetwork(study, choice.run, *device); });
+        auto stored = checkRunName(choice.run).and_then([&] { return loadTestedNetwork(study, choice.run, *device); });
         if (!stored)
             return tl::unexpected(stored.error());
         auto dataset = study.loadData({.test = true}, progress, stop);
@@ -270,7 +270,7 @@ Result<Probe> Probe::open(const Study& study, const NetworkChoice& choice, const
         std::vector<int> taskImages = imagesByTask(*dataset);
         DataNotes notes{dataset->skipped, dataset->cacheProblem};
         return Probe(std::make_unique<Inside>(
-            Inside{study, std::move(*stored), std::move(*dataset), std::move(notes), *device, std::move(order), std::move(taskImages)}));
+            Inside{study, std::move(stored->network), std::move(*dataset), std::move(notes), *device, std::move(order), std::move(taskImages)}));
     });
 }
 

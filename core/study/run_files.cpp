@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/checkpoints/safetensors.h"
+#include "core/lesions/onset_surgery.h"
 #include "core/networks/device.h"
 #include "core/study/ranking_json.h"
 #include "core/study/study_json.h"
@@ -108,6 +109,25 @@ Result<networks::Network> loadNetwork(const Study& study, const std::string& run
     return mapWeights(study, run).and_then([&](const checkpoints::MappedSafetensors& weights) {
         return networkFrom(weights, study, run, device);
     });
+}
+
+Result<TestedNetwork> loadTestedNetwork(const Study& study, const std::string& run, const std::string& device)
+{
+    auto network = loadNetwork(study, run, device);
+    if (!network)
+        return tl::unexpected(network.error());
+    std::string weights = weightsChecksum(*network);
+    const auto record = readRunRecord(study.runFolder(run));
+    if (!record && record.error().code != ErrorCode::FileNotFound)
+        return tl::unexpected(record.error()); // nobody could tell which units are silent
+    if (record && record->condition && record->condition->schedule == LesionSchedule::Always && !record->lesionUnits.empty()) {
+        const auto silenced = networks::layerIndex(network->architecture(), record->condition->layer).and_then([&](int layer) {
+            return lesions::applyOnset(*network, layer, record->lesionUnits, lesions::OnsetMethod::ZeroIncoming, 0);
+        });
+        if (!silenced)
+            return tl::unexpected(silenced.error());
+    }
+    return TestedNetwork{std::move(*network), std::move(weights)};
 }
 
 Result<StoredProgress> loadProgress(const Study& study, const std::string& run, const std::string& device)

@@ -40,7 +40,14 @@ Result<void> saveFinished(const std::filesystem::path& runFolder, const networks
                           const std::vector<networks::NamedTensor>& momentum);
 /// On `device`. Errors: NotYetMade, DoesNotFit, those of readSafetensors and resolveDevice.
 Result<networks::Network> loadNetwork(const Study& study, const std::string& run, const std::string& device);
-/// The same errors.
+/// A run's network as it is measured.
+struct TestedNetwork {
+    networks::Network network;   ///< with the units silent that the run keeps silent always, for their incoming weights are zero
+    std::string weightsChecksum; ///< of the stored weights
+};
+/// The errors of loadNetwork and readRunRecord.
+Result<TestedNetwork> loadTestedNetwork(const Study& study, const std::string& run, const std::string& device);
+/// The errors of loadNetwork.
 Result<StoredProgress> loadProgress(const Study& study, const std::string& run, const std::string& device);
 /// The momentum that training left, on the CPU; of an unfinished run that after its last stored epoch.
 /// Errors: NotYetMade, those of readSafetensors.

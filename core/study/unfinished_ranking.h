@@ -13,7 +13,7 @@ namespace lesionlab::study {
 /// Written after every pass, so that a ranking that was interrupted or killed goes on where it was. The caller holds the run's lock.
 class UnfinishedRanking {
 public:
-    /// `file`: of the finished ranking. The checksums are of the network's weights and of the images that rankings choose from.
+    /// `file`: of the finished ranking. The checksums are of the network's weights and of the images that it ranks by.
     UnfinishedRanking(std::filesystem::path file, std::string layer, const lesions::RankingOptions& options, std::string weightsChecksum,
                       std::string imagesChecksum);
 

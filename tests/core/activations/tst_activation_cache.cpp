@@ -5,6 +5,8 @@
 
 #include "core/activations/activation_cache.h"
 #include "core/activations/batch_tensors.h"
+#include "core/activations/classifier_losses.h"
+#include "core/activations/tail_losses.h"
 #include "core/datasets/selections.h"
 #include "tests/core/synthetic_dataset.h"
 
@@ -105,6 +107,35 @@ private Q_SLOTS:
             for (std::size_t i = again ? candidates.size() - 1 : 0; i < candidates.size(); i += 4) {
                 const double expected = lossOf(network, *set, selection, index, {1, 2, candidates[i]});
                 QVERIFY2(std::abs((*losses)[i] - expected) < 1e-5 * expected, qPrintable(QString::number(candidates[i])));
+            }
+        }
+    }
+
+    /// However many images would keep the threads busy.
+    void imagesThatWaitAreASmallPartOfTheMemory_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* const name : {"vgg11", "resnet18"})
+            QTest::newRow(name) << QString(name);
+    }
+
+    void imagesThatWaitAreASmallPartOfTheMemory()
+    {
+        QFETCH(QString, name);
+        const networks::Network network = someNetwork(name.toStdString());
+        const int last = static_cast<int>(network.layers().size()) - 1;
+        for (const int layer : {0, last}) {
+            const std::size_t bytes = activations::bytesOfImage(network, layer);
+            for (const std::size_t images : {10, 100}) {
+                const std::size_t memory = 16 * images * bytes;
+                std::unique_ptr<activations::SilencingLosses> losses;
+                if (layer == last)
+                    losses = std::make_unique<activations::ClassifierLosses>(network, memory);
+                else
+                    losses = std::make_unique<activations::TailLosses>(network, layer, memory);
+                QVERIFY(losses->imagesAtOnce() >= 1);
+                QVERIFY2(losses->imagesAtOnce() <= static_cast<std::int64_t>(images), qPrintable(QString::number(losses->imagesAtOnce())));
+                QVERIFY(losses->bytes() >= static_cast<std::size_t>(losses->imagesAtOnce()) * bytes);
             }
         }
     }

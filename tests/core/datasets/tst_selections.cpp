@@ -87,6 +87,10 @@ void TestSelections::checksumTellsSetsApart()
     QVERIFY(first);
     QCOMPARE(*contentChecksum(*exampleSet({2, 3, 1}), {}, {}), *first);
     QVERIFY(*contentChecksum(*exampleSet({2, 2, 2}), {}, {}) != *first);
+    const auto ofSome = [](const std::vector<std::size_t>& some) { return *contentChecksum(*exampleSet({2, 3, 1}), some, {}, {}); };
+    QCOMPARE(ofSome({0, 1, 2, 3, 4, 5}), *first);
+    QVERIFY(ofSome({0, 2}) != ofSome({0, 5}));
+    QVERIFY(ofSome({0, 2}) != *contentChecksum(*exampleSet({2, 3, 2}), std::vector<std::size_t>{0, 2}, {}, {}));
 }
 
 void TestSelections::checksumCanBeStopped()

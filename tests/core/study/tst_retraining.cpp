@@ -9,9 +9,11 @@
 #include <QTest>
 
 #include "core/networks/device.h"
+#include "core/study/dose_response.h"
 #include "core/study/measurements.h"
 #include "core/study/network_training.h"
 #include "core/study/overview.h"
+#include "core/study/probe.h"
 #include "core/study/reproduction.h"
 #include "core/study/run_files.h"
 #include "core/support/blocking.h"
@@ -192,6 +194,36 @@ private Q_SLOTS:
         QVERIFY(bytesOf(study, "released") != bytesOf(study, "permanent"));
         // A unit that is silent already has no impact.
         QCOMPARE(accuracyOf(permanent->epochs[3], "faces", 0), accuracyOf(permanent->epochs[3], "none", 0));
+    }
+
+    /// Its filters may be as loud as before: whoever measures the network later must silence them, too.
+    void whatIsAlwaysSilentIsSilentInLaterMeasurements()
+    {
+        const Study study = copyOf("measured later");
+        RetrainingBench bench = benchOf(study);
+        Condition asked = always("units:0-29");
+        asked.training.epochs = 1;
+        const auto permanent = bench.run("permanent", asked, "", {}, {}, {});
+        QVERIFY(permanent);
+        const auto later = measureLesions(study, {.network = {.run = "permanent"}, .lesions = {"none", "units:0-29"}}, {}, {});
+        QVERIFY(later);
+        for (std::size_t task = 0; task < 2; ++task)
+            for (const LesionMeasurement& lesion : later->lesions)
+                QCOMPARE(lesion.accuracies.front()[task].accuracy, accuracyOf(permanent->epochs.back(), "none", task));
+        const auto ranked = rankStudyUnits(study, {.network = {.run = "permanent"}, .options = {.images = 20}}, {}, {});
+        QVERIFY(ranked);
+        for (const lesions::UnitRanking& ranking : ranked->rankings)
+            for (int unit = 0; unit < 30; ++unit)
+                QCOMPARE(ranking.onePassLosses[static_cast<std::size_t>(unit)], ranking.intactLoss);
+        auto probe = Probe::open(study, {.run = "permanent"}, {}, {});
+        QVERIFY(probe);
+        const auto live = probe->measureIntact({});
+        QVERIFY(live);
+        for (std::size_t task = 0; task < 2; ++task)
+            QCOMPARE(live->tasks[task].accuracy, accuracyOf(permanent->epochs.back(), "none", task));
+        // They were ranked of the stored weights: later looks do not find them outdated.
+        QVERIFY(measureLesions(study, {.network = {.run = "permanent"}, .lesions = {"faces"}}, {}, {}));
+        QVERIFY(measureDoses(study, {.network = {.run = "permanent"}, .shares = {0.2}, .draws = 1}, {}, {}));
     }
 
     void goesOnToTheSameBits_data()

@@ -3,6 +3,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 #include "core/study/measurements.h"
 #include "core/study/network_training.h"
@@ -102,6 +103,35 @@ private Q_SLOTS:
             QCOMPARE(reportsOf(), reports_);
             QCOMPARE(*readFile(finished()), undisturbed_);
         }
+    }
+
+    /// What no ranking leaves behind, though it is of this one by its first line.
+    void impossibleBeginningsAreDoneAnew_data()
+    {
+        QTest::addColumn<QString>("place"); // within the first task's ranking
+        QTest::addColumn<QString>("value");
+        QTest::newRow("a step too many") << "/steps/9" << QString();
+        QTest::newRow("a large group") << "/group_size" << "40";
+        QTest::newRow("a step with too few units") << "/steps/0/units" << "[3]";
+        QTest::newRow("a unit twice") << "/steps/0/units" << "[3, 3, 4, 5]";
+    }
+
+    void impossibleBeginningsAreDoneAnew()
+    {
+        QFETCH(QString, place);
+        QFETCH(QString, value);
+        const int most = 1 + reports_ / 6;
+        QCOMPARE(reportsOf(most), most);
+        nlohmann::json kept = nlohmann::json::parse(*readFile(unfinished()));
+        nlohmann::json& ranking = kept.at("rankings").at(0);
+        if (value.isEmpty())
+            for (int unit = 10; ranking["steps"].size() < 9; ++unit)
+                ranking["steps"].push_back({{"units", {unit, unit + 10, unit + 20 > 39 ? 9 : unit + 20, 0}}, {"loss_before", 1}});
+        else
+            ranking[nlohmann::json::json_pointer(place.toStdString())] = nlohmann::json::parse(value.toStdString());
+        std::ofstream(unfinished()) << kept.dump();
+        QCOMPARE(reportsOf(), reports_);
+        QCOMPARE(*readFile(finished()), undisturbed_);
     }
 
     void otherWeightsAndImagesAreOtherRankings()
