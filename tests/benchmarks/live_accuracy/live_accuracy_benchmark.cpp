@@ -28,6 +28,10 @@ public:
             first_ = first_ < 0 ? elapsed() : first_;
             exact_ = accuracy.imagesDone == accuracy.images ? elapsed() : -1;
         });
+        QObject::connect(&service, &ui::ProbeService::accuracyFailed, &service, [] {
+            std::fputs("accuracy could not be measured\n", stderr);
+            std::exit(3);
+        });
     }
 
     /// Toggles a unit, as a click on the grid does, or every tenth time silences a fifth of the layer, as a button of the bench does.

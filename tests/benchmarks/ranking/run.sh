@@ -1,13 +1,14 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Greedy rankings: this program beside PyTorch's loop of full forward passes, in one run, and the demo's. tests/benchmarks/ranking/run.sh [IMAGES]
-# of VGG16 (64 unless told otherwise: with fewer, threads share less). Needs a build (packaging/run.sh), 8 GB of memory and a
+# Greedy rankings: this program beside PyTorch's loop of full forward passes, in one run; and the demo's, with its live accuracy.
+# tests/benchmarks/ranking/run.sh [IMAGES]: of VGG16, 64 unless told otherwise (with fewer, threads share less). PyTorch takes them in one
+# batch. Needs a build (packaging/run.sh), 8 GB of memory and a
 # Python with PyTorch, $PYTHON. Takes about ten minutes on two cores.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$here/../../../build/release
 python=${PYTHON:-/usr/bin/python3}
-cmake --build "$build" --target lesionlab ranking-benchmark >&2
+cmake --build "$build" --target lesionlab ranking-benchmark live-accuracy-benchmark >&2
 program=$build/app/lesionlab
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -26,4 +27,7 @@ for images in 1280 6400; do
     "$program" rank "$work/demo" --images $images --json >"$work/demo-$images.json"
     "$python" -c "import sys; print(float(sys.argv[2]) - float(sys.argv[1]))" "$before" "$(date +%s.%N)" >"$work/demo-$images.seconds"
 done
+"$build/tests/live-accuracy-benchmark" "$work/demo" >"$work/live"
 "$python" "$here/table.py" "$work" "$here/../../../resources/demo/runs/baseline/rankings/conv5_3-greedy.json"
+echo "Live accuracy of the demo:"
+cat "$work/live"
