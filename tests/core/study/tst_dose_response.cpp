@@ -172,6 +172,35 @@ private Q_SLOTS:
         QCOMPARE(missing(), Bar::Missing::Nothing);
     }
 
+    /// Of retrainings that were there already nothing follows: their images may be the older ones.
+    void keptResultIsTiedToTestImages()
+    {
+        Study study = *study_;
+        const auto sees = [&study](const char* lesion, const char* images) {
+            RunRecord record;
+            record.condition = Condition{.layer = "conv5_2", .lesion = lesion, .schedule = LesionSchedule::Always, .tasks = {"faces"}};
+            record.testChecksum = images;
+            QVERIFY(writeRunRecord(study.runFolder(study.addCondition(*record.condition).value()), record));
+        };
+        const auto measured = [&study] { return measureDoses(study, {.shares = {0, 1}, .draws = 1, .keep = true}, {}, {}); };
+        const auto missing = [&study] { return keptDoses(study, baselineRun, {}).value().missing; };
+        sees("faces", "before");
+        const auto first = measured();
+        QVERIFY(first && !first->testChecksum.empty());
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+        sees("objects", first->testChecksum.c_str());
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+        sees("objects", "since");
+        QCOMPARE(missing(), Bar::Missing::OtherImages);
+        const std::filesystem::path file = doseFile(study, baselineRun, "conv5_2");
+        std::string asBefore = readFile(file).value();
+        asBefore.replace(asBefore.find("test_images_checksum"), 4, "some"); // the first programs did not write it
+        QVERIFY(writeFileAtomically(file, asBefore));
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+        QVERIFY(measured());
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+    }
+
     void damagedFileIsNotShown_data()
     {
         QTest::addColumn<QByteArray>("what");
