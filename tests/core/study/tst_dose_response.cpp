@@ -201,6 +201,33 @@ private Q_SLOTS:
         QCOMPARE(missing(), Bar::Missing::Nothing);
     }
 
+    /// A greedy ranking that is outdated does not hide a one-pass one that fits.
+    void rankingThatFitsIsTaken()
+    {
+        const std::string weights = weightsChecksumOf(*study_, baselineRun).value();
+        const LayerChoice layer = chooseLayer(*study_, "conv5_1").value();
+        const auto save = [&](const char* method, const std::string& checksum) {
+            std::vector<lesions::UnitRanking> rankings(1);
+            rankings[0].task = method;
+            for (int unit = 0; unit < layer.units; ++unit)
+                rankings[0].order.push_back(unit);
+            rankings[0].onePassLosses.resize(rankings[0].order.size());
+            lesions::RankingOptions options;
+            options.method = lesions::rankingMethodNamed(method).value();
+            QVERIFY(saveRankings(study_->rankingFile(baselineRun, layer.name, method), layer.name, options, checksum, rankings));
+        };
+        const auto found = [&] { return findRankings(*study_, baselineRun, layer, weights); };
+        save("greedy", "others");
+        QCOMPARE(found().error().code, ErrorCode::Outdated);
+        save("one-pass", "others");
+        QCOMPARE(found().error().code, ErrorCode::Outdated);
+        QVERIFY(found().error().arguments.front().ends_with("greedy.json"));
+        save("one-pass", weights);
+        QCOMPARE(found().value().method, std::string("one-pass"));
+        save("greedy", weights);
+        QCOMPARE(found().value().method, std::string("greedy"));
+    }
+
     void damagedFileIsNotShown_data()
     {
         QTest::addColumn<QByteArray>("what");
