@@ -2,6 +2,7 @@
 #include "core/study/dose_file.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -95,6 +96,8 @@ DoseResult resultFrom(const Json& json)
                       .nearChance = json.at("near_chance").get<std::vector<bool>>(),
                       .weightsChecksum = json.at("weights_checksum").get<std::string>(),
                       .rankingChecksum = json.at("ranking_checksum").get<std::string>(),
+                      .testChecksum = json.value("test_images_checksum", ""),
+                      .otherTestChecksums = json.value("other_test_images", std::vector<std::string>()),
                       .notes = {}};
     const std::vector<int>& doses = result.doses;
     require(!result.tasks.empty() && result.nearChance.size() == result.tasks.size(), "tasks are missing");
@@ -107,6 +110,15 @@ DoseResult resultFrom(const Json& json)
 }
 
 bool fit(const std::string& first, const std::string& second) { return first.empty() || second.empty() || first == second; }
+
+/// Whether a retraining has, since the result was measured.
+bool sawOtherImages(const Study& study, const DoseResult& result)
+{
+    const std::vector<std::string> seen = testImagesOfRuns(study);
+    return !result.testChecksum.empty() && std::ranges::any_of(seen, [&result](const std::string& images) {
+        return images != result.testChecksum && std::ranges::find(result.otherTestChecksums, images) == result.otherTestChecksums.end();
+    });
+}
 
 /// Why it must not be shown.
 Bar::Missing misfit(const Study& study, const KeptDoses& kept, const LayerChoice& layer)
@@ -124,7 +136,9 @@ Bar::Missing misfit(const Study& study, const KeptDoses& kept, const LayerChoice
         return Bar::Missing::Damaged;
     const auto rankings = findRankings(study, kept.run, layer, weights);
     const bool sameRanking = rankings && (rankings->rankings.empty() || rankingChecksum(*rankings) == result.rankingChecksum);
-    return sameRanking ? Bar::Missing::Nothing : Bar::Missing::OtherRanking;
+    if (!sameRanking)
+        return Bar::Missing::OtherRanking;
+    return sawOtherImages(study, result) ? Bar::Missing::OtherImages : Bar::Missing::Nothing;
 }
 
 } // namespace
@@ -145,6 +159,15 @@ std::string rankingChecksum(const StoredRankings& rankings)
     return checksum(std::as_bytes(std::span(orders)));
 }
 
+std::vector<std::string> testImagesOfRuns(const Study& study)
+{
+    std::set<std::string> seen;
+    for (const NamedCondition& named : study.specification().conditions)
+        if (const auto record = readRunRecord(study.runFolder(named.name)); record && !record->testChecksum.empty())
+            seen.insert(record->testChecksum);
+    return {seen.begin(), seen.end()};
+}
+
 Result<void> saveDoses(const Study& study, const std::string& run, const DoseResult& result)
 {
     Json curves = Json::array();
@@ -158,6 +181,8 @@ Result<void> saveDoses(const Study& study, const std::string& run, const DoseRes
                        {"seed", result.seed},
                        {"weights_checksum", result.weightsChecksum},
                        {"ranking_checksum", result.rankingChecksum},
+                       {"test_images_checksum", result.testChecksum},
+                       {"other_test_images", result.otherTestChecksums},
                        {"tasks", result.tasks},
                        {"near_chance", result.nearChance},
                        {"doses", result.doses},

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/study/dose_response.h"
 #include "core/study/paper_bars.h"
@@ -20,6 +21,10 @@ struct StoredRankings;
 /// Of the orders in which units are silenced by it.
 [[nodiscard]] std::string rankingChecksum(const StoredRankings& rankings);
 
+/// Checksums of the test images that the study's retrainings have seen, as their records tell; ascending, each once. Blocks: reads small
+/// files.
+[[nodiscard]] std::vector<std::string> testImagesOfRuns(const Study& study);
+
 /// Replaces what is there. The caller holds the run's lock. Error: FileNotWritable.
 Result<void> saveDoses(const Study& study, const std::string& run, const DoseResult& result);
 
@@ -32,11 +37,11 @@ struct KeptDoses {
     std::string layer;
     int layerUnits = 0;
     std::optional<DoseResult> result;
-    Bar::Missing missing = Bar::Missing::NotYetMade; ///< NotYetMade, OtherNetwork, OtherRanking, Damaged; Nothing where there is a result
+    Bar::Missing missing = Bar::Missing::NotYetMade; ///< NotYetMade, OtherNetwork, OtherRanking, OtherImages, Damaged; Nothing: a result
 };
 
-/// `layer`: empty for the study's. A result of other weights or of another ranking than the network has now is none. Blocks: reads small
-/// files. Errors: UnknownName (layer), InvalidValue (run).
+/// `layer`: empty for the study's. A result of other weights or of another ranking than the network has now is none, nor is one of other
+/// test images than a retraining has seen since. Blocks: reads small files. Errors: UnknownName (layer), InvalidValue (run).
 Result<KeptDoses> keptDoses(const Study& study, const std::string& run, const std::string& layer);
 
 } // namespace lesionlab::study

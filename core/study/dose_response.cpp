@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/analysis/chance.h"
+#include "core/datasets/selections.h"
 #include "core/evaluation/evaluator.h"
 #include "core/networks/guarded.h"
 #include "core/study/csv_field.h"
@@ -151,6 +152,19 @@ std::vector<bool> nearChance(const std::vector<evaluation::TaskAccuracy>& intact
     return near;
 }
 
+/// Which test images a result that is kept is of.
+Result<void> noteTestImages(DoseResult& result, const Study& study, const datasets::ImageSet& images, const Progress& progress,
+                            const std::stop_token& stop)
+{
+    return datasets::contentChecksum(images, progress, stop).map([&](std::string checksum) {
+        result.testChecksum = std::move(checksum);
+        result.otherTestChecksums = testImagesOfRuns(study);
+        std::erase(result.otherTestChecksums, result.testChecksum);
+    });
+}
+
+bool isKept(const DoseRequest& request) { return request.keep && !request.onValidation; }
+
 Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
 {
     const auto layer = chooseLayer(study, request.layer);
@@ -178,7 +192,7 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
     const auto accuracies = evaluation::evaluateLesions(*network, images, dataset->labels, layer->index, plan->sets.all(), progress, stop);
     if (!accuracies)
         return tl::unexpected(accuracies.error());
-    return DoseResult{.layer = layer->name,
+    DoseResult result{.layer = layer->name,
                       .layerUnits = layer->units,
                       .rankingMethod = found->method,
                       .tasks = taskNames(study.specification()),
@@ -189,6 +203,10 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
                       .weightsChecksum = weights,
                       .rankingChecksum = rankingChecksum(*found),
                       .notes = notesOn(*dataset)};
+    if (isKept(request))
+        if (auto noted = noteTestImages(result, study, *images, progress, stop); !noted)
+            return tl::unexpected(noted.error());
+    return result;
 }
 
 Result<DoseResult> measureAndKeep(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
@@ -223,8 +241,7 @@ std::vector<double> baseStudyShares() { return {0, 0.1, 0.2, 0.3}; }
 Result<DoseResult> measureDoses(const Study& study, const DoseRequest& request, const Progress& progress, const std::stop_token& stop)
 {
     return networks::guarded("measuring accuracy", [&] {
-        return request.keep && !request.onValidation ? measureAndKeep(study, request, progress, stop)
-                                                     : measureUnguarded(study, request, progress, stop);
+        return isKept(request) ? measureAndKeep(study, request, progress, stop) : measureUnguarded(study, request, progress, stop);
     });
 }
 

@@ -59,6 +59,10 @@ struct DoseResult {
     std::vector<bool> nearChance;   ///< by task: without any lesion its accuracy cannot be told from guessing (analysis::isNearChance)
     std::string weightsChecksum;    ///< of the network
     std::string rankingChecksum;    ///< of the orders: rankingChecksum of dose_file.h
+    /// Of a result that is kept: of the test images, see datasets::contentChecksum; empty in files of the first programs.
+    std::string testChecksum = {};
+    /// Of other test images, which retrainings had seen by then: they tell nothing against these. Ascending.
+    std::vector<std::string> otherTestChecksums = {};
     DataNotes notes;
 };
 

@@ -244,6 +244,7 @@ Result<void> checkRanked(const StoredRankings& rankings, const std::string& weig
 Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer,
                                     const std::string& weightsChecksum)
 {
+    Result<StoredRankings> otherwise;
     for (const std::string& method : lesions::rankingMethodNames()) {
         const std::filesystem::path file = study.rankingFile(run, layer.name, method);
         auto rankings = loadRankings(file, layer.units);
@@ -251,11 +252,13 @@ Result<StoredRankings> findRankings(const Study& study, const std::string& run, 
             continue;
         if (!rankings)
             return rankings;
-        if (auto fits = checkRanked(*rankings, weightsChecksum, file); !fits)
-            return tl::unexpected(fits.error());
-        return rankings;
+        const auto fits = checkRanked(*rankings, weightsChecksum, file);
+        if (fits)
+            return rankings;
+        if (otherwise)
+            otherwise = tl::unexpected(fits.error());
     }
-    return StoredRankings();
+    return otherwise;
 }
 
 } // namespace lesionlab::study

@@ -172,6 +172,62 @@ private Q_SLOTS:
         QCOMPARE(missing(), Bar::Missing::Nothing);
     }
 
+    /// Of retrainings that were there already nothing follows: their images may be the older ones.
+    void keptResultIsTiedToTestImages()
+    {
+        Study study = *study_;
+        const auto sees = [&study](const char* lesion, const char* images) {
+            RunRecord record;
+            record.condition = Condition{.layer = "conv5_2", .lesion = lesion, .schedule = LesionSchedule::Always, .tasks = {"faces"}};
+            record.testChecksum = images;
+            QVERIFY(writeRunRecord(study.runFolder(study.addCondition(*record.condition).value()), record));
+        };
+        const auto measured = [&study] { return measureDoses(study, {.shares = {0, 1}, .draws = 1, .keep = true}, {}, {}); };
+        const auto missing = [&study] { return keptDoses(study, baselineRun, {}).value().missing; };
+        sees("faces", "before");
+        const auto first = measured();
+        QVERIFY(first && !first->testChecksum.empty());
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+        sees("objects", first->testChecksum.c_str());
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+        sees("objects", "since");
+        QCOMPARE(missing(), Bar::Missing::OtherImages);
+        const std::filesystem::path file = doseFile(study, baselineRun, "conv5_2");
+        std::string asBefore = readFile(file).value();
+        asBefore.replace(asBefore.find("test_images_checksum"), 4, "some"); // the first programs did not write it
+        QVERIFY(writeFileAtomically(file, asBefore));
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+        QVERIFY(measured());
+        QCOMPARE(missing(), Bar::Missing::Nothing);
+    }
+
+    /// A greedy ranking that is outdated does not hide a one-pass one that fits.
+    void rankingThatFitsIsTaken()
+    {
+        const std::string weights = weightsChecksumOf(*study_, baselineRun).value();
+        const LayerChoice layer = chooseLayer(*study_, "conv5_1").value();
+        const auto save = [&](const char* method, const std::string& checksum) {
+            std::vector<lesions::UnitRanking> rankings(1);
+            rankings[0].task = method;
+            for (int unit = 0; unit < layer.units; ++unit)
+                rankings[0].order.push_back(unit);
+            rankings[0].onePassLosses.resize(rankings[0].order.size());
+            lesions::RankingOptions options;
+            options.method = lesions::rankingMethodNamed(method).value();
+            QVERIFY(saveRankings(study_->rankingFile(baselineRun, layer.name, method), layer.name, options, checksum, rankings));
+        };
+        const auto found = [&] { return findRankings(*study_, baselineRun, layer, weights); };
+        save("greedy", "others");
+        QCOMPARE(found().error().code, ErrorCode::Outdated);
+        save("one-pass", "others");
+        QCOMPARE(found().error().code, ErrorCode::Outdated);
+        QVERIFY(found().error().arguments.front().ends_with("greedy.json"));
+        save("one-pass", weights);
+        QCOMPARE(found().value().method, std::string("one-pass"));
+        save("greedy", weights);
+        QCOMPARE(found().value().method, std::string("greedy"));
+    }
+
     void damagedFileIsNotShown_data()
     {
         QTest::addColumn<QByteArray>("what");
