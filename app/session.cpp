@@ -5,7 +5,6 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -34,10 +33,10 @@ extern "C" void noteSignal(int)
 
 void watchSignals(const std::stop_token& ended, std::stop_source stop)
 {
-    pollfd watched{signalPipe[0], POLLIN, 0};
+    const std::stop_callback wake(ended, [] { noteSignal(0); });
     while (!ended.stop_requested()) {
         char byte = 0;
-        if (::poll(&watched, 1, 100) <= 0 || ::read(signalPipe[0], &byte, 1) != 1)
+        if (::read(signalPipe[0], &byte, 1) != 1 || ended.stop_requested())
             continue;
         if (!stop.request_stop()) // the second time
             ::_exit(exitCancelled);
