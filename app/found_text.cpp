@@ -20,6 +20,9 @@ void printFound(const datasets::ClassFolderScan& scan)
                            count(files.test.size())));
         if (files.passedOver > 0)
             printLine(QStringLiteral("  ") + CommandLine::tr("%n class(es) more are not in the list", nullptr, files.passedOver));
+        if (files.listedElsewise)
+            printLine(QStringLiteral("  ") +
+                      CommandLine::tr("The list's order does not count: classes are numbered in the order of their folders' names"));
         if (files.test.empty())
             printLine(QStringLiteral("  ") + CommandLine::tr("Without images in “test” nothing can be measured on it."));
     }

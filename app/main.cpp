@@ -63,6 +63,7 @@ int run(int argc, char* argv[])
     program.set_version_flag("--version", text(QCoreApplication::applicationVersion()),
                              text(CommandLine::tr("Show the version and leave")));
     program.require_subcommand(1);
+    program.footer(text(CommandLine::tr("Without a command the window opens: “lesionlab”, “lesionlab STUDY” or “lesionlab CHECKPOINT”.")));
     translateHelp(program); // the commands inherit it
     program.failure_message([](const CLI::App*, const CLI::Error& error) { return usageErrorText(error); });
     addStimuliCommand(program, session);
@@ -85,6 +86,13 @@ int run(int argc, char* argv[])
     addExportCommand(program, session);
     addDemoCommand(program, session);
     addDiagnosticsCommand(program, session);
+    const std::string first = argc > 1 ? argv[1] : "";
+    const auto isNamed = [&first](const CLI::App* command) { return command->check_name(first); };
+    if (!first.empty() && first.front() != '-' && program.get_subcommands(isNamed).empty()) {
+        const QString words = CommandLine::tr("“%1” is no command, and neither a study's folder nor a checkpoint.");
+        std::fputs(text(words.arg(QString::fromStdString(first)) + '\n' + CommandLine::tr("More with --help.") + '\n').c_str(), stderr);
+        return exitUsage;
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

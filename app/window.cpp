@@ -9,6 +9,7 @@
 
 #include "app/session.h"
 #include "core/support/blocking.h"
+#include "ui/document/checkpoint_dialog.h"
 #include "ui/main_window.h"
 #include "ui/settings/appearance.h"
 #include "ui/settings/tool_tips.h"
@@ -20,7 +21,9 @@ std::optional<std::string> studyForWindow(int argc, char* argv[])
     if (argc < 2)
         return std::string();
     std::error_code ignored;
-    if (argc == 2 && std::filesystem::is_directory(argv[1], ignored))
+    const bool named = argc == 2;
+    if (named && (std::filesystem::is_directory(argv[1], ignored) ||
+                  (std::filesystem::is_regular_file(argv[1], ignored) && ui::CheckpointDialog::isCheckpointName(QString::fromLocal8Bit(argv[1])))))
         return std::string(argv[1]);
     return std::nullopt;
 }
@@ -44,7 +47,12 @@ int runWindow(QApplication& application, const std::string& study)
     ui::breakToolTips(application);
     ui::MainWindow window;
     window.show();
-    if (!study.empty()) {
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(study, ignored)) {
+        window.openLast();
+        QMetaObject::invokeMethod(
+            &window, [&] { window.openCheckpoint(QString::fromStdString(study)); }, Qt::QueuedConnection); // it waits for an answer
+    } else if (!study.empty()) {
         window.openStudy(study);
     } else {
         window.openLast();

@@ -9,8 +9,8 @@ class QApplication;
 
 namespace lesionlab::app {
 
-/// The study that a call without a subcommand names: empty for that of last time, or the demo. Nothing where the call is for the command
-/// line.
+/// The study's folder, or the checkpoint, that a call without a subcommand names: empty for the study of last time, or the demo. Nothing
+/// where the call is for the command line.
 std::optional<std::string> studyForWindow(int argc, char* argv[]);
 
 /// Whether a window can be shown at all; says so on standard error where it cannot.

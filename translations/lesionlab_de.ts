@@ -1082,6 +1082,18 @@
         <source>With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some; or one such file</source>
         <translation>Mit selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json oder einigen davon; oder eine solche Datei</translation>
     </message>
+    <message>
+        <source>The list&apos;s order does not count: classes are numbered in the order of their folders&apos; names</source>
+        <translation>Die Reihenfolge der Liste zählt nicht: Klassen werden in der Reihenfolge ihrer Ordnernamen nummeriert</translation>
+    </message>
+    <message>
+        <source>Without a command the window opens: “lesionlab”, “lesionlab STUDY” or “lesionlab CHECKPOINT”.</source>
+        <translation>Ohne Befehl geht das Fenster auf: „lesionlab“, „lesionlab STUDIE“ oder „lesionlab CHECKPOINT“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no command, and neither a study&apos;s folder nor a checkpoint.</source>
+        <translation>„%1“ ist kein Befehl und weder der Ordner einer Studie noch ein Checkpoint.</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>
@@ -1783,6 +1795,14 @@
     <message>
         <source>no measurement stands in it</source>
         <translation>es steht keine Messung darin</translation>
+    </message>
+    <message>
+        <source>no training images of this class</source>
+        <translation>keine Trainingsbilder dieser Klasse</translation>
+    </message>
+    <message>
+        <source>no test images of this class</source>
+        <translation>keine Testbilder dieser Klasse</translation>
     </message>
 </context>
 <context>
@@ -2585,10 +2605,6 @@
         <translation>Es fehlt noch: %1. Erzeugen Sie es zuerst mit „%2“.</translation>
     </message>
     <message>
-        <source>“%1” does not fit here. Found: %2. Expected: %3. Choose the file that belongs to this network and these tasks.</source>
-        <translation>„%1“ passt hier nicht. Gefunden: %2. Erwartet: %3. Wählen Sie die Datei, die zu diesem Netz und diesen Aufgaben gehört.</translation>
-    </message>
-    <message>
         <source>The device “%1” is not available on this computer. Choose one of these: %2.</source>
         <translation>Das Gerät „%1“ ist auf diesem Rechner nicht verfügbar. Wählen Sie eines von diesen: %2.</translation>
     </message>
@@ -2679,6 +2695,10 @@
     <message>
         <source>“%1” holds results that do not fit any more: %2. They were left as they are. They came from the checkpoint “%3”: make a new study of that file, in another folder, with the options of this one (“lesionlab new”, --checkpoint).</source>
         <translation>„%1“ enthält Ergebnisse, die nicht mehr passen: %2. Sie blieben, wie sie sind. Sie stammen aus dem Checkpoint „%3“: aus dieser Datei in einem anderen Ordner eine neue Studie mit den Optionen dieser hier anlegen („lesionlab new“, --checkpoint).</translation>
+    </message>
+    <message>
+        <source>“%1” does not fit here. Found: %2. Expected: %3. Choose what belongs to this network, its layer and these tasks.</source>
+        <translation>„%1“ passt hier nicht. Gefunden: %2. Erwartet: %3. Wählen Sie, was zu diesem Netz, seiner Schicht und diesen Aufgaben gehört.</translation>
     </message>
 </context>
 <context>
@@ -3306,6 +3326,10 @@ Ordner: runs/%2</translation>
     <message>
         <source>A list of classes, a folder&apos;s name a line</source>
         <translation>Eine Liste von Klassen, ein Ordnername je Zeile</translation>
+    </message>
+    <message>
+        <source>The list&apos;s order does not count: classes are numbered in the order of their folders&apos; names.</source>
+        <translation>Die Reihenfolge der Liste zählt nicht: Klassen werden in der Reihenfolge ihrer Ordnernamen nummeriert.</translation>
     </message>
 </context>
 <context>

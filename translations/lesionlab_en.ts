@@ -422,7 +422,7 @@
     <message numerus="yes">
         <source>%n image(s) could not be read and were left out</source>
         <translation>
-            <numerusform>%n image could not be read and were left out</numerusform>
+            <numerusform>%n image could not be read and was left out</numerusform>
             <numerusform>%n images could not be read and were left out</numerusform>
         </translation>
     </message>
@@ -499,7 +499,7 @@
     <message numerus="yes">
         <source>%n image(s) could not be read and were left out</source>
         <translation>
-            <numerusform>%n image could not be read and were left out</numerusform>
+            <numerusform>%n image could not be read and was left out</numerusform>
             <numerusform>%n images could not be read and were left out</numerusform>
         </translation>
     </message>

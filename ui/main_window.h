@@ -38,6 +38,8 @@ public:
     void openDemo();
     /// The study that was open last, where it is still there; else the demo.
     void openLast();
+    /// Shows what it is, and leads to a study of it. Returns when the user has decided.
+    void openCheckpoint(const QString& file);
     /// First steps, in a window beside this one; `onlyOnce`: unless they have been shown before.
     void showFirstSteps(bool onlyOnce = false);
     [[nodiscard]] StudyDocument* document() { return document_.get(); }
@@ -56,7 +58,6 @@ private:
     void chooseStudy();
     void newStudy(const std::optional<CheckpointChoice>& checkpoint = {});
     void chooseCheckpoint();
-    void openCheckpoint(const QString& file);
     void chooseImport();
     void importFrom(const QString& place);
     void reopen(const QString& folder);

@@ -20,7 +20,6 @@ void MainWindow::chooseCheckpoint()
         openCheckpoint(file);
 }
 
-/// Shows what it is, and leads to a study of it.
 void MainWindow::openCheckpoint(const QString& file)
 {
     CheckpointDialog dialog(file, this);

@@ -23,6 +23,17 @@ using ClassFiles = std::map<std::string, std::vector<ImageFile>>; ///< class nam
 enum Split : std::size_t { Train, Valid, Test, SplitCount };
 constexpr std::array<const char*, SplitCount> splitNames = {"train", "valid", "test"};
 
+/// Also of the validation images, whose folder others call "val" or "validation": the first that is there.
+fs::path splitFolderOf(const fs::path& task, std::size_t split)
+{
+    std::error_code error;
+    if (split == Valid)
+        for (const char* const name : {splitNames[Valid], "val", "validation"})
+            if (fs::is_directory(task / name, error))
+                return task / name;
+    return task / splitNames[split];
+}
+
 struct TaskListing {
     std::array<ClassFiles, SplitCount> splits;
     bool hasValidFolder = false;
@@ -92,7 +103,7 @@ Result<TaskListing> listTask(const TaskFolder& task, const std::stop_token& stop
     const std::set<std::string> wanted(task.onlyClasses.begin(), task.onlyClasses.end());
     TaskListing listing;
     for (std::size_t split = 0; split < SplitCount; ++split) {
-        const fs::path splitFolder = task.folder / splitNames[split];
+        const fs::path splitFolder = splitFolderOf(task.folder, split);
         const bool exists = fs::is_directory(splitFolder, error);
         if (split == Valid)
             listing.hasValidFolder = exists;
@@ -167,6 +178,17 @@ TaskClasses classesOf(const TaskFolder& task, const TaskListing& listing)
     return {.name = task.name, .classNames = {names.begin(), names.end()}};
 }
 
+/// Which classes have no images to learn from, or none to be tested with though others have.
+void noteGaps(const TaskFolder& task, const TaskClasses& classes, TaskListing& listing)
+{
+    for (const std::string& name : classes.classNames) {
+        if (!listing.splits[Train].contains(name))
+            listing.skipped.push_back({(task.folder / splitNames[Train] / name).string(), "no training images of this class"});
+        if (!listing.splits[Test].empty() && !listing.splits[Test].contains(name))
+            listing.skipped.push_back({(task.folder / splitNames[Test] / name).string(), "no test images of this class"});
+    }
+}
+
 /// All files of a split with their labels and names, sorted by class.
 std::vector<ImageFile> labelled(ClassFiles&& classes, const TaskClasses& task, std::size_t split)
 {
@@ -204,6 +226,11 @@ Result<TaskListing> prepareTask(const TaskFolder& task, const ClassFolderOptions
         return listing;
     if (!listing->hasClassFolder)
         return failure(ErrorCode::NoClassesFound, task.folder.string());
+    const bool noneListed =
+        std::ranges::all_of(listing->splits, [](const ClassFiles& files) { return files.empty(); }) && !listing->passedOver.empty();
+    if (noneListed) // the images are there: it is the list
+        return failure(ErrorCode::UnknownName, "class", task.onlyClasses.front(),
+                       fmt::format("the folders in {}", (task.folder / splitNames[Train]).string()));
     if (listing->splits[Train].empty())
         return failure(ErrorCode::NoImagesFound, (task.folder / splitNames[Train]).string());
     if (!listing->hasValidFolder)
@@ -235,6 +262,7 @@ Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, cons
         if (!listing)
             return tl::unexpected(listing.error());
         classes.push_back(classesOf(task, *listing));
+        noteGaps(task, classes.back(), *listing);
         folders.push_back(options.firstClasses.empty() ? sortKey(task.folder)
                                                        : fmt::format("{:010}", options.firstClasses[folders.size()]));
         listings.push_back(std::move(*listing));
@@ -245,7 +273,8 @@ Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, cons
         auto& splits = listings[i].splits;
         std::ranges::move(listings[i].skipped, std::back_inserter(scan.skipped));
         scan.tasks.push_back({labelled(std::move(splits[Train]), task, Train), labelled(std::move(splits[Valid]), task, Valid),
-                              labelled(std::move(splits[Test]), task, Test), static_cast<int>(listings[i].passedOver.size())});
+                              labelled(std::move(splits[Test]), task, Test), static_cast<int>(listings[i].passedOver.size()),
+                              !std::ranges::is_sorted(options.tasks[i].onlyClasses)});
     }
     return scan;
 }

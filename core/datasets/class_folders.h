@@ -57,20 +57,23 @@ struct ClassFolderScan {
         std::vector<ImageFile> train;
         std::vector<ImageFile> valid;
         std::vector<ImageFile> test;
-        int passedOver = 0; ///< classes that are not among TaskFolder::onlyClasses
+        int passedOver = 0;          ///< classes that are not among TaskFolder::onlyClasses
+        bool listedElsewise = false; ///< TaskFolder::onlyClasses has another order than the classes
     };
     LabelSpace labels;
     std::vector<TaskFiles> tasks; ///< in the order of the options
-    /// What lies in the splits' folders and cannot be an image, as far as names and sizes tell, and class folders without images. Empty
-    /// image files are listed here and above.
+    /// What lies in the splits' folders and cannot be an image, as far as names and sizes tell, class folders without images, and where a
+    /// class has none to be trained or tested with. Empty image files are listed here and above.
     std::vector<SkippedImage> skipped;
 };
 
-/// Lists files without opening them. A class is a folder in any split of its task that holds an image; it may be missing in others.
+/// Lists files without opening them. The folders are train, valid (or val, or validation) and test. A class is a folder in any split of its
+/// task that holds an image; it may be missing in others.
 /// A cap takes a random subset of the sorted files, the base study's (Dobs et al. 2022, whose scripts seed NumPy's generator anew for every
 /// class): those that numpyShuffled has first, sorted again. So the seed is what its scripts call read_seed, where train and valid are
 /// folders, and no class has folders in it. The validation share that is taken where there is no folder `valid` is not the base study's.
-/// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image), Cancelled.
+/// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image), UnknownName (none
+/// of the listed classes is there), Cancelled.
 Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, const std::stop_token& stop = {});
 
 /// Scans, then decodes and resizes on several threads, or maps what an earlier call has cached. Blocks; reports

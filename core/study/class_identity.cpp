@@ -36,7 +36,8 @@ Result<std::vector<std::string>> readClassList(const std::filesystem::path& file
     if (!codePoints(*content))
         return failure(ErrorCode::FileDamaged, file.string(), "it is not UTF-8");
     std::vector<std::string> names;
-    std::istringstream lines(*content);
+    constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF"; // of Windows' editors
+    std::istringstream lines(content->starts_with(byteOrderMark) ? content->substr(byteOrderMark.size()) : *content);
     for (std::string line; std::getline(lines, line);) {
         while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
             line.pop_back();

@@ -804,7 +804,7 @@ private Q_SLOTS:
         QVERIFY(run({"--help"}, "de").output.contains("Einheiten"));
         const QString study = path("study");
         for (const auto& [arguments, words] :
-             {std::pair(QStringList{"dance"}, "Ein Befehl fehlt."),
+             {std::pair(QStringList{"dance"}, "„dance“ ist kein Befehl und weder der Ordner einer Studie noch ein Checkpoint."),
               std::pair(QStringList{"rank", study, "--loudly"}, "Hier nicht erwartet: --loudly"),
               std::pair(QStringList{"retrain", study}, "--lesion fehlt."),
               std::pair(QStringList{"train", study, "--epochs", "many"}, "„many“ ist für --epochs nicht möglich."),

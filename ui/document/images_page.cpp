@@ -85,6 +85,8 @@ QString foundText(const datasets::ClassFolderScan& scan)
         lines << fewImagesLine(classes.name, files.test.size());
         if (files.passedOver > 0)
             lines << indent + ImagesPage::tr("%n class(es) more are not in the list.", nullptr, files.passedOver);
+        if (files.listedElsewise)
+            lines << indent + ImagesPage::tr("The list's order does not count: classes are numbered in the order of their folders' names.");
         if (files.test.empty())
             lines << indent + ImagesPage::tr("Without images in “test” nothing can be measured on %1.").arg(taskName(classes.name));
     }

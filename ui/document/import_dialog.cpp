@@ -196,6 +196,7 @@ void ImportDialog::look()
     else if (document_.study().unitGroups(wanted->layer).contains(wanted->name))
         rule = tr("There is a group of this name: its units are replaced by these.");
     rule_->setText(rule);
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); // all of it is read
     import_->setEnabled(!units_.empty() && wanted && named);
     import_->setVisible(!units_.empty());
 }

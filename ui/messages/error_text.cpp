@@ -95,7 +95,7 @@ public:
             return filled(tr("Still missing: %1. Make it first with “%2”."));
         case ErrorCode::DoesNotFit:
             return filled(
-                tr("“%1” does not fit here. Found: %2. Expected: %3. Choose the file that belongs to this network and these tasks."));
+                tr("“%1” does not fit here. Found: %2. Expected: %3. Choose what belongs to this network, its layer and these tasks."));
         case ErrorCode::Outdated:
             if (!checkpoint(2).isEmpty())
                 return tr("“%1” holds results that do not fit any more: %2. They were left as they are. They came from the checkpoint "

@@ -55,6 +55,8 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "not an image by its ending"),
     QT_TRANSLATE_NOOP("Facts", "a folder inside a class"),
     QT_TRANSLATE_NOOP("Facts", "not in the folder of a class"),
+    QT_TRANSLATE_NOOP("Facts", "no training images of this class"),
+    QT_TRANSLATE_NOOP("Facts", "no test images of this class"),
     QT_TRANSLATE_NOOP("Facts", "no images in it"),
     QT_TRANSLATE_NOOP("Facts", "not a study"),
     QT_TRANSLATE_NOOP("Facts", "not the record of a run"),

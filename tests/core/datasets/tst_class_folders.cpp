@@ -27,6 +27,9 @@ private Q_SLOTS:
     void classMissingInASplit();
     void whichFilesCount();
     void unicodeNames();
+    void validationFolderHasSeveralNames();
+    void gapsAreTold();
+    void listsThatDoNotFitAreTold();
     void validShare();
     void validFolderLeavesTrainAlone();
     void capsAreSeededAndStable();
@@ -183,7 +186,7 @@ void TestClassFolders::classMissingInASplit()
     QCOMPARE(scan->tasks[0].train[1].label, 2);
     QCOMPARE(scan->tasks[0].test[0].label, 1);
     QVERIFY(scan->tasks[0].valid.empty());
-    QCOMPARE(scan->skipped.size(), std::size_t{1});
+    QCOMPARE(scan->skipped.size(), std::size_t{3}); // two classes are not in both
     QCOMPARE(scan->skipped[0].reason, std::string("no images in it"));
 }
 
@@ -217,6 +220,50 @@ void TestClassFolders::whichFilesCount()
     std::stop_source stopped;
     stopped.request_stop();
     QCOMPARE(scanClassFolders(options({"faces"}), stopped.get_token()).error().code, ErrorCode::Cancelled);
+}
+
+void TestClassFolders::validationFolderHasSeveralNames()
+{
+    for (const char* const name : {"val", "validation", "valid"}) { // the later ones beside the earlier ones
+        writeClass(root_ / "faces/train/anna", 30);
+        writeClass(root_ / "faces" / name / "anna", std::string_view(name) == "valid" ? 3 : 2);
+        const auto scan = scanClassFolders(options({"faces"}));
+        QVERIFY(scan);
+        QCOMPARE(scan->tasks[0].train.size(), std::size_t{30}); // no share was taken
+        QCOMPARE(scan->tasks[0].valid.size(), std::string_view(name) == "valid" ? std::size_t{3} : std::size_t{2});
+        QVERIFY(scan->tasks[0].valid.front().name.starts_with("faces/valid/anna/"));
+    }
+}
+
+void TestClassFolders::gapsAreTold()
+{
+    writeClass(root_ / "faces/train/anna", 3);
+    writeClass(root_ / "faces/train/ben", 3);
+    writeClass(root_ / "faces/test/ben", 2);
+    writeClass(root_ / "faces/test/zoe", 2);
+    const auto scan = scanClassFolders(options({"faces"}));
+    QVERIFY(scan);
+    QCOMPARE(scan->labels.classCount(), 3);
+    QCOMPARE(scan->skipped.size(), std::size_t{2});
+    QVERIFY(scan->skipped[0].path.ends_with("faces/test/anna"));
+    QCOMPARE(scan->skipped[0].reason, std::string("no test images of this class"));
+    QVERIFY(scan->skipped[1].path.ends_with("faces/train/zoe"));
+    QCOMPARE(scan->skipped[1].reason, std::string("no training images of this class"));
+}
+
+void TestClassFolders::listsThatDoNotFitAreTold()
+{
+    writeClass(root_ / "faces/train/anna", 3);
+    writeClass(root_ / "faces/train/ben", 3);
+    auto listed = options({"faces"});
+    listed.tasks[0].onlyClasses = {"ben", "anna"};
+    QVERIFY(scanClassFolders(listed)->tasks[0].listedElsewise);
+    listed.tasks[0].onlyClasses = {"anna", "ben"};
+    QVERIFY(!scanClassFolders(listed)->tasks[0].listedElsewise);
+    listed.tasks[0].onlyClasses = {"chair", "dog"};
+    const Error error = scanClassFolders(listed).error();
+    QCOMPARE(error.code, ErrorCode::UnknownName);
+    QCOMPARE(error.arguments[1], std::string("chair"));
 }
 
 void TestClassFolders::unicodeNames()
@@ -322,7 +369,7 @@ void TestClassFolders::otherClassesArePassedOver()
     QCOMPARE(scan->tasks[0].passedOver, 2);
     QVERIFY(scan->skipped.empty());
     listed.tasks[0].onlyClasses = {"zoe"};
-    QCOMPARE(scanClassFolders(listed).error().code, ErrorCode::NoImagesFound);
+    QCOMPARE(scanClassFolders(listed).error().code, ErrorCode::UnknownName);
 }
 
 void TestClassFolders::nothingToRead_data()
