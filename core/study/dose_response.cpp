@@ -170,11 +170,11 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
     const auto layer = chooseLayer(study, request.layer);
     if (!layer)
         return tl::unexpected(layer.error());
-    const auto network =
-        checkRunName(request.network.run).and_then([&] { return loadNetwork(study, request.network.run, request.network.device); });
-    if (!network)
-        return tl::unexpected(network.error());
-    const std::string weights = weightsChecksum(*network);
+    const auto tested =
+        checkRunName(request.network.run).and_then([&] { return loadTestedNetwork(study, request.network.run, request.network.device); });
+    if (!tested)
+        return tl::unexpected(tested.error());
+    const std::string& weights = tested->weightsChecksum;
     const auto found = findRankings(study, request.network.run, *layer, weights);
     if (!found)
         return tl::unexpected(found.error());
@@ -189,7 +189,7 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
     const std::shared_ptr<const datasets::ImageSet> images = request.onValidation ? dataset->valid : dataset->test;
     if (images->size() == 0)
         return failure(ErrorCode::NoImagesFound, study.imagePlaces(request.onValidation ? "valid" : "test"));
-    const auto accuracies = evaluation::evaluateLesions(*network, images, dataset->labels, layer->index, plan->sets.all(), progress, stop);
+    const auto accuracies = evaluation::evaluateLesions(tested->network, images, dataset->labels, layer->index, plan->sets.all(), progress, stop);
     if (!accuracies)
         return tl::unexpected(accuracies.error());
     DoseResult result{.layer = layer->name,

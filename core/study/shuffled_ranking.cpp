@@ -22,19 +22,19 @@ Result<RankingResult> rankUnguarded(Study& study, const RankingRequest& request,
     const auto layer = chooseLayer(study, request.layer);
     if (!layer)
         return tl::unexpected(layer.error());
-    const auto network = loadNetwork(study, run, request.network.device);
-    if (!network)
-        return tl::unexpected(network.error());
+    const auto tested = loadTestedNetwork(study, run, request.network.device);
+    if (!tested)
+        return tl::unexpected(tested.error());
     const auto dataset = study.loadData({.train = true}, progress, stop);
     if (!dataset)
         return tl::unexpected(dataset.error());
     lesions::RankingOptions options = request.options;
     options.layer = layer->index;
-    auto rankings = lesions::rankShuffledTasks(*network, *dataset, options, split, progress, stop);
+    auto rankings = lesions::rankShuffledTasks(tested->network, *dataset, options, split, progress, stop);
     if (!rankings)
         return tl::unexpected(rankings.error());
     const std::string method = fmt::format("{}-shuffled-{}", lesions::rankingMethodName(options.method), split);
-    if (auto saved = saveRankings(study.rankingFile(run, layer->name, method), layer->name, options, weightsChecksum(*network), *rankings);
+    if (auto saved = saveRankings(study.rankingFile(run, layer->name, method), layer->name, options, tested->weightsChecksum, *rankings);
         !saved)
         return tl::unexpected(saved.error());
     for (const lesions::UnitRanking& ranking : *rankings) {
