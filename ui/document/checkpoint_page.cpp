@@ -53,7 +53,10 @@ CheckpointPage::CheckpointPage(CheckpointChoice checkpoint, const ImagesPage& im
     auto* const form = static_cast<QFormLayout*>(layout());
     form->addRow(network_);
     makeInputRows(form);
-    form->addRow(tr("&Dropout"), dropout_);
+    if (checkpoint_.architecture.family == networks::Family::ResNet)
+        dropout_->hide(); // without fc6 and fc7
+    else
+        form->addRow(tr("&Dropout"), dropout_);
     form->addRow(classes_);
     network_->setText(summary());
 }

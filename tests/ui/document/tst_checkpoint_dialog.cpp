@@ -167,6 +167,7 @@ private Q_SLOTS:
         {
             NewStudyWizard told(nullptr, {}, choice);
             QVERIFY(told.findChild<QSpinBox*>("new-checkpoint-input") == nullptr);
+            QVERIFY(!the<QDoubleSpinBox>(told, "new-checkpoint-dropout")->isHidden());
         }
         choice.architecture = *networks::withName(choice.architecture, "resnet18");
         choice.architecture.inputSize = 224;
@@ -178,6 +179,7 @@ private Q_SLOTS:
         auto* const input = the<QSpinBox>(wizard, "new-checkpoint-input");
         QCOMPARE(input->value(), 224);
         QCOMPARE(input->minimum(), 33);
+        QVERIFY(the<QDoubleSpinBox>(wizard, "new-checkpoint-dropout")->isHidden());
         input->setValue(64);
         the<QComboBox>(wizard, "new-checkpoint-normalisation")->setCurrentIndex(1);
         int checked = 0;
