@@ -22,8 +22,7 @@ struct RankOptions {
 
 std::size_t bytesOf(double gibibytes)
 {
-    constexpr double most = 1 << 20; // more than any machine has
-    return static_cast<std::size_t>(std::min(gibibytes, most) * (1 << 30));
+    return static_cast<std::size_t>(gibibytes * (1 << 30));
 }
 
 nlohmann::ordered_json overlaps(const std::vector<lesions::UnitRanking>& rankings)
@@ -121,8 +120,13 @@ void addRankCommand(CLI::App& program, Session& session)
     command->add_option("--seed", ranking.seed, text(CommandLine::tr("Seed of the choice of images")))->capture_default_str();
     command
         ->add_option("--memory", options->gibibytes,
-                     text(CommandLine::tr("GiB of memory that it may use beside the network and the images")))
-        ->check(CLI::PositiveNumber)
+                     text(CommandLine::tr("GiB of memory for what is kept of the images and computed from it, beside the network and the images")))
+        ->check([](const std::string& number) {
+            constexpr double most = 1 << 20; // more than any machine has
+            double value = 0;
+            const bool isOne = CLI::detail::lexical_cast(number, value) && value > 0 && value <= most; // not a number is neither
+            return isOne ? std::string() : fmt::format("Value {} not in range 0 to {}", number, most);
+        })
         ->capture_default_str();
     command->add_option("--run", options->request.network.run, text(CommandLine::tr("Which of the study's networks")))
         ->capture_default_str();

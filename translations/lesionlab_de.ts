@@ -1026,10 +1026,6 @@
         <translation>Netz der Dosis-Wirkung</translation>
     </message>
     <message>
-        <source>GiB of memory that it may use beside the network and the images</source>
-        <translation>GiB Arbeitsspeicher, die es neben Netz und Bildern nutzen darf</translation>
-    </message>
-    <message>
         <source>Impact of groups of %1 in points: accuracy lost (mean ± standard deviation of random groups; p)</source>
         <translation>Wirkung von Gruppen von %1 in Prozentpunkten: verlorene Genauigkeit (Mittelwert ± Standardabweichung zufälliger Gruppen; p)</translation>
     </message>
@@ -1093,6 +1089,10 @@
     <message>
         <source>“%1” is no command, and neither a study&apos;s folder nor a checkpoint.</source>
         <translation>„%1“ ist kein Befehl und weder der Ordner einer Studie noch ein Checkpoint.</translation>
+    </message>
+    <message>
+        <source>GiB of memory for what is kept of the images and computed from it, beside the network and the images</source>
+        <translation>GiB Speicher für das, was von den Bildern behalten und daraus berechnet wird, neben dem Netz und den Bildern</translation>
     </message>
 </context>
 <context>

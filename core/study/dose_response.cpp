@@ -110,8 +110,9 @@ struct Plan {
 
 Result<Plan> planFor(const DoseRequest& request, const std::vector<lesions::UnitRanking>& rankings, int units)
 {
-    if (request.draws < 1)
-        return failure(ErrorCode::InvalidValue, "draws", fmt::format("{}", request.draws), "at least 1");
+    constexpr int mostDraws = 10'000;
+    if (request.draws < 1 || request.draws > mostDraws)
+        return failure(ErrorCode::InvalidValue, "draws", fmt::format("{}", request.draws), fmt::format("1 … {}", mostDraws));
     auto doses = dosesOf(request.shares, units);
     if (!doses)
         return tl::unexpected(doses.error());
@@ -252,9 +253,12 @@ std::string dosesCsv(const DoseResult& result)
         for (std::size_t dose = 0; dose < result.doses.size(); ++dose)
             for (std::size_t task = 0; task < result.tasks.size(); ++task) {
                 const DoseResponse& response = curve.responses[dose][task];
-                csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csvField(curve.name()), result.doses[dose],
-                                   static_cast<double>(result.doses[dose]) / result.layerUnits, csvField(result.tasks[task]),
-                                   response.accuracy, response.deviation, response.lowest, response.highest, response.withinTaskAccuracy,
+                const std::string measured = response.images == 0
+                                                 ? ",,,,"
+                                                 : fmt::format("{},{},{},{},{}", response.accuracy, response.deviation, response.lowest,
+                                                               response.highest, response.withinTaskAccuracy);
+                csv += fmt::format("{},{},{},{},{},{},{}\n", csvField(curve.name()), result.doses[dose],
+                                   static_cast<double>(result.doses[dose]) / result.layerUnits, csvField(result.tasks[task]), measured,
                                    curve.draws, response.images);
             }
     return csv;

@@ -141,9 +141,13 @@ std::string impactsCsv(const ControlsResult& result)
 {
     std::string csv = "group,units,task,impact,random_mean,random_standard_deviation,p,draws,images\n";
     for (const GroupControl& group : result.groups)
-        for (const ImpactControl& control : group.impacts)
-            csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", csvField(group.group), group.units.size(), csvField(control.task),
-                               control.impact, control.randomMean, control.randomDeviation, control.pValue, result.draws, control.images);
+        for (const ImpactControl& control : group.impacts) {
+            const std::string measured = control.images == 0 ? ",,,"
+                                                             : fmt::format("{},{},{},{}", control.impact, control.randomMean,
+                                                                           control.randomDeviation, control.pValue);
+            csv += fmt::format("{},{},{},{},{},{}\n", csvField(group.group), group.units.size(), csvField(control.task), measured,
+                               result.draws, control.images);
+        }
     return csv;
 }
 

@@ -213,7 +213,9 @@ private:
     void fillDoses(QCPAxisRect& axes, const PlacedPanel& panel)
     {
         axes.axis(QCPAxis::atBottom)->setTicker(QSharedPointer<EvenTicker>::create(20));
-        if (!panel.gaps.empty())
+        const study::DoseResult* const measured = figure_.doses && figure_.doses->result ? &*figure_.doses->result : nullptr;
+        const bool withoutImages = measured != nullptr && measured->curves.front().responses.front()[panel.curve].images == 0;
+        if (!panel.gaps.empty() || withoutImages)
             return onLayer(new BarsItem(plot_, style_, {}, {panel.place}), "background");
         for (const double share : study::baseStudyShares())
             addLine(axes, {share * 100, layout_.values.low}, {share * 100, layout_.values.high},
