@@ -130,6 +130,12 @@ void MainWindow::connectStudy()
     connect(panes_.get(), &StudyPanes::dosesWanted, jobs_.get(), &StudyJobs::measureDoses);
     connect(jobs_.get(), &StudyJobs::queued, panes_.get(), &StudyPanes::showQueue);
     connect(jobs_.get(), &StudyJobs::networkTrained, this, &MainWindow::openNetwork);
+    connect(queue(), &JobQueue::finished, this, [this](int id) { // what was missing may be back
+        const auto& jobs = queue()->jobs();
+        const auto job = std::ranges::find(jobs, id, &JobStatus::id);
+        if (networkFailed_ && job != jobs.end() && job->state == JobState::Finished)
+            openNetwork();
+    });
     connect(jobs_.get(), &StudyJobs::problem, this, &MainWindow::tell);
     connect(jobs_.get(), &StudyJobs::told, this, [this](const QString& text, int milliseconds) {
         status_->pass(text, milliseconds > 0 ? milliseconds : StatusLine::errorTime);
@@ -155,6 +161,7 @@ void MainWindow::connectProbe()
         status_->setState(networks::availableDevices().size() > 1 ? where : tr("%1; there is no GPU that this program can use").arg(where));
     });
     connect(&probe_, &ProbeService::openFailed, this, [this](const Error& error) {
+        networkFailed_ = true;
         status_->setState(windowErrorText(error)); // as long as that is how things stand
         tell(error);
     });
@@ -172,7 +179,7 @@ void MainWindow::connectProbe()
 void MainWindow::openNetwork()
 {
     panes_->forgetNetwork();
-    faultTold_ = false;
+    faultTold_ = networkFailed_ = false;
     if (document_->hasNetwork(document_->state().network)) {
         probe_.open(document_->study(), {document_->state().network, device_.toStdString()});
     } else {

@@ -84,6 +84,7 @@ private:
     std::unique_ptr<StudyPanes> panes_;
     std::uint64_t openings_ = 0; ///< of studies, counted
     bool faultTold_ = false;     ///< of the network that was opened last
+    bool networkFailed_ = false; ///< to open
 
     RecentStudies* recent_ = nullptr;
     QMenu* panesMenu_ = nullptr;

@@ -309,6 +309,35 @@ private Q_SLOTS:
         QTRY_COMPARE(shown(window), path("XDG_DATA_HOME/lesionlab/demo"));
     }
 
+    /// Images that were moved away, and back while the window was open.
+    void networkIsOpenedOnceAJobHasFoundItsImages()
+    {
+        const std::filesystem::path folder = copyOf("moved");
+        std::filesystem::rename(path("study-images"), path("elsewhere"));
+        MainWindow window("cpu");
+        window.show();
+        bool told = false;
+        QTimer reader;
+        connect(&reader, &QTimer::timeout, this, [&told] {
+            if (auto* const box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+                told = true;
+                box->accept();
+            }
+        });
+        reader.start(20);
+        QVERIFY(window.openStudy(folder));
+        QTRY_VERIFY_WITH_TIMEOUT(told, patience);
+        const auto* const status = window.findChild<QLabel*>("status");
+        QTRY_VERIFY_WITH_TIMEOUT(status->text().contains("does not exist"), patience);
+        std::filesystem::rename(path("elsewhere"), path("study-images"));
+        ui::JobRequest ranking;
+        ranking.ranking.emplace();
+        ranking.ranking->options.images = 6;
+        ranking.ranking->options.method = lesions::RankingMethod::OnePass;
+        window.queue()->add(ranking);
+        QTRY_VERIFY_WITH_TIMEOUT(status->text().contains("Network open"), patience);
+    }
+
     /// Images smaller than the network's input keep the accuracies and the responses alike from being measured.
     void oneFaultIsToldOnce()
     {
