@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <limits>
 
 #include <boost/math/distributions/hypergeometric.hpp>
 
@@ -31,7 +32,8 @@ Overlap overlapOf(int layerUnits, int firstUnits, int secondUnits, int shared)
     probability = observed;
     for (int count = shared - 1; count >= least; --count)
         add(probability /= ratio(count));
-    return {shared, static_cast<double>(firstUnits) * secondUnits / layerUnits, std::min(1.0, sum)};
+    const double pValue = std::clamp(sum, std::numeric_limits<double>::min(), 1.0);
+    return {shared, static_cast<double>(firstUnits) * secondUnits / layerUnits, pValue};
 }
 
 Overlap overlapOf(int layerUnits, const std::vector<int>& first, const std::vector<int>& second)

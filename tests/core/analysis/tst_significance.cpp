@@ -39,6 +39,12 @@ private Q_SLOTS:
         QCOMPARE(overlapOf(10, {}, {1}).pValue, 1.0);
     }
 
+    void noOverlapIsImpossible()
+    {
+        QVERIFY(std::isnormal(overlapOf(2048, 409, 409, 409).pValue));
+        QVERIFY(overlapOf(2048, 409, 409, 409).pValue < 1e-300);
+    }
+
     void permutationTestCountsTheObservedOne()
     {
         const std::vector<double> draws{0.1, 0.2, 0.3, 0.4};
