@@ -289,7 +289,7 @@ private:
     {
         const auto accuracyIn = [&](const std::vector<evaluation::TaskAccuracy>& tasks) {
             const auto found = std::ranges::find(tasks, figure_.tasks[task], &evaluation::TaskAccuracy::name);
-            return found == tasks.end() ? -1.0 : found->accuracy * 100;
+            return found == tasks.end() || found->images == 0 ? -1.0 : found->accuracy * 100;
         };
         if (const double before = accuracyIn(curve.baseline); before >= 0)
             addLine(axes, {panel.low, before}, {panel.high, before}, pen(style_.task(task), millimetres::line, Qt::DashLine));
