@@ -1026,10 +1026,6 @@
         <translation>Netz der Dosis-Wirkung</translation>
     </message>
     <message>
-        <source>GiB of memory that it may use beside the network and the images</source>
-        <translation>GiB Arbeitsspeicher, die es neben Netz und Bildern nutzen darf</translation>
-    </message>
-    <message>
         <source>Impact of groups of %1 in points: accuracy lost (mean ± standard deviation of random groups; p)</source>
         <translation>Wirkung von Gruppen von %1 in Prozentpunkten: verlorene Genauigkeit (Mittelwert ± Standardabweichung zufälliger Gruppen; p)</translation>
     </message>
@@ -1038,13 +1034,6 @@
         <translation>
             <numerusform>p: der Anteil der einen zufälligen Gruppe gleich vieler Einheiten, die Gruppe selbst mitgezählt, die mindestens so viel kosten. Er gilt der Wahl der Einheiten in diesem einen Netz, bei diesen Bildern; nicht anderen Netzen.</numerusform>
             <numerusform>p: der Anteil von %n zufälligen Gruppen gleich vieler Einheiten, die Gruppe selbst mitgezählt, die mindestens so viel kosten. Er gilt der Wahl der Einheiten in diesem einen Netz, bei diesen Bildern; nicht anderen Netzen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).</source>
-        <translation>
-            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
-            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1081,6 +1070,17 @@
     <message>
         <source>With selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json; or some; or one such file</source>
         <translation>Mit selections_record.npz, drop_percent_record.npz, predictions.jsonl, eval_*.json oder einigen davon; oder eine solche Datei</translation>
+    </message>
+    <message>
+        <source>GiB of memory for what is kept of the images and computed from it, beside network and images</source>
+        <translation>GiB Arbeitsspeicher für das, was von den Bildern behalten und daraus berechnet wird, neben Netz und Bildern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (%4).</source>
+        <translation>
+            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3 (%4).</numerusform>
+            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3 (%4).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1783,10 @@
     <message>
         <source>no measurement stands in it</source>
         <translation>es steht keine Messung darin</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Arbeitsspeicher</translation>
     </message>
 </context>
 <context>
