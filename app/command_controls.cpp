@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/overlap_line.h"
 #include "core/study/group_controls.h"
 
 namespace lesionlab::app {
@@ -94,9 +95,7 @@ void printImpacts(const study::ControlsResult& result)
 void printOverlaps(const study::ControlsResult& result)
 {
     for (const study::OverlapControl& each : result.overlaps)
-        printLine(CommandLine::tr("%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).", nullptr, each.overlap.shared)
-                      .arg(QString::fromStdString(each.first), QString::fromStdString(each.second),
-                           QString::number(each.overlap.expected, 'f', 1), number(each.overlap.pValue)));
+        printOverlap(each.first, each.second, each.overlap);
     if (!result.overlaps.empty())
         printLine(CommandLine::tr("p: two-sided, hypergeometric: as if either group were drawn at random from the layer's %n unit(s).",
                                   nullptr, result.layerUnits));

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/overlap_line.h"
 #include "core/analysis/significance.h"
 #include "core/study/measurements.h"
 #include "core/study/shuffled_ranking.h"
@@ -20,8 +21,11 @@ struct RankOptions {
     study::RankingRequest request;
 };
 
-std::size_t bytesOf(double gibibytes)
+Result<std::size_t> bytesOf(double gibibytes)
 {
+    constexpr double least = 0.0001, most = 1 << 20; // more than any machine has
+    if (!(gibibytes >= least && gibibytes <= most))  // CLI::Range lets through what is not a number
+        return failure(ErrorCode::InvalidValue, "memory", fmt::format("{}", gibibytes), fmt::format("{} … {:.0f}", least, most));
     return static_cast<std::size_t>(gibibytes * (1 << 30));
 }
 
@@ -67,16 +71,16 @@ void printText(const std::vector<lesions::UnitRanking>& rankings)
                       .arg(QString::fromStdString(ranking.task), QString::number(ranking.groupSize), QString::fromStdString(first)));
     }
     for (const auto& overlap : overlaps(rankings))
-        printLine(
-            CommandLine::tr("%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).", nullptr, overlap["shared_units"].get<int>())
-                .arg(QString::fromStdString(overlap["tasks"][0].get<std::string>()),
-                     QString::fromStdString(overlap["tasks"][1].get<std::string>()),
-                     QString::number(overlap["expected_by_chance"].get<double>(), 'f', 1),
-                     QString::number(overlap["p"].get<double>(), 'g', 2)));
+        printOverlap(overlap["tasks"][0].get<std::string>(), overlap["tasks"][1].get<std::string>(),
+                     {overlap["shared_units"].get<int>(), overlap["expected_by_chance"].get<double>(), overlap["p"].get<double>()});
 }
 
-void rankAndTell(const RankOptions& options, Session& session)
+void rankAndTell(RankOptions& options, Session& session)
 {
+    const auto memory = bytesOf(options.gibibytes);
+    if (!memory)
+        return session.fail(memory.error());
+    options.request.options.memory = *memory;
     const auto opened = study::Study::open(options.folder);
     if (!opened)
         return session.fail(opened.error());
@@ -120,20 +124,13 @@ void addRankCommand(CLI::App& program, Session& session)
     command->add_option("--seed", ranking.seed, text(CommandLine::tr("Seed of the choice of images")))->capture_default_str();
     command
         ->add_option("--memory", options->gibibytes,
-                     text(CommandLine::tr("GiB of memory for what is kept of the images and computed from it, beside the network and the images")))
-        ->check([](const std::string& number) {
-            constexpr double most = 1 << 20; // more than any machine has
-            double value = 0;
-            const bool isOne = CLI::detail::lexical_cast(number, value) && value > 0 && value <= most; // not a number is neither
-            return isOne ? std::string() : fmt::format("Value {} not in range 0 to {}", number, most);
-        })
+                     text(CommandLine::tr("GiB of memory for what is kept of the images and computed from it, beside network and images")))
         ->capture_default_str();
     command->add_option("--run", options->request.network.run, text(CommandLine::tr("Which of the study's networks")))
         ->capture_default_str();
     session.addCommonOptions(*command);
     command->callback([options, &session] {
         options->request.options.method = *lesions::rankingMethodNamed(options->method);
-        options->request.options.memory = bytesOf(options->gibibytes);
         options->request.network.device = session.device();
         rankAndTell(*options, session);
     });

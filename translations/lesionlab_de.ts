@@ -1037,13 +1037,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).</source>
-        <translation>
-            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
-            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3 (p = %4).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n unit(s).</source>
         <translation>
             <numerusform>p: zweiseitig, hypergeometrisch: als wäre jede der Gruppen aus der einen Einheit der Schicht zufällig gezogen.</numerusform>
@@ -1091,8 +1084,15 @@
         <translation>„%1“ ist kein Befehl und weder der Ordner einer Studie noch ein Checkpoint.</translation>
     </message>
     <message>
-        <source>GiB of memory for what is kept of the images and computed from it, beside the network and the images</source>
-        <translation>GiB Speicher für das, was von den Bildern behalten und daraus berechnet wird, neben dem Netz und den Bildern</translation>
+        <source>GiB of memory for what is kept of the images and computed from it, beside network and images</source>
+        <translation>GiB Arbeitsspeicher für das, was von den Bildern behalten und daraus berechnet wird, neben Netz und Bildern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (%4).</source>
+        <translation>
+            <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3 (%4).</numerusform>
+            <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3 (%4).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1803,6 +1803,10 @@
     <message>
         <source>no test images of this class</source>
         <translation>keine Testbilder dieser Klasse</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Arbeitsspeicher</translation>
     </message>
 </context>
 <context>

@@ -116,17 +116,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (p = %4).</source>
-        <translation>
-            <numerusform>%1 and %2 share one unit; chance alone predicts %3 (p = %4).</numerusform>
-            <numerusform>%1 and %2 share %n units; chance alone predicts %3 (p = %4).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n unit(s).</source>
         <translation>
             <numerusform>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s one unit.</numerusform>
             <numerusform>p: two-sided, hypergeometric: as if either group were drawn at random from the layer&apos;s %n units.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %2 share %n unit(s); chance alone predicts %3 (%4).</source>
+        <translation>
+            <numerusform>%1 and %2 share one unit; chance alone predicts %3 (%4).</numerusform>
+            <numerusform>%1 and %2 share %n units; chance alone predicts %3 (%4).</numerusform>
         </translation>
     </message>
 </context>

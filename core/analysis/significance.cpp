@@ -32,7 +32,8 @@ Overlap overlapOf(int layerUnits, int firstUnits, int secondUnits, int shared)
     probability = observed;
     for (int count = shared - 1; count >= least; --count)
         add(probability /= ratio(count));
-    return {shared, static_cast<double>(firstUnits) * secondUnits / layerUnits, std::clamp(sum, std::numeric_limits<double>::min(), 1.0)};
+    const double pValue = std::clamp(sum, std::numeric_limits<double>::min(), 1.0);
+    return {shared, static_cast<double>(firstUnits) * secondUnits / layerUnits, pValue};
 }
 
 Overlap overlapOf(int layerUnits, const std::vector<int>& first, const std::vector<int>& second)

@@ -11,7 +11,9 @@ namespace lesionlab::analysis {
 struct Overlap {
     int shared = 0;
     double expected = 0; ///< mean of the hypergeometric distribution
-    double pValue = 1;   ///< two-sided: of all overlaps that are no likelier than this one (Fisher's exact test)
+    /// Two-sided: of all overlaps that are no likelier than this one (Fisher's exact test). Never 0: where it is smaller than any normal
+    /// double, the smallest one.
+    double pValue = 1;
 };
 
 /// The groups are of a layer of `layerUnits` units; each unit at most once. The p-value is about which units of this layer are in the

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// csvField: a value as RFC 4180 wants it in a line of comma-separated values: with a comma, a quote or a line break it stands in quotes.
+/// csvField, csvNumber: values as RFC 4180 wants them in a line of comma-separated values: with a comma, a quote or a line break in quotes;
+/// what nobody knows is empty.
 #pragma once
 
 #include <string>
+
+#include <fmt/format.h>
 
 namespace lesionlab::study {
 
@@ -19,5 +22,7 @@ namespace lesionlab::study {
     }
     return quoted + '"';
 }
+
+[[nodiscard]] inline std::string csvNumber(double value, bool isKnown) { return isKnown ? fmt::format("{}", value) : std::string(); }
 
 } // namespace lesionlab::study

@@ -15,6 +15,7 @@
 #include "core/networks/guarded.h"
 #include "core/study/csv_field.h"
 #include "core/study/dose_file.h"
+#include "core/study/group_controls.h"
 #include "core/study/run_files.h"
 #include "core/support/random.h"
 
@@ -110,7 +111,6 @@ struct Plan {
 
 Result<Plan> planFor(const DoseRequest& request, const std::vector<lesions::UnitRanking>& rankings, int units)
 {
-    constexpr int mostDraws = 10'000;
     if (request.draws < 1 || request.draws > mostDraws)
         return failure(ErrorCode::InvalidValue, "draws", fmt::format("{}", request.draws), fmt::format("1 … {}", mostDraws));
     auto doses = dosesOf(request.shares, units);
@@ -253,13 +253,11 @@ std::string dosesCsv(const DoseResult& result)
         for (std::size_t dose = 0; dose < result.doses.size(); ++dose)
             for (std::size_t task = 0; task < result.tasks.size(); ++task) {
                 const DoseResponse& response = curve.responses[dose][task];
-                const std::string measured = response.images == 0
-                                                 ? ",,,,"
-                                                 : fmt::format("{},{},{},{},{}", response.accuracy, response.deviation, response.lowest,
-                                                               response.highest, response.withinTaskAccuracy);
-                csv += fmt::format("{},{},{},{},{},{},{}\n", csvField(curve.name()), result.doses[dose],
-                                   static_cast<double>(result.doses[dose]) / result.layerUnits, csvField(result.tasks[task]), measured,
-                                   curve.draws, response.images);
+                const auto known = [&response](double value) { return csvNumber(value, response.images > 0); };
+                csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csvField(curve.name()), result.doses[dose],
+                                   static_cast<double>(result.doses[dose]) / result.layerUnits, csvField(result.tasks[task]),
+                                   known(response.accuracy), known(response.deviation), known(response.lowest), known(response.highest),
+                                   known(response.withinTaskAccuracy), curve.draws, response.images);
             }
     return csv;
 }

@@ -42,7 +42,7 @@ struct DoseRequest {
     NetworkChoice network;
     std::string layer;          ///< empty: the study's
     std::vector<double> shares; ///< of the layer's units, fractions 0 … 1, any order; empty: usualShares()
-    int draws = 10;             ///< of random units, 1 … 10,000
+    int draws = 10;             ///< of random units, 1 … mostDraws of group_controls.h
     std::uint64_t seed = 1;     ///< of the draws
     bool onValidation = false;  ///< the validation images instead of the test images
     bool keep = false; ///< in the run's folder, in place of what is there (dose_file.h), whose lock is held meanwhile; of test images alone
@@ -78,6 +78,7 @@ Result<DoseResult> measureDoses(const Study& study, const DoseRequest& request, 
 
 /// One line for each curve, dose and task, fractions with decimal points, empty where a task has no images:
 /// order,silent_units,share,task,accuracy,standard_deviation,lowest,highest,within_task_accuracy,draws,images
+/// Of a task without images the accuracies are empty.
 [[nodiscard]] std::string dosesCsv(const DoseResult& result);
 
 } // namespace lesionlab::study

@@ -14,7 +14,6 @@
 namespace lesionlab::study {
 namespace {
 
-constexpr int mostDraws = 10'000;
 constexpr const char* intactLesion = "none";
 
 std::string randomGroups(std::size_t units, int draws) { return fmt::format("random:{}x{}", units, draws); }
@@ -142,10 +141,9 @@ std::string impactsCsv(const ControlsResult& result)
     std::string csv = "group,units,task,impact,random_mean,random_standard_deviation,p,draws,images\n";
     for (const GroupControl& group : result.groups)
         for (const ImpactControl& control : group.impacts) {
-            const std::string measured = control.images == 0 ? ",,,"
-                                                             : fmt::format("{},{},{},{}", control.impact, control.randomMean,
-                                                                           control.randomDeviation, control.pValue);
-            csv += fmt::format("{},{},{},{},{},{}\n", csvField(group.group), group.units.size(), csvField(control.task), measured,
+            const auto known = [&control](double value) { return csvNumber(value, control.images > 0); };
+            csv += fmt::format("{},{},{},{},{},{},{},{},{}\n", csvField(group.group), group.units.size(), csvField(control.task),
+                               known(control.impact), known(control.randomMean), known(control.randomDeviation), known(control.pValue),
                                result.draws, control.images);
         }
     return csv;

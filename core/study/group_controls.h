@@ -13,11 +13,13 @@
 
 namespace lesionlab::study {
 
+inline constexpr int mostDraws = 10'000; ///< of random units: more would take longer than anybody waits
+
 struct ControlsRequest {
     NetworkChoice network;
     std::string layer;               ///< empty: the study's
     std::vector<std::string> groups; ///< lesions, see lesions::lesionsFor; empty: usualGroups
-    int draws = 199;                 ///< of random groups of as many units, 0 … 10,000; 0: impacts are not measured
+    int draws = 199;                 ///< of random groups of as many units, 0 … mostDraws; 0: impacts are not measured
     std::uint64_t seed = 1;          ///< of the draws
     bool onValidation = false;       ///< the validation images instead of the test images
 };
@@ -63,6 +65,7 @@ Result<ControlsResult> measureControls(const Study& study, const ControlsRequest
 
 /// One line for each group and task, fractions with decimal points:
 /// group,units,task,impact,random_mean,random_standard_deviation,p,draws,images
+/// Without images the fractions are empty.
 [[nodiscard]] std::string impactsCsv(const ControlsResult& result);
 /// first,first_units,second,second_units,layer_units,shared,expected,p
 [[nodiscard]] std::string overlapsCsv(const ControlsResult& result);

@@ -122,11 +122,8 @@ private Q_SLOTS:
         const Outcome inLittleMemory = run({"rank", path("study"), "--images", "40", "--memory", "0.0001", "--json"});
         QVERIFY2(inLittleMemory.exitCode == 0, inLittleMemory.errors);
         QCOMPARE(inLittleMemory.json()["tasks"], ranked.json()["tasks"]);
-        for (const char* const impossible : {"nan", "0", "-1", "inf", "2000000"}) {
-            const Outcome refused = run({"rank", path("study"), "--memory", impossible});
-            QCOMPARE(refused.exitCode, 2);
-            QVERIFY2(refused.errors.contains("is not possible for --memory"), refused.errors);
-        }
+        for (const char* const memory : {"nan", "0", "-1", "inf", "1e300"})
+            QCOMPARE(run({"rank", path("study"), "--memory", memory}).exitCode, 2);
     }
 
     /// From the network to the impact of its units after retraining, for a family each.

@@ -52,12 +52,12 @@ private:
     void putPanel(std::size_t task, const QRectF& place, bool valueLabels)
     {
         PlacedPanel panel{.place = place, .low = -margin, .high = 100 + margin, .valueLabels = valueLabels, .curve = task};
-        if (const QString missing = gapText(figure_, *figure_.doses); missing.isEmpty()) {
+        if (figure_.doses->result)
             putText(QRectF(place.left(), place.top() - 1 - lineHeight(points::text), place.width(), lineHeight(points::text)),
                     {elided(doseHeading(figure_.tasks[task]), points::text, place.width())}, points::text, Qt::AlignLeft | Qt::AlignTop,
                     true);
-        } else {
-            const bool canBeQueued = gapState(figure_, *figure_.doses) == GapState::Missing;
+        if (const QString missing = doseGapText(figure_, task); !missing.isEmpty()) {
+            const bool canBeQueued = !figure_.doses->result && gapState(figure_, *figure_.doses) == GapState::Missing;
             panel.gaps.push_back({.left = panel.low, .right = panel.high, .place = place, .canBeQueued = canBeQueued});
             putMissing(place, missing, false);
         }

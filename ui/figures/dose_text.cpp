@@ -33,9 +33,10 @@ QString lineAt(const study::DoseResult& result, std::size_t task, std::size_t do
     QStringList orders;
     for (const study::DoseCurve& curve : result.curves) {
         const study::DoseResponse& response = curve.responses[dose][task];
-        const QString accuracy = curve.draws > 1 ? DoseText::tr("%1 ± %2", "a percentage, its standard deviation in points")
-                                                       .arg(percent(response.accuracy, 1), numberText(response.deviation * 100, 1))
-                                                 : percent(response.accuracy, 1);
+        const QString accuracy = response.images == 0 ? QStringLiteral("–")
+                                 : curve.draws > 1    ? DoseText::tr("%1 ± %2", "a percentage, its standard deviation in points")
+                                                         .arg(percent(response.accuracy, 1), numberText(response.deviation * 100, 1))
+                                                   : percent(response.accuracy, 1);
         orders.append(DoseText::tr("%1 %2", "an order of units, the accuracy: face units first 30 %")
                           .arg(doseOrderText(curve.order, curve.of), accuracy));
     }
@@ -84,6 +85,15 @@ QString doseNote(const study::KeptDoses& doses)
     note += ' ' + (draws > 1 ? DoseText::tr("Grey: mean and standard deviation over %n draw(s) of random units.", nullptr, draws)
                              : DoseText::tr("Grey: random units, drawn once."));
     return note + ' ' + DoseText::tr("All of one network.");
+}
+
+QString doseGapText(const Figure& figure, std::size_t task)
+{
+    const study::KeptDoses& doses = *figure.doses;
+    if (!doses.result)
+        return gapText(figure, doses);
+    const bool hasImages = doses.result->curves.front().responses.front()[task].images > 0;
+    return hasImages ? QString() : missingText(study::Bar::Missing::NoImages);
 }
 
 QString doseText(const Figure& figure, std::size_t task, double share)

@@ -17,6 +17,8 @@ namespace lesionlab::ui {
 [[nodiscard]] QString doseOrderText(study::DoseOrder order, const std::string& task);
 /// How the figure is to be read.
 [[nodiscard]] QString doseNote(const study::KeptDoses& doses);
+/// Why a panel has no curves; empty where it has. `task`: position in the figure's.
+[[nodiscard]] QString doseGapText(const Figure& figure, std::size_t task);
 /// A task's accuracies at the dose nearest to that share of the units, in a line of words; why there are none where there are none.
 /// `task`: position in the figure's.
 [[nodiscard]] QString doseText(const Figure& figure, std::size_t task, double share);

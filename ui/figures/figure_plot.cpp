@@ -213,9 +213,7 @@ private:
     void fillDoses(QCPAxisRect& axes, const PlacedPanel& panel)
     {
         axes.axis(QCPAxis::atBottom)->setTicker(QSharedPointer<EvenTicker>::create(20));
-        const study::DoseResult* const measured = figure_.doses && figure_.doses->result ? &*figure_.doses->result : nullptr;
-        const bool withoutImages = measured != nullptr && measured->curves.front().responses.front()[panel.curve].images == 0;
-        if (!panel.gaps.empty() || withoutImages)
+        if (!panel.gaps.empty())
             return onLayer(new BarsItem(plot_, style_, {}, {panel.place}), "background");
         for (const double share : study::baseStudyShares())
             addLine(axes, {share * 100, layout_.values.low}, {share * 100, layout_.values.high},
@@ -291,7 +289,7 @@ private:
     {
         const auto accuracyIn = [&](const std::vector<evaluation::TaskAccuracy>& tasks) {
             const auto found = std::ranges::find(tasks, figure_.tasks[task], &evaluation::TaskAccuracy::name);
-            return found == tasks.end() ? -1.0 : found->accuracy * 100;
+            return found == tasks.end() || found->images == 0 ? -1.0 : found->accuracy * 100;
         };
         if (const double before = accuracyIn(curve.baseline); before >= 0)
             addLine(axes, {panel.low, before}, {panel.high, before}, pen(style_.task(task), millimetres::line, Qt::DashLine));

@@ -139,6 +139,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "lesion"),
     QT_TRANSLATE_NOOP("Facts", "share"),
     QT_TRANSLATE_NOOP("Facts", "draws"),
+    QT_TRANSLATE_NOOP("Facts", "memory"),
     QT_TRANSLATE_NOOP("Facts", "schedule"),
     QT_TRANSLATE_NOOP("Facts", "network"),
     QT_TRANSLATE_NOOP("Facts", "ranking"),

@@ -124,6 +124,16 @@ private Q_SLOTS:
         QVERIFY(lines[3].startsWith("faces,4,0.1,faces,"));
     }
 
+    /// No image, no accuracy: not one of zero.
+    void tasksWithoutImagesHaveNoNumbers()
+    {
+        DoseResult result{.layer = "conv5_2", .layerUnits = 40, .tasks = {"faces", "objects"}, .doses = {4}};
+        result.curves.push_back({DoseOrder::Needed, "faces", 1, {{{0.5, 0.6, 0, 0.5, 0.5, 20}, {}}}});
+        const QStringList lines = QString::fromStdString(dosesCsv(result)).trimmed().split('\n');
+        QCOMPARE(lines[1], QString("faces,4,0.1,faces,0.5,0,0.5,0.5,0.6,1,20"));
+        QCOMPARE(lines[2], QString("faces,4,0.1,objects,,,,,,1,0"));
+    }
+
     void usualSharesHoldThoseOfTheBaseStudy()
     {
         const std::vector<double> shares = usualShares();
@@ -274,6 +284,7 @@ private Q_SLOTS:
         QCOMPARE(errorOf({.shares = {1.5}}), ErrorCode::InvalidValue);
         QCOMPARE(errorOf({.shares = {std::nan("")}}), ErrorCode::InvalidValue);
         QCOMPARE(errorOf({.draws = 0}), ErrorCode::InvalidValue);
+        QCOMPARE(errorOf({.draws = 10'001}), ErrorCode::InvalidValue);
         QCOMPARE(errorOf({.layer = "conv1_1"}), ErrorCode::NotYetMade); // not ranked
         QCOMPARE(errorOf({.layer = "conv9_9"}), ErrorCode::UnknownName);
         std::stop_source stop;

@@ -61,6 +61,12 @@ private Q_SLOTS:
             QCOMPARE(line.split(',').size(), lines[0].split(',').size());
     }
 
+    void tasksWithoutImagesHaveNoNumbers()
+    {
+        const ControlsResult result{.draws = 9, .groups = {{"mine", {1, 2}, {{.task = "faces", .images = 0}}}}};
+        QVERIFY(impactsCsv(result).ends_with("\nmine,2,faces,,,,,9,0\n"));
+    }
+
     void everyTwoGroupsAreCompared()
     {
         const auto result = measureControls(*study_, {.groups = {"units:0-9", "units:5-12", "faces"}, .draws = 0}, {}, {});

@@ -221,6 +221,26 @@ private Q_SLOTS:
         QCOMPARE(csvOf(figure).substr(0, 19), std::string("order,silent_units,"));
     }
 
+    /// Its panel says why it is empty; no run could fill it.
+    void taskWithoutTestImagesHasNoCurves()
+    {
+        Figure figure = figureWith(madeUpDoses());
+        for (study::DoseCurve& curve : figure.doses->result->curves)
+            for (std::vector<study::DoseResponse>& dose : curve.responses)
+                dose[1] = {};
+        FigureView view;
+        view.resize(1000, 560);
+        view.show();
+        view.setFigure(figure);
+        QCoreApplication::processEvents();
+        QVERIFY(textsOf(view.layoutOnScreen()).contains("no test images"));
+        QVERIFY(gapButton(view) == nullptr);
+        const std::vector<PlacedPanel>& panels = view.layoutOnScreen().panels;
+        QVERIFY(panels[0].gaps.empty() && !panels[1].gaps.empty());
+        QVERIFY(view.accessibleDescription().contains("object units first –"));
+        QVERIFY(!view.accessibleDescription().contains(" 0.0 %,"));
+    }
+
     /// Of the network and layer that the window looks at, as the file in the study's folder has it.
     void layerLookedAtIsShown()
     {
