@@ -5,6 +5,8 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -33,10 +35,12 @@ extern "C" void noteSignal(int)
 
 void watchSignals(const std::stop_token& ended, std::stop_source stop)
 {
+    ::pthread_setname_np(::pthread_self(), "signals");
     const std::stop_callback wake(ended, [] { noteSignal(0); });
+    pollfd watched{signalPipe[0], POLLIN, 0};
     while (!ended.stop_requested()) {
         char byte = 0;
-        if (::read(signalPipe[0], &byte, 1) != 1 || ended.stop_requested())
+        if (::poll(&watched, 1, -1) <= 0 || ended.stop_requested() || ::read(signalPipe[0], &byte, 1) != 1)
             continue;
         if (!stop.request_stop()) // the second time
             ::_exit(exitCancelled);
