@@ -30,7 +30,7 @@ void printFound(const datasets::ClassFolderScan& scan)
     for (const datasets::SkippedImage& skipped : scan.skipped)
         byReason[skipped.reason].push_back(skipped.path);
     for (const auto& [reason, paths] : byReason)
-        printLine(CommandLine::tr("Left out, %1: %n file(s) or folder(s), such as %2", nullptr, static_cast<int>(paths.size()))
+        printLine(CommandLine::tr("Not used (%1): %n file(s) or folder(s), such as %2", nullptr, static_cast<int>(paths.size()))
                       .arg(ui::factText(QString::fromStdString(reason)), QString::fromStdString(paths.front())));
 }
 

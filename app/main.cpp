@@ -63,7 +63,6 @@ int run(int argc, char* argv[])
     program.set_version_flag("--version", text(QCoreApplication::applicationVersion()),
                              text(CommandLine::tr("Show the version and leave")));
     program.require_subcommand(1);
-    program.footer(text(CommandLine::tr("Without a command the window opens: “lesionlab”, “lesionlab STUDY” or “lesionlab CHECKPOINT”.")));
     translateHelp(program); // the commands inherit it
     program.failure_message([](const CLI::App*, const CLI::Error& error) { return usageErrorText(error); });
     addStimuliCommand(program, session);
@@ -86,6 +85,8 @@ int run(int argc, char* argv[])
     addExportCommand(program, session);
     addDemoCommand(program, session);
     addDiagnosticsCommand(program, session);
+    // Not before: the commands would inherit it.
+    program.footer(text(CommandLine::tr("Without a command the window opens: “lesionlab”, “lesionlab STUDY” or “lesionlab CHECKPOINT”.")));
     const std::string first = argc > 1 ? argv[1] : "";
     const auto isNamed = [&first](const CLI::App* command) { return command->check_name(first); };
     if (!first.empty() && first.front() != '-' && program.get_subcommands(isNamed).empty()) {

@@ -20,12 +20,13 @@ std::optional<std::string> studyForWindow(int argc, char* argv[])
 {
     if (argc < 2)
         return std::string();
+    if (argc > 2)
+        return std::nullopt;
     std::error_code ignored;
-    const bool named = argc == 2;
-    if (named && (std::filesystem::is_directory(argv[1], ignored) ||
-                  (std::filesystem::is_regular_file(argv[1], ignored) && ui::CheckpointDialog::isCheckpointName(QString::fromLocal8Bit(argv[1])))))
-        return std::string(argv[1]);
-    return std::nullopt;
+    const std::filesystem::path named = argv[1];
+    const bool isCheckpoint =
+        std::filesystem::is_regular_file(named, ignored) && ui::CheckpointDialog::isCheckpointName(QString::fromStdString(named.string()));
+    return isCheckpoint || std::filesystem::is_directory(named, ignored) ? std::optional(named.string()) : std::nullopt;
 }
 
 bool hasDisplay()

@@ -958,13 +958,6 @@
         <source>Without images in “test” nothing can be measured on it.</source>
         <translation>Ohne Bilder in „test“ lässt sich an dieser Aufgabe nichts messen.</translation>
     </message>
-    <message numerus="yes">
-        <source>Left out, %1: %n file(s) or folder(s), such as %2</source>
-        <translation>
-            <numerusform>Ausgelassen, %1: %2</numerusform>
-            <numerusform>Ausgelassen, %1: %n Dateien oder Ordner, etwa %2</numerusform>
-        </translation>
-    </message>
     <message>
         <source>vgg11, vgg13, vgg16 or vgg19, with _bn for batch normalisation; alexnet, resnet18, resnet50</source>
         <translation>vgg11, vgg13, vgg16 oder vgg19, mit _bn für Batch-Normalisierung; alexnet, resnet18, resnet50</translation>
@@ -1092,6 +1085,13 @@
         <translation>
             <numerusform>%1 und %2 haben eine Einheit gemeinsam; durch Zufall allein wären es %3 (%4).</numerusform>
             <numerusform>%1 und %2 haben %n Einheiten gemeinsam; durch Zufall allein wären es %3 (%4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used (%1): %n file(s) or folder(s), such as %2</source>
+        <translation>
+            <numerusform>Nicht verwendet (%1): %2</numerusform>
+            <numerusform>Nicht verwendet (%1): %n Dateien oder Ordner, etwa %2</numerusform>
         </translation>
     </message>
 </context>
@@ -1872,8 +1872,8 @@
         <translation>&lt;b&gt;Import.&lt;/b&gt; Einheiten, die ein anderes Programm gewählt hat, und was es gemessen hat. Listen: .csv, .json, .npy oder .npz, Einheiten von 0 an gezählt. Aufzeichnungen: selections_record.npz (Einheiten in der Reihenfolge der Wahl), drop_percent_record.npz, predictions.jsonl und eval_*.json (Genauigkeiten, während immer mehr davon still sind). Aus den Einheiten wird eine Gruppe mit einem Namen in einer Schicht dieser Studie, die das Kontextmenü der Einheiten stilllegt; die Genauigkeiten werden hier gezeigt, wo es Vorhersagen gibt, mit ihren Unterschieden nach Klassen.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;New study.&lt;/b&gt; A study is a network with its images, lesions and results, in a folder of its own. Images: the built-in faces and objects, which need no files, or folders of yours, one for each task, with train and test in it and a folder for each class in these. Network: its family and size; larger ones learn more and take longer. Nothing is made before the last page. The network is then trained from the queue; the demo has one that is trained.</source>
-        <translation>&lt;b&gt;Neue Studie.&lt;/b&gt; Eine Studie ist ein Netz mit seinen Bildern, Läsionen und Ergebnissen in einem eigenen Ordner. Bilder: die eingebauten Gesichter und Objekte, die keine Dateien brauchen, oder eigene Ordner, einer je Aufgabe, darin train und test und in diesen ein Ordner je Klasse. Netz: seine Familie und Größe; größere lernen mehr und brauchen länger. Vor der letzten Seite wird nichts angelegt. Trainiert wird das Netz danach in der Warteschlange; das der Demo ist schon trainiert.</translation>
+        <source>&lt;b&gt;New study.&lt;/b&gt; A study is a network with its images, lesions and results, in a folder of its own. Images: the built-in faces and objects, which need no files, or folders of yours, one for each task, with train and test in it and a folder for each class in these. Network: its family and size; larger ones learn more and take longer. Nothing is made before the last page. Then the lesion bench trains the network; the demo&apos;s is trained.</source>
+        <translation>&lt;b&gt;Neue Studie.&lt;/b&gt; Eine Studie ist ein Netz mit seinen Bildern, Läsionen und Ergebnissen in einem eigenen Ordner. Bilder: die eingebauten Gesichter und Objekte, die keine Dateien brauchen, oder eigene Ordner, einer je Aufgabe, darin train und test und in diesen ein Ordner je Klasse. Netz: seine Familie und Größe; größere lernen mehr und brauchen länger. Vor der letzten Seite wird nichts angelegt. Danach trainiert das Läsionspult das Netz; das der Demo ist trainiert.</translation>
     </message>
 </context>
 <context>
@@ -3186,13 +3186,6 @@ Ordner: runs/%2</translation>
             <numerusform>%1: %n Klassen, Bilder: %2 zum Trainieren, %3 zum Validieren, %4 zum Testen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) or folder(s) are left out:</source>
-        <translation>
-            <numerusform>Eine Datei oder ein Ordner bleibt außen vor:</numerusform>
-            <numerusform>%n Dateien oder Ordner bleiben außen vor:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Add a task&apos;s folder …</source>
         <translation>Ordner einer Aufgabe &amp;hinzufügen …</translation>
@@ -3334,6 +3327,13 @@ Ordner: runs/%2</translation>
     <message>
         <source>The list&apos;s order does not count: classes are numbered in the order of their folders&apos; names.</source>
         <translation>Die Reihenfolge der Liste zählt nicht: Klassen werden in der Reihenfolge ihrer Ordnernamen nummeriert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) are not used:</source>
+        <translation>
+            <numerusform>Eine Datei oder ein Ordner wird nicht verwendet:</numerusform>
+            <numerusform>%n Dateien oder Ordner werden nicht verwendet:</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -95,13 +95,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Left out, %1: %n file(s) or folder(s), such as %2</source>
-        <translation>
-            <numerusform>Left out, %1: %2</numerusform>
-            <numerusform>Left out, %1: %n files or folders, such as %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The mask of %1 is in %2: %n silent unit(s).</source>
         <translation>
             <numerusform>The mask of %1 is in %2: %n silent unit.</numerusform>
@@ -127,6 +120,13 @@
         <translation>
             <numerusform>%1 and %2 share one unit; chance alone predicts %3 (%4).</numerusform>
             <numerusform>%1 and %2 share %n units; chance alone predicts %3 (%4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not used (%1): %n file(s) or folder(s), such as %2</source>
+        <translation>
+            <numerusform>Not used (%1): %2</numerusform>
+            <numerusform>Not used (%1): %n files or folders, such as %2</numerusform>
         </translation>
     </message>
 </context>
@@ -280,13 +280,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) or folder(s) are left out:</source>
-        <translation>
-            <numerusform>One file or folder is left out:</numerusform>
-            <numerusform>%n files or folders are left out:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>… and %n more</source>
         <translation>
             <numerusform>… and one more</numerusform>
@@ -305,6 +298,13 @@
         <translation>
             <numerusform>one class more is not in the list.</numerusform>
             <numerusform>%n classes more are not in the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) or folder(s) are not used:</source>
+        <translation>
+            <numerusform>One file or folder is not used:</numerusform>
+            <numerusform>%n files or folders are not used:</numerusform>
         </translation>
     </message>
 </context>

@@ -29,7 +29,7 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
         if (first == count)
             return {};
         const auto begin = static_cast<std::int64_t>(first);
-        return first == 0 ? visit(chunk) : visit({chunk.passedOn.from(begin), chunk.labels.slice(0, begin)});
+        return first == 0 ? visit(chunk) : visit({chunk.passedOn.slice(begin, chunk.labels.size(0)), chunk.labels.slice(0, begin)});
     };
     std::size_t bytes = losses_ ? losses_->bytes() : 0;
     for (const CachedChunk& chunk : chunks_) {
@@ -67,14 +67,15 @@ void ActivationCache::join(std::int64_t first, std::int64_t others)
         return;
     joined_ = true;
     std::vector<CachedChunk> pieces;
-    std::vector<at::Tensor> maps, skips, labels;
+    std::vector<networks::PassedOn> parts;
+    std::vector<at::Tensor> labels;
     std::int64_t waiting = 0;
     const auto flush = [&] {
         if (waiting == 0)
             return;
-        pieces.push_back({{at::cat(maps), skips.empty() ? at::Tensor() : at::cat(skips)}, at::cat(labels)});
-        for (std::vector<at::Tensor>* const parts : {&maps, &skips, &labels})
-            parts->clear();
+        pieces.push_back({networks::PassedOn::joined(parts), at::cat(labels)});
+        parts.clear();
+        labels.clear();
         waiting = 0;
     };
     for (CachedChunk& each : chunks_) {
@@ -82,10 +83,8 @@ void ActivationCache::join(std::int64_t first, std::int64_t others)
         const std::int64_t images = chunk.labels.size(0);
         for (std::int64_t begin = 0; begin < images;) {
             const std::int64_t end = std::min(images, begin + (pieces.empty() ? first : others) - waiting);
-            maps.push_back(chunk.passedOn.maps.slice(0, begin, end));
+            parts.push_back(chunk.passedOn.slice(begin, end));
             labels.push_back(chunk.labels.slice(0, begin, end));
-            if (chunk.passedOn.skip.defined())
-                skips.push_back(chunk.passedOn.skip.slice(0, begin, end));
             waiting += end - begin;
             begin = end;
             if (waiting == (pieces.empty() ? first : others))
@@ -201,16 +200,13 @@ public:
 private:
     static CachedChunk joined(const std::vector<CachedChunk>& chunks)
     {
-        if (chunks.size() == 1)
-            return chunks.front();
-        std::vector<at::Tensor> maps, skips, labels;
+        std::vector<networks::PassedOn> parts;
+        std::vector<at::Tensor> labels;
         for (const CachedChunk& chunk : chunks) {
-            maps.push_back(chunk.passedOn.maps);
+            parts.push_back(chunk.passedOn);
             labels.push_back(chunk.labels);
-            if (chunk.passedOn.skip.defined())
-                skips.push_back(chunk.passedOn.skip);
         }
-        return {{at::cat(maps), skips.empty() ? at::Tensor() : at::cat(skips)}, at::cat(labels)};
+        return {networks::PassedOn::joined(parts), at::cat(labels)};
     }
 
     SilencingLosses& losses_;

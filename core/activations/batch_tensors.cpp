@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/activations/batch_tensors.h"
 
+#include <algorithm>
+
 namespace lesionlab::activations {
 namespace {
 
@@ -22,6 +24,12 @@ at::Tensor imagesOf(const datasets::Batch& batch, const networks::Network& netwo
 at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device)
 {
     return readyToCopy(at::tensor(batch.labels, at::kLong), device).to(device, /*non_blocking=*/true);
+}
+
+int batchSizeWithin(const networks::Network& network, double operations, double operationsEach)
+{
+    constexpr double most = visitBatchSize;
+    return network.device().is_cpu() ? static_cast<int>(std::clamp(operations / operationsEach, 1.0, most)) : visitBatchSize;
 }
 
 Result<void> visitBatches(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set,

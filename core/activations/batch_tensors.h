@@ -18,6 +18,9 @@ at::Tensor imagesOf(const datasets::Batch& batch, const networks::Network& netwo
 at::Tensor labelsOf(const datasets::Batch& batch, const at::Device& device);
 
 inline constexpr int visitBatchSize = 128; ///< images: unless somebody waits for a pass to stop sooner
+/// As many as these `operations` allow where each takes `operationsEach`, at least one, so that a stop is heeded after them; on a GPU
+/// visitBatchSize, which is the most anywhere.
+[[nodiscard]] int batchSizeWithin(const networks::Network& network, double operations, double operationsEach);
 
 /// Calls `visit` with the images (test preprocessing) and labels of one batch after the other, in the order of `selection`, without
 /// gradients; looks at `stop` between them. Blocks. Errors: InvalidValue (images smaller than the network's input), Cancelled, and what

@@ -31,8 +31,8 @@ private:
 
     mutable networks::Network network_;
     int layer_;
-    bool updatesNext_;                               ///< takes contributions away from the next layer's convolution
-    std::int64_t runImages_;                         ///< that go through the layers behind together
+    bool updatesNext_;       ///< takes contributions away from the next layer's convolution
+    std::int64_t runImages_; ///< that go through the layers behind together
     std::size_t bytes_ = 0;
     std::unique_ptr<networks::PartWorkers> workers_; ///< on several processors
 };

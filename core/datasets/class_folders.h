@@ -72,8 +72,8 @@ struct ClassFolderScan {
 /// A cap takes a random subset of the sorted files, the base study's (Dobs et al. 2022, whose scripts seed NumPy's generator anew for every
 /// class): those that numpyShuffled has first, sorted again. So the seed is what its scripts call read_seed, where train and valid are
 /// folders, and no class has folders in it. The validation share that is taken where there is no folder `valid` is not the base study's.
-/// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image), UnknownName (none
-/// of the listed classes is there), Cancelled.
+/// Errors: InvalidValue, FileNotFound (a task's folder), FileUnreadable, NoClassesFound, NoImagesFound (no training image), UnknownName
+/// (none of the listed classes is there), Cancelled.
 Result<ClassFolderScan> scanClassFolders(const ClassFolderOptions& options, const std::stop_token& stop = {});
 
 /// Scans, then decodes and resizes on several threads, or maps what an earlier call has cached. Blocks; reports

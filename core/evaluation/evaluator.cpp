@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/evaluator.h"
 
-#include <algorithm>
-
 #include "core/activations/batch_tensors.h"
 #include "core/datasets/selections.h"
 #include "core/networks/operations.h"
@@ -24,13 +22,20 @@ at::Tensor bestWithinTask(const at::Tensor& logits, const at::Tensor& truth, con
     return best;
 }
 
-/// So many images at once that large networks heed a stop within a second or two on a laptop.
-int batchSizeFor(const networks::Network& network)
+constexpr double operationsAtOnce = 5e11; ///< until a stop is heeded: less than two seconds of a processor of 300 GFLOP/s
+
+/// In parts, for the same reason: the images of a batch go through the layers behind together, since these read their weights anew every
+/// time.
+Result<networks::PassedOn> passedOnInParts(networks::Network& network, const at::Tensor& images, int layer, const std::stop_token& stop)
 {
-    constexpr double operations = 2.5e11, least = 8;
-    const double most = activations::visitBatchSize;
-    return static_cast<int>(
-        network.device().is_cpu() ? std::clamp(operations / networks::operationsBehind(network, -1), least, most) : most);
+    const int part = activations::batchSizeWithin(network, operationsAtOnce, networks::operationsUpTo(network, layer));
+    std::vector<networks::PassedOn> parts;
+    for (const at::Tensor& some : images.split(part)) {
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled);
+        parts.push_back(network.passedOn(some, layer));
+    }
+    return networks::PassedOn::joined(parts);
 }
 
 } // namespace
@@ -79,12 +84,13 @@ Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, con
 {
     networks::Network handle = network;
     AccuracyCounter counter(labels);
-    return activations::visitBatches(network, set, datasets::chooseAll(*set), phase, progress, stop,
-                                     [&](const at::Tensor& images, const at::Tensor& truth) -> Result<void> {
-                                         counter.add(handle.forward(images, masks), truth);
-                                         return {};
-                                     },
-                                     batchSizeFor(network))
+    return activations::visitBatches(
+               network, set, datasets::chooseAll(*set), phase, progress, stop,
+               [&](const at::Tensor& images, const at::Tensor& truth) -> Result<void> {
+                   counter.add(handle.forward(images, masks), truth);
+                   return {};
+               },
+               activations::batchSizeWithin(network, operationsAtOnce, networks::operationsBehind(network, -1)))
         .map([&counter] { return counter.accuracies(); });
 }
 
@@ -102,23 +108,23 @@ evaluateLesions(const networks::Network& network, const std::shared_ptr<const da
     }
     std::vector<AccuracyCounter> counters(lesions.size(), AccuracyCounter(labels));
     const auto visit = [&](const at::Tensor& images, const at::Tensor& truth) -> Result<void> {
-        const networks::PassedOn passedOn = handle.passedOn(images, layer);
+        const auto passedOn = passedOnInParts(handle, images, layer, stop);
+        if (!passedOn)
+            return tl::unexpected(passedOn.error());
         for (std::size_t lesion = 0; lesion < lesions.size(); ++lesion) {
             if (stop.stop_requested())
                 return failure(ErrorCode::Cancelled);
             const at::Tensor& mask = masks[lesion][static_cast<std::size_t>(layer)];
-            counters[lesion].add(handle.logitsAfter(mask.defined() ? passedOn.masked(mask) : passedOn, layer), truth);
+            counters[lesion].add(handle.logitsAfter(mask.defined() ? passedOn->masked(mask) : *passedOn, layer), truth);
         }
         return {};
     };
-    return activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, progress, stop, visit,
-                                     batchSizeFor(network))
-        .map([&counters] {
-            std::vector<std::vector<TaskAccuracy>> accuracies;
-            for (const AccuracyCounter& counter : counters)
-                accuracies.push_back(counter.accuracies());
-            return accuracies;
-        });
+    return activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, progress, stop, visit).map([&counters] {
+        std::vector<std::vector<TaskAccuracy>> accuracies;
+        for (const AccuracyCounter& counter : counters)
+            accuracies.push_back(counter.accuracies());
+        return accuracies;
+    });
 }
 
 } // namespace lesionlab::evaluation

@@ -55,14 +55,13 @@ Sizes sizesFor(int units, const RankingOptions& options)
     return {step, groupSize(units, options.groupShare), passes};
 }
 
-/// So many images run together up to the layer that a stop is heeded soon, on a processor of 100 GFLOP/s within 0.15 s.
+/// So many images run together up to the layer that a stop is heeded soon, on a processor of 100 GFLOP/s within 0.15 s, and that their maps
+/// are a small part of the memory.
 int batchSizeFor(const networks::Network& network, const RankingOptions& options)
 {
     constexpr double operations = 1.5e10;
-    const auto fitting = static_cast<double>(activations::imagesFitting(network, options.layer, options.memory));
-    const double most = std::min<double>(fitting, activations::visitBatchSize);
-    const double quick = network.device().is_cpu() ? operations / networks::operationsUpTo(network, options.layer) : most;
-    return static_cast<int>(std::clamp(quick, 1.0, most));
+    const int quick = activations::batchSizeWithin(network, operations, networks::operationsUpTo(network, options.layer));
+    return static_cast<int>(std::min<std::int64_t>(quick, activations::imagesFitting(network, options.layer, options.memory)));
 }
 
 /// What a ranking does, and for how long.
@@ -166,10 +165,10 @@ bool stepsFit(const UnitRanking& ranking, const Plan& plan)
     const std::vector<int> selected = selectedUnits(ranking);
     const std::unordered_set<int> different(selected.begin(), selected.end());
     const auto step = static_cast<std::size_t>(plan.sizes.step);
-    return different.size() == selected.size() &&
-           std::ranges::all_of(selected, [&](int unit) { return unit >= 0 && unit < plan.units; }) &&
+    return different.size() == selected.size() && std::ranges::all_of(selected, [&](int unit) { return unit >= 0 && unit < plan.units; }) &&
            std::ranges::all_of(ranking.steps, [&](const RankingStep& each) {
-               return each.units.size() == step || (&each == &ranking.steps.back() && selected.size() == static_cast<std::size_t>(plan.units));
+               return each.units.size() == step ||
+                      (&each == &ranking.steps.back() && selected.size() == static_cast<std::size_t>(plan.units));
            });
 }
 
@@ -183,8 +182,9 @@ bool fits(const std::vector<UnitRanking>& earlier, const std::vector<datasets::T
         const std::size_t ordered = finished ? static_cast<std::size_t>(plan.units) : 0;
         const std::size_t measured = done > 0 ? static_cast<std::size_t>(plan.units) : 0;
         if (done > plan.passes || earlier[task].groupSize != plan.sizes.group || earlier[task].onePassLosses.size() != measured ||
-            !stepsFit(earlier[task], plan) || earlier[task].task != tasks[task].name || earlier[task].images != static_cast<int>(plan.selections[task].size()) ||
-            earlier[task].order.size() != ordered || (!finished && task + 1 < earlier.size()))
+            !stepsFit(earlier[task], plan) || earlier[task].task != tasks[task].name ||
+            earlier[task].images != static_cast<int>(plan.selections[task].size()) || earlier[task].order.size() != ordered ||
+            (!finished && task + 1 < earlier.size()))
             return false;
     }
     return true;
@@ -215,9 +215,8 @@ std::vector<std::vector<std::size_t>> rankedImages(const datasets::Dataset& data
     std::vector<std::vector<std::size_t>> selections;
     for (const datasets::TaskClasses& task : dataset.labels.tasks()) {
         const std::vector<int> classes = task.classIndices();
-        selections.push_back(options.firstInClassOrder
-                                 ? datasets::chooseFirst(*dataset.train, classes, options.images)
-                                 : datasets::chooseBalanced(*dataset.train, classes, options.images, options.seed));
+        selections.push_back(options.firstInClassOrder ? datasets::chooseFirst(*dataset.train, classes, options.images)
+                                                       : datasets::chooseBalanced(*dataset.train, classes, options.images, options.seed));
     }
     return selections;
 }

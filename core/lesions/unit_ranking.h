@@ -76,8 +76,8 @@ using RankingListener = std::function<Result<void>(const std::vector<UnitRanking
 /// (doi:10.1126/sciadv.abl8913): with the selected units silent, silence each remaining unit on its own; select those with the
 /// highest loss (ties: the lower index); repeat until more than groupShare are selected. On the CPU the same seed, threads and machine give
 /// the same result. `earlier`: what a listener of an interrupted ranking with the same network, images and options got last: goes on from
-/// there, to the same result; what cannot be of such a ranking is not looked at. Progress is by time, as it was measured so far. Blocks; stops between the steps of an image's arithmetic, with VGG16
-/// at 224 px within 0.2 s on two processors (tests/benchmarks/ranking).
+/// there, to the same result; what cannot be of such a ranking is not looked at. Progress is by time, as it was measured so far. Blocks;
+/// stops between the steps of an image's arithmetic, with VGG16 at 224 px within 0.2 s on two processors (tests/benchmarks/ranking).
 /// Errors: Cancelled, InvalidValue, NoImagesFound (a task's name), NotFinite, those of `listener`.
 Result<std::vector<UnitRanking>> rankUnits(const networks::Network& network, const datasets::Dataset& dataset,
                                            const RankingOptions& options, const Progress& progress, const std::stop_token& stop,

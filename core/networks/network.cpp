@@ -67,9 +67,22 @@ void addSlots(Slots& found, Network::Convolution& convolution, const std::string
 
 } // namespace
 
-PassedOn PassedOn::from(std::int64_t firstImage) const
+PassedOn PassedOn::slice(std::int64_t begin, std::int64_t end) const
 {
-    return {maps.slice(0, firstImage), skip.defined() ? skip.slice(0, firstImage) : skip};
+    return {maps.slice(0, begin, end), skip.defined() ? skip.slice(0, begin, end) : skip};
+}
+
+PassedOn PassedOn::joined(const std::vector<PassedOn>& parts)
+{
+    if (parts.size() == 1)
+        return parts.front();
+    std::vector<at::Tensor> maps, skips;
+    for (const PassedOn& part : parts) {
+        maps.push_back(part.maps);
+        if (part.skip.defined())
+            skips.push_back(part.skip);
+    }
+    return {at::cat(maps), skips.empty() ? at::Tensor() : at::cat(skips)};
 }
 
 std::size_t PassedOn::bytes() const { return maps.nbytes() + (skip.defined() ? skip.nbytes() : 0); }

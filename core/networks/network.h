@@ -34,7 +34,9 @@ struct PassedOn {
     at::Tensor skip; ///< inside a residual block: what its sum will add; undefined elsewhere
 
     [[nodiscard]] PassedOn masked(const at::Tensor& mask) const { return {maps * mask, skip}; }
-    [[nodiscard]] PassedOn from(std::int64_t firstImage) const;
+    [[nodiscard]] PassedOn slice(std::int64_t begin, std::int64_t end) const; ///< these images
+    /// All images, in the order of the parts, which are of one layer; of one part without a copy.
+    [[nodiscard]] static PassedOn joined(const std::vector<PassedOn>& parts);
     [[nodiscard]] std::size_t bytes() const;
 };
 

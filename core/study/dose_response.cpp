@@ -190,7 +190,8 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
     const std::shared_ptr<const datasets::ImageSet> images = request.onValidation ? dataset->valid : dataset->test;
     if (images->size() == 0)
         return failure(ErrorCode::NoImagesFound, study.imagePlaces(request.onValidation ? "valid" : "test"));
-    const auto accuracies = evaluation::evaluateLesions(tested->network, images, dataset->labels, layer->index, plan->sets.all(), progress, stop);
+    const auto accuracies =
+        evaluation::evaluateLesions(tested->network, images, dataset->labels, layer->index, plan->sets.all(), progress, stop);
     if (!accuracies)
         return tl::unexpected(accuracies.error());
     DoseResult result{.layer = layer->name,

@@ -78,7 +78,6 @@ Result<DoseResult> measureDoses(const Study& study, const DoseRequest& request, 
 
 /// One line for each curve, dose and task, fractions with decimal points, empty where a task has no images:
 /// order,silent_units,share,task,accuracy,standard_deviation,lowest,highest,within_task_accuracy,draws,images
-/// Of a task without images the accuracies are empty.
 [[nodiscard]] std::string dosesCsv(const DoseResult& result);
 
 } // namespace lesionlab::study

@@ -72,15 +72,6 @@ std::vector<Guess> guessesOf(const at::Tensor& logits)
     return guesses;
 }
 
-/// So many images at once that a stop is heeded soon: on a processor of 100 GFLOP/s, which is a laptop's, within 40 ms.
-int batchSizeFor(const networks::Network& network)
-{
-    constexpr double operations = 4e9;
-    if (!network.device().is_cpu())
-        return activations::visitBatchSize;
-    return static_cast<int>(std::clamp(operations / networks::operationsBehind(network, -1), 1.0, static_cast<double>(activations::visitBatchSize)));
-}
-
 /// Images that run together through what comes behind the layer: of the first estimate, which is urgent, and of the rest.
 struct Pieces {
     std::int64_t first, others;
@@ -153,7 +144,8 @@ struct Probe::Inside {
         if (layer != cachedLayer) {
             activations::ActivationCache::Options options;
             options.layer = layer;
-            options.batchSize = batchSizeFor(network);
+            constexpr double operations = 4e9; // on a processor of 100 GFLOP/s, which is a laptop's, 40 ms until a stop is heeded
+            options.batchSize = activations::batchSizeWithin(network, operations, networks::operationsBehind(network, -1));
             cache.reset();
             cache.emplace(network, dataset.test, order, options);
             cachedLayer = layer;
@@ -269,8 +261,8 @@ Result<Probe> Probe::open(const Study& study, const NetworkChoice& choice, const
         std::vector<std::size_t> order = sampleOrder(*dataset->test);
         std::vector<int> taskImages = imagesByTask(*dataset);
         DataNotes notes{dataset->skipped, dataset->cacheProblem};
-        return Probe(std::make_unique<Inside>(
-            Inside{study, std::move(stored->network), std::move(*dataset), std::move(notes), *device, std::move(order), std::move(taskImages)}));
+        return Probe(std::make_unique<Inside>(Inside{study, std::move(stored->network), std::move(*dataset), std::move(notes), *device,
+                                                     std::move(order), std::move(taskImages)}));
     });
 }
 

@@ -77,8 +77,8 @@ Result<StoredRankings> loadRankings(const std::filesystem::path& file, int layer
 /// Error: Outdated, where the ranking in `file` is of other weights than these. An unknown (empty) checksum fits all.
 Result<void> checkRanked(const StoredRankings& rankings, const std::string& weightsChecksum, const std::filesystem::path& file);
 
-/// The greedy ranking of a run's layer where there is one of the weights with this checksum, else the one-pass one, else none. Errors: those
-/// of loadRankings; that of checkRanked, where all that is there is of other weights.
+/// The greedy ranking of a run's layer where there is one of the weights with this checksum, else the one-pass one, else none. Errors:
+/// those of loadRankings; that of checkRanked, where all that is there is of other weights.
 Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer,
                                     const std::string& weightsChecksum);
 

@@ -305,7 +305,7 @@ private Q_SLOTS:
         const Outcome made = run(folders + QStringList{"--input", "32", "--width", "0.125", "--normalise", "imagenet"}, "de");
         QVERIFY2(made.exitCode == 0, made.errors);
         QVERIFY2(made.output.contains("faces: 2 Klassen, Ausgänge 0 bis 1; Bilder: 10 zum Trainieren"), made.output);
-        QVERIFY2(made.output.contains("Ausgelassen, nicht im Ordner einer Klasse: "), made.output);
+        QVERIFY2(made.output.contains("Nicht verwendet (nicht im Ordner einer Klasse): "), made.output);
         const QJsonObject network = QJsonDocument::fromJson(bytesOf("held-study/study.json")).object()["network"].toObject();
         QCOMPARE(network["architecture"].toString(), QString("vgg16"));
         QCOMPARE(network["hidden_units"].toInt(), 4096);

@@ -66,7 +66,7 @@ QStringList skippedLines(const std::vector<datasets::SkippedImage>& skipped)
 {
     if (skipped.empty())
         return {};
-    QStringList lines{ImagesPage::tr("%n file(s) or folder(s) are left out:", nullptr, static_cast<int>(skipped.size()))};
+    QStringList lines{ImagesPage::tr("%n file(s) or folder(s) are not used:", nullptr, static_cast<int>(skipped.size()))};
     for (std::size_t i = 0; i < std::min(skippedShown, skipped.size()); ++i)
         lines << indent + ImagesPage::tr("%1: %2", "path, reason")
                               .arg(QString::fromStdString(skipped[i].path), factText(QString::fromStdString(skipped[i].reason)));

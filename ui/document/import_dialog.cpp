@@ -196,6 +196,8 @@ void ImportDialog::look()
     else if (document_.study().unitGroups(wanted->layer).contains(wanted->name))
         rule = tr("There is a group of this name: its units are replaced by these.");
     rule_->setText(rule);
+    fields_->updateGeometry(); // or the dialog's layout would go by the words that stood there before
+    layout()->activate();
     resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); // all of it is read
     import_->setEnabled(!units_.empty() && wanted && named);
     import_->setVisible(!units_.empty());

@@ -114,8 +114,8 @@ QString newStudyHelp()
     return Help::tr(
         "<b>New study.</b> A study is a network with its images, lesions and results, in a folder of its own. Images: the built-in faces "
         "and objects, which need no files, or folders of yours, one for each task, with train and test in it and a folder for each class "
-        "in these. Network: its family and size; larger ones learn more and take longer. Nothing is made before the last page. The "
-        "network is then trained from the queue; the demo has one that is trained.");
+        "in these. Network: its family and size; larger ones learn more and take longer. Nothing is made before the last page. Then "
+        "the lesion bench trains the network; the demo's is trained.");
 }
 
 QString checkpointHelp()

@@ -135,7 +135,8 @@ int main(int argc, char** argv)
         {"second_pair_seconds", secondPairSeconds},
         {"gflops", cost.gflops},
         {"second_gflops", (2 * both.gflops * both.pairSeconds - cost.gflops * cost.pairSeconds) / secondPairSeconds},
-        {"ceiling_gflops", std::max({large, productGflops(), before.matrixGflops, before.fullyConnectedGflops, after.matrixGflops, after.fullyConnectedGflops})},
+        {"ceiling_gflops", std::max({large, productGflops(), before.matrixGflops, before.fullyConnectedGflops, after.matrixGflops,
+                                     after.fullyConnectedGflops})},
         {"greedy_seconds", seconds},
         {"slowest_stop", slowestStop(network, dataset, options, std::min(seconds, 15.0))},
         {"losses", losses}};

@@ -395,7 +395,8 @@ private Q_SLOTS:
         QVERIFY(!missing);
         QCOMPARE(missing.error().code, ErrorCode::UnknownName);
         QCOMPARE(missing.error().arguments[1], std::string("cleo"));
-        std::ofstream(root / "windows.txt") << "\xEF\xBB\xBF" "anna\r\ncleo\r\n";
+        std::ofstream(root / "windows.txt") << "\xEF\xBB\xBF"
+                                               "anna\r\ncleo\r\n";
         QCOMPARE(*readClassList(root / "windows.txt"), (std::vector<std::string>{"anna", "cleo"}));
         std::ofstream(root / "empty.txt") << "\n \n";
         QCOMPARE(readClassList(root / "empty.txt").error().code, ErrorCode::FileDamaged);

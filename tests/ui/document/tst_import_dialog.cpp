@@ -106,7 +106,14 @@ private Q_SLOTS:
                  QString("“selections_record.npz”: a list of 21 units, counted from 0: 9, 27, 34, 36, 17, 18, 35, 25, …"));
         QVERIFY(!the<QTreeWidget>(dialog, "import-measured")->isVisible());
         QCOMPARE(the<QComboBox>(dialog, "import-layer")->currentText(), QString("conv5_2, 40 units"));
-        QCOMPARE(text(dialog, "import-rule"), QString("21 units will be in the group."));
+        auto* const rule = the<QLabel>(dialog, "import-rule");
+        QCOMPARE(rule->text(), QString("21 units will be in the group."));
+        auto* const layer = the<QComboBox>(dialog, "import-layer");
+        const int fitting = layer->currentIndex();
+        layer->setCurrentIndex(0); // which has fewer units: a longer text, of which all is seen
+        QVERIFY(rule->text().contains("does not fit here"));
+        QTRY_VERIFY(rule->height() >= rule->heightForWidth(rule->width()));
+        layer->setCurrentIndex(fitting);
         int checked = 0;
         QCOMPARE(tests::poorControls(dialog, checked), QStringList());
         QVERIFY(checked >= 6);

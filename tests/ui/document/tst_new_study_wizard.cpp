@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY2(text(wizard, "new-found").startsWith("cats: 2 classes, images: 5 for training, 0 for validation, 2 for testing"),
                  qPrintable(text(wizard, "new-found")));
         for (const char* const words :
-             {"3 files or folders are left out:", "notes.txt: not an image by its ending", "3.png: empty", "train/c: no images in it"})
+             {"3 files or folders are not used:", "notes.txt: not an image by its ending", "3.png: empty", "train/c: no images in it"})
             QVERIFY2(text(wizard, "new-found").contains(words), qPrintable(text(wizard, "new-found")));
         addTask(wizard, taskFolder("dogs"));
         QTRY_VERIFY(text(wizard, "new-found").contains("dogs: 2 classes"));

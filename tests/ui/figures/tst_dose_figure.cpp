@@ -154,27 +154,6 @@ private Q_SLOTS:
             QVERIFY2(texts.contains(word), word);
     }
 
-    void withoutTestImagesThereIsNoAccuracy()
-    {
-        study::DoseResult doses = madeUpDoses();
-        for (study::DoseCurve& curve : doses.curves)
-            for (auto& dose : curve.responses)
-                dose[1] = {};
-        FigureView view;
-        view.resize(1000, 560);
-        view.show();
-        view.setFigure(figureWith(doses));
-        QCoreApplication::processEvents();
-        const QImage image = view.findChild<QWidget*>("figure-plot")->grab().toImage();
-        const QColor colour = FigureStyle::screen(view.font(), false).task(1);
-        const PlacedPanel& panel = view.layoutOnScreen().panels[1];
-        const double bottom = down(panel, view.layoutOnScreen().values, 0);
-        for (const double share : {0.15, 0.25, 0.4, 0.7})
-            QVERIFY(!isDrawn(image, QPointF(across(panel, 100 * share), bottom) * view.pixelsPerMillimetre(), colour));
-        const QStringList lines = QString::fromStdString(study::dosesCsv(doses)).split('\n');
-        QVERIFY(lines.contains("faces,8,0.2,objects,,,,,,1,0"));
-    }
-
     void pointerTellsTheNearestDose()
     {
         FigureView view;
