@@ -167,6 +167,8 @@ public:
         for (std::uint64_t i = 0; i < entries; ++i)
             if (!read(directory + 2 + i * entryBytes))
                 return malformed;
+        if ((tileWidth_ == 0) != (tileHeight_ == 0))
+            return malformed; // decoders would take the picture's own side for the other one
         if (width_ * height_ > maximumPixels || tileWidth_ * tileHeight_ > maximumPixels)
             return tooManyPixels;
         return samples_ > 4 || samples_ * bits_ > 64 ? unsupported : std::string();

@@ -231,6 +231,11 @@ void TestImageDecoding::twoReadings_data()
     QTest::newRow("TIFF, the width twice") << changed("decode_rgb.tif", 22, 2, QByteArray::fromHex("0001")) << malformed;
     QTest::newRow("TIFF, rows of a strip as eight bytes")
         << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 278) + 2, 1, "\x10") << malformed;
+    // tag 284 says what is so anyway
+    QTest::newRow("TIFF, tiles without a height")
+        << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 284), 2, QByteArray::fromHex("4201")) << malformed;
+    QTest::newRow("TIFF, tiles without a width")
+        << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 284), 2, QByteArray::fromHex("4301")) << malformed;
     QTest::newRow("TIFF, ten samples") << changed("decode_rgb.tif", 90, 1, "\x0a") << "pixels of an unsupported kind";
 }
 
