@@ -6,9 +6,32 @@
 
 #include "core/activations/batch_tensors.h"
 #include "core/activations/classifier_losses.h"
+#include "core/activations/lesioned_outputs.h"
 #include "core/activations/tail_losses.h"
 
 namespace lesionlab::activations {
+
+CachedChunk CachedChunk::slice(std::int64_t begin, std::int64_t end) const
+{
+    return {passedOn.slice(begin, end), labels.slice(0, begin, end),
+            intactPreactivations.defined() ? intactPreactivations.slice(0, begin, end) : at::Tensor(), false};
+}
+
+CachedChunk CachedChunk::joined(const std::vector<CachedChunk>& chunks)
+{
+    std::vector<networks::PassedOn> parts;
+    std::vector<at::Tensor> labels, preactivations;
+    for (const CachedChunk& chunk : chunks) {
+        parts.push_back(chunk.passedOn);
+        labels.push_back(chunk.labels);
+        if (chunk.intactPreactivations.defined())
+            preactivations.push_back(chunk.intactPreactivations);
+    }
+    return {networks::PassedOn::joined(parts), at::cat(labels),
+            preactivations.size() == chunks.size() ? at::cat(preactivations) : at::Tensor(), true};
+}
+
+std::size_t CachedChunk::bytes() const { return passedOn.bytes() + (intactPreactivations.defined() ? intactPreactivations.nbytes() : 0); }
 
 ActivationCache::ActivationCache(const networks::Network& network, std::shared_ptr<const datasets::ImageSet> set,
                                  std::vector<std::size_t> selection, Options options)
@@ -22,23 +45,25 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
                                           std::size_t skipped)
 {
     std::size_t done = 0;
-    const auto visitUnskipped = [&](const CachedChunk& chunk) -> Result<void> {
+    const auto visitUnskipped = [&](CachedChunk& chunk) -> Result<void> {
         const auto count = static_cast<std::size_t>(chunk.labels.size(0));
         const std::size_t first = std::min(count, skipped - std::min(skipped, done));
         done += count;
         if (first == count)
             return {};
-        const auto begin = static_cast<std::int64_t>(first);
-        return first == 0 ? visit(chunk) : visit({chunk.passedOn.slice(begin, chunk.labels.size(0)), chunk.labels.slice(0, begin)});
+        if (first == 0)
+            return visit(chunk);
+        CachedChunk rest = chunk.slice(static_cast<std::int64_t>(first), chunk.labels.size(0));
+        return visit(rest);
     };
     std::size_t bytes = losses_ ? losses_->bytes() : 0;
-    for (const CachedChunk& chunk : chunks_) {
+    for (CachedChunk& chunk : chunks_) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
         if (auto visited = visitUnskipped(chunk); !visited)
             return visited;
         report(progress, phase, done, selection_.size());
-        bytes += chunk.passedOn.bytes();
+        bytes += chunk.bytes();
     }
     // What fits into the cache is computed for the passes to come, even where this one does not look at it.
     const std::size_t start = filled_ ? std::max(cachedImages_, skipped) : cachedImages_;
@@ -48,15 +73,17 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
     const std::vector<std::size_t> rest(selection_.begin() + static_cast<std::ptrdiff_t>(start), selection_.end());
     const auto shifted = [&](const ProgressUpdate& update) { report(progress, phase, start + update.done, selection_.size()); };
     const auto compute = [&](const at::Tensor& images, const at::Tensor& labels) -> Result<void> {
-        const CachedChunk chunk{network_.passedOn(images, options_.layer), labels};
+        CachedChunk chunk{network_.passedOn(images, options_.layer), labels, {}, false};
         imagesComputed_ += static_cast<std::size_t>(labels.size(0));
-        bytes += chunk.passedOn.bytes();
-        filled_ = filled_ || bytes > options_.memoryBudget;
-        if (!filled_) {
-            chunks_.push_back(chunk);
+        filled_ = filled_ || bytes + chunk.bytes() > options_.memoryBudget;
+        chunk.kept = !filled_;
+        auto visited = visitUnskipped(chunk);
+        if (chunk.kept) {
+            bytes += chunk.bytes();
             cachedImages_ += static_cast<std::size_t>(labels.size(0));
+            chunks_.push_back(std::move(chunk));
         }
-        return visitUnskipped(chunk);
+        return visited;
     };
     return visitBatches(network_, set_, rest, phase, shifted, stop, compute, options_.batchSize);
 }
@@ -67,15 +94,13 @@ void ActivationCache::join(std::int64_t first, std::int64_t others)
         return;
     joined_ = true;
     std::vector<CachedChunk> pieces;
-    std::vector<networks::PassedOn> parts;
-    std::vector<at::Tensor> labels;
+    std::vector<CachedChunk> parts;
     std::int64_t waiting = 0;
     const auto flush = [&] {
         if (waiting == 0)
             return;
-        pieces.push_back({networks::PassedOn::joined(parts), at::cat(labels)});
+        pieces.push_back(CachedChunk::joined(parts));
         parts.clear();
-        labels.clear();
         waiting = 0;
     };
     for (CachedChunk& each : chunks_) {
@@ -83,8 +108,7 @@ void ActivationCache::join(std::int64_t first, std::int64_t others)
         const std::int64_t images = chunk.labels.size(0);
         for (std::int64_t begin = 0; begin < images;) {
             const std::int64_t end = std::min(images, begin + (pieces.empty() ? first : others) - waiting);
-            parts.push_back(chunk.passedOn.slice(begin, end));
-            labels.push_back(chunk.labels.slice(0, begin, end));
+            parts.push_back(chunk.slice(begin, end));
             waiting += end - begin;
             begin = end;
             if (waiting == (pieces.empty() ? first : others))
@@ -110,8 +134,12 @@ Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, 
     if (auto valid = network_.masksFor({{options_.layer, silentUnits}}); !valid)
         return tl::unexpected(valid.error());
     const at::Tensor mask = maskWithout(silentUnits);
-    const auto visitChunk = [&](const CachedChunk& chunk) -> Result<void> {
-        visit(network_.logitsAfter(chunk.passedOn.masked(mask), options_.layer), chunk.labels);
+    const LesionedOutputs lesioned(network_, silentUnits);
+    const auto visitChunk = [&](CachedChunk& chunk) -> Result<void> {
+        const bool fromIntact = isLastLayer() && (chunk.kept || chunk.intactPreactivations.defined());
+        visit(fromIntact ? lesioned.logits(chunk.passedOn, chunk.intactPreactivations)
+                         : network_.logitsAfter(chunk.passedOn.masked(mask), options_.layer),
+              chunk.labels);
         return {};
     };
     return visitChunks(visitChunk, Phase::Evaluating, progress, stop, skipped);
@@ -152,7 +180,7 @@ SilencingLosses& ActivationCache::losses()
 {
     if (losses_)
         return *losses_;
-    if (static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size())
+    if (isLastLayer())
         losses_ = std::make_unique<ClassifierLosses>(network_, options_.memoryBudget);
     else
         losses_ = std::make_unique<TailLosses>(network_, options_.layer, options_.memoryBudget);
@@ -186,7 +214,7 @@ public:
     {
         if (waiting_.empty())
             return {};
-        const CachedChunk chunk = joined(std::exchange(waiting_, {}));
+        const CachedChunk chunk = CachedChunk::joined(std::exchange(waiting_, {}));
         const auto losses = losses_.of(chunk.passedOn.masked(mask_), chunk.labels, candidates_, stop);
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
@@ -198,17 +226,6 @@ public:
     }
 
 private:
-    static CachedChunk joined(const std::vector<CachedChunk>& chunks)
-    {
-        std::vector<networks::PassedOn> parts;
-        std::vector<at::Tensor> labels;
-        for (const CachedChunk& chunk : chunks) {
-            parts.push_back(chunk.passedOn);
-            labels.push_back(chunk.labels);
-        }
-        return {networks::PassedOn::joined(parts), at::cat(labels)};
-    }
-
     SilencingLosses& losses_;
     at::Tensor mask_;
     const std::vector<int>& candidates_;

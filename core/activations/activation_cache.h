@@ -19,8 +19,14 @@ namespace lesionlab::activations {
 
 /// What the cache holds for some of its images.
 struct CachedChunk {
-    networks::PassedOn passedOn; ///< unmasked: see Network::passedOn
-    at::Tensor labels;           ///< int64 [n]
+    networks::PassedOn passedOn;     ///< unmasked: see Network::passedOn
+    at::Tensor labels;               ///< int64 [n]
+    at::Tensor intactPreactivations; ///< of the last layer, once outputs have been asked for: see LesionedOutputs; else undefined
+    bool kept = false;               ///< for later passes
+
+    [[nodiscard]] CachedChunk slice(std::int64_t begin, std::int64_t end) const; ///< these images
+    [[nodiscard]] static CachedChunk joined(const std::vector<CachedChunk>& chunks);
+    [[nodiscard]] std::size_t bytes() const;
 };
 
 /// Holds the activations in the memory of the network's device while they fit into the budget; beyond it, every pass computes
@@ -72,9 +78,10 @@ public:
     [[nodiscard]] Cost cost() const;
 
 private:
-    using Visit = std::function<Result<void>(const CachedChunk&)>;
+    using Visit = std::function<Result<void>(CachedChunk&)>;
     Result<void> visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop,
                              std::size_t skipped = 0);
+    [[nodiscard]] bool isLastLayer() const { return static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size(); }
     at::Tensor maskWithout(const std::vector<int>& silentUnits) const;
     class Sums;
     SilencingLosses& losses();

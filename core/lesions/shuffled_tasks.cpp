@@ -62,25 +62,16 @@ std::vector<std::string> shuffledTaskNames(std::uint64_t seed)
     return {fmt::format("shuffled-{}-1", seed), fmt::format("shuffled-{}-2", seed)};
 }
 
-Result<std::vector<UnitRanking>> rankShuffledTasks(const networks::Network& network, const datasets::Dataset& dataset,
-                                                   const RankingOptions& options, std::uint64_t seed, const Progress& progress,
-                                                   const std::stop_token& stop)
+Result<std::vector<datasets::Dataset>> shuffledTasks(const datasets::Dataset& dataset, std::uint64_t seed)
 {
     if (dataset.labels.classCount() < 2)
         return failure(ErrorCode::InvalidValue, "classes", fmt::format("{}", dataset.labels.classCount()), fmt::format("{} or more", 2));
     const std::vector<std::vector<int>> halves = shuffledHalves(dataset.labels.classCount(), seed);
     const std::vector<std::string> names = shuffledTaskNames(seed);
-    std::vector<UnitRanking> rankings;
-    for (std::size_t half = 0; half < halves.size(); ++half) {
-        const auto inHalf = [&](const ProgressUpdate& update) {
-            report(progress, update.phase, half * update.total + update.done, halves.size() * update.total);
-        };
-        auto ranked = rankUnits(network, halfOf(dataset, names[half], halves[half]), options, inHalf, stop);
-        if (!ranked)
-            return ranked;
-        rankings.push_back(std::move(ranked->front()));
-    }
-    return rankings;
+    std::vector<datasets::Dataset> tasks;
+    for (std::size_t half = 0; half < halves.size(); ++half)
+        tasks.push_back(halfOf(dataset, names[half], halves[half]));
+    return tasks;
 }
 
 } // namespace lesionlab::lesions

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <stop_token>
 #include <string>
 #include <vector>
 
-#include "core/lesions/unit_ranking.h"
+#include "core/datasets/image_source.h"
+#include "core/support/result.h"
 
 namespace lesionlab::lesions {
 
@@ -18,10 +18,8 @@ namespace lesionlab::lesions {
 /// "shuffled-3-1" and "shuffled-3-2" for seed 3.
 [[nodiscard]] std::vector<std::string> shuffledTaskNames(std::uint64_t seed);
 
-/// One ranking for each half, with the names above; the true labels are kept, and losses are over all outputs. `seed`: of the split.
-/// Blocks. Errors: those of rankUnits; InvalidValue with fewer than two classes.
-Result<std::vector<UnitRanking>> rankShuffledTasks(const networks::Network& network, const datasets::Dataset& dataset,
-                                                   const RankingOptions& options, std::uint64_t seed, const Progress& progress,
-                                                   const std::stop_token& stop);
+/// What each half is ranked by: all classes as one task of the half's name, of which there are the training images of that half alone. True
+/// labels are kept, so that losses are over all outputs. `seed`: of the split. Error: InvalidValue with fewer than two classes.
+Result<std::vector<datasets::Dataset>> shuffledTasks(const datasets::Dataset& dataset, std::uint64_t seed);
 
 } // namespace lesionlab::lesions

@@ -27,9 +27,12 @@ Result<std::vector<GroupControl>> resolveGroups(const Study& study, const Contro
     if (asked->empty())
         return failure(ErrorCode::NotYetMade, "ranking", "lesionlab rank");
     StoredRankings found;
-    if (std::ranges::any_of(*asked, lesions::needsRanking)) {
+    const bool needRanking = std::ranges::any_of(*asked, lesions::needsRanking);
+    if (needRanking || std::ranges::any_of(*asked, namesGroup)) {
         auto rankings = weightsChecksumOf(study, request.network.run).and_then([&](const std::string& weights) {
-            return findRankings(study, request.network.run, layer, weights);
+            return checkGroups(study, layer.name, *asked, weights).and_then([&]() -> Result<StoredRankings> {
+                return needRanking ? findRankings(study, request.network.run, layer, weights) : StoredRankings();
+            });
         });
         if (!rankings)
             return tl::unexpected(rankings.error());
@@ -116,8 +119,8 @@ Result<std::vector<std::string>> usualGroups(const Study& study, const std::stri
     const auto chosen = chooseLayer(study, layer);
     if (!chosen)
         return tl::unexpected(chosen.error());
-    const auto found =
-        weightsChecksumOf(study, run).and_then([&](const std::string& weights) { return findRankings(study, run, *chosen, weights); });
+    const auto weights = weightsChecksumOf(study, run);
+    const auto found = weights.and_then([&](const std::string& checksum) { return findRankings(study, run, *chosen, checksum); });
     if (!found)
         return tl::unexpected(found.error());
     std::vector<std::string> groups;
@@ -126,7 +129,8 @@ Result<std::vector<std::string>> usualGroups(const Study& study, const std::stri
     for (const lesions::UnitRanking& ranking : found->rankings)
         groups.push_back("lowest:" + ranking.task);
     for (const auto& [name, units] : study.unitGroups(chosen->name))
-        groups.push_back("group:" + name);
+        if (checkGroups(study, chosen->name, {groupLesion(name)}, *weights))
+            groups.push_back(groupLesion(name));
     return groups;
 }
 

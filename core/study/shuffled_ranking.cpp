@@ -5,12 +5,27 @@
 
 #include <fmt/format.h>
 
+#include "core/datasets/selections.h"
 #include "core/lesions/shuffled_tasks.h"
 #include "core/networks/guarded.h"
 #include "core/study/run_files.h"
+#include "core/study/unfinished_ranking.h"
 
 namespace lesionlab::study {
 namespace {
+
+Result<std::string> imagesChecksum(const std::vector<datasets::Dataset>& tasks, const lesions::RankingOptions& options,
+                                   const Progress& progress, const std::stop_token& stop)
+{
+    std::string all;
+    for (const datasets::Dataset& task : tasks) {
+        const auto checksum = datasets::contentChecksum(*task.train, lesions::rankedImages(task, options).front(), progress, stop);
+        if (!checksum)
+            return checksum;
+        all += *checksum;
+    }
+    return all;
+}
 
 Result<RankingResult> rankUnguarded(Study& study, const RankingRequest& request, std::uint64_t split, const Progress& progress,
                                     const std::stop_token& stop)
@@ -30,20 +45,40 @@ Result<RankingResult> rankUnguarded(Study& study, const RankingRequest& request,
         return tl::unexpected(dataset.error());
     lesions::RankingOptions options = request.options;
     options.layer = layer->index;
-    auto rankings = lesions::rankShuffledTasks(tested->network, *dataset, options, split, progress, stop);
-    if (!rankings)
-        return tl::unexpected(rankings.error());
+    const auto tasks = lesions::shuffledTasks(*dataset, split);
+    if (!tasks)
+        return tl::unexpected(tasks.error());
+    const auto images = imagesChecksum(*tasks, options, progress, stop);
+    if (!images)
+        return tl::unexpected(images.error());
     const std::string method = fmt::format("{}-shuffled-{}", lesions::rankingMethodName(options.method), split);
-    if (auto saved = saveRankings(study.rankingFile(run, layer->name, method), layer->name, options, tested->weightsChecksum, *rankings);
-        !saved)
+    const UnfinishedRanking unfinished(study.rankingFile(run, layer->name, method), layer->name, options, tested->weightsChecksum, *images);
+    const std::vector<lesions::UnitRanking> earlier = unfinished.load(layer->units);
+    std::vector<lesions::UnitRanking> rankings;
+    for (std::size_t half = 0; half < tasks->size(); ++half) {
+        const auto inHalf = [&](const ProgressUpdate& update) {
+            report(progress, update.phase, half * update.total + update.done, tasks->size() * update.total);
+        };
+        const auto save = [&](const std::vector<lesions::UnitRanking>& soFar) {
+            std::vector<lesions::UnitRanking> all = rankings;
+            all.push_back(soFar.front());
+            return unfinished.save(all);
+        };
+        auto ranked = lesions::rankUnits(tested->network, (*tasks)[half], options, inHalf, stop,
+                                         half < earlier.size() ? std::vector{earlier[half]} : std::vector<lesions::UnitRanking>(), save);
+        if (!ranked)
+            return tl::unexpected(ranked.error());
+        rankings.push_back(std::move(ranked->front()));
+    }
+    if (auto saved = unfinished.finish(rankings); !saved)
         return tl::unexpected(saved.error());
-    for (const lesions::UnitRanking& ranking : *rankings) {
+    for (const lesions::UnitRanking& ranking : rankings) {
         std::vector<int> units = ranking.group();
         std::ranges::sort(units);
-        if (auto named = study.setUnitGroup({ranking.task, layer->name, std::move(units)}); !named)
+        if (auto named = study.setUnitGroup({ranking.task, layer->name, std::move(units), tested->weightsChecksum}); !named)
             return tl::unexpected(named.error());
     }
-    return RankingResult{layer->name, std::move(*rankings), notesOn(*dataset)};
+    return RankingResult{layer->name, std::move(rankings), notesOn(*dataset)};
 }
 
 } // namespace

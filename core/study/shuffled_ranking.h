@@ -7,8 +7,9 @@
 namespace lesionlab::study {
 
 /// The rankings are kept in the run's folder, whose lock is held meanwhile, in a file of their own; each half's units become the unit group
-/// of the half's name (lesions::shuffledTaskNames) in study.json, so that they are lesioned as `group:shuffled-1-1`. `split`: seed of the
-/// halves. Blocks. Errors: UnknownName (layer), InUse, InvalidValue, those of loadNetwork, loadData, rankUnits and Study::setUnitGroup.
+/// of the half's name (lesions::shuffledTaskNames) in study.json, so that they are lesioned as `group:shuffled-1-1`; in networks of other
+/// weights that is an error. `split`: seed of the halves. One that was interrupted goes on where it was. Blocks. Errors: UnknownName
+/// (layer), InUse, InvalidValue, those of loadNetwork, loadData, rankUnits and Study::setUnitGroup.
 Result<RankingResult> rankShuffledTasks(Study study, const RankingRequest& request, std::uint64_t split, const Progress& progress,
                                         const std::stop_token& stop);
 

@@ -39,11 +39,12 @@ struct FolderTask {
     bool onlyListed = false;
 };
 
-/// Units that a user has given a name.
+/// Units that have a name.
 struct NamedGroup {
     std::string name;
     std::string layer;
-    std::vector<int> units; ///< ascending, each once
+    std::vector<int> units;           ///< ascending, each once
+    std::string weightsChecksum = {}; ///< of the network in which they were found; empty where somebody chose them
 };
 
 struct StudySpecification {

@@ -15,9 +15,9 @@ using activations::ActivationCache;
 
 namespace {
 
-networks::Network someNetwork(const std::string& name)
+networks::Network someNetwork(const std::string& name, int hiddenUnits = 16)
 {
-    const networks::Architecture sizes{.width = 1.0 / 16, .inputSize = 64, .lastUnits = 20, .hiddenUnits = 16, .classes = 5};
+    const networks::Architecture sizes{.width = 1.0 / 16, .inputSize = 64, .lastUnits = 20, .hiddenUnits = hiddenUnits, .classes = 5};
     auto network = networks::Network::create(*networks::withName(sizes, name), 11);
     for (auto& [tensorName, tensor] : network->parameters())
         if (tensor.dim() == 1)
@@ -140,27 +140,60 @@ private Q_SLOTS:
         }
     }
 
+    void outputsEqualTheMaskedNetworks_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("layer");
+        QTest::addColumn<int>("hiddenUnits");
+        QTest::addColumn<qulonglong>("budget");
+        const qulonglong ample = qulonglong(1) << 30;
+        QTest::newRow("last layer") << "vgg11"
+                                    << "conv5_2" << 16 << ample;
+        QTest::newRow("last layer, weights read block by block") << "vgg11"
+                                                                 << "conv5_2" << 4096 << ample;
+        QTest::newRow("last layer, some images fit") << "vgg11"
+                                                     << "conv5_2" << 16 << qulonglong(75 * 20 * 2 * 2 * sizeof(float));
+        QTest::newRow("last layer, nothing fits") << "vgg11"
+                                                  << "conv5_2" << 16 << qulonglong(0);
+        QTest::newRow("middle layer") << "vgg11"
+                                      << "conv3_1" << 16 << ample;
+        QTest::newRow("alexnet, last layer") << "alexnet"
+                                             << "conv5" << 16 << ample;
+        QTest::newRow("resnet18, last layer") << "resnet18"
+                                              << "layer4.1.conv2" << 16 << ample;
+    }
+
     void outputsEqualTheMaskedNetworks()
     {
-        networks::Network network = someNetwork("vgg11");
-        const auto set = tests::syntheticSet(5, 30, 64, 4);
-        ActivationCache::Options options;
-        options.layer = 7;
-        ActivationCache cache(network, set, datasets::chooseAll(*set), options);
-        const auto masks = network.masksFor({{7, {0, 3, 9}}});
-        std::vector<at::Tensor> expected;
-        const auto visited = activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, {}, {},
-                                                       [&](const at::Tensor& images, const at::Tensor&) -> Result<void> {
-                                                           expected.push_back(network.forward(images, *masks));
-                                                           return {};
-                                                       });
-        QVERIFY(visited);
-        std::vector<at::Tensor> logits;
-        const auto collect = [&logits](const at::Tensor& some, const at::Tensor&) { logits.push_back(some); };
-        QVERIFY(cache.visitOutputs({0, 3, 9}, collect, {}, {}));
-        QCOMPARE(at::cat(logits).size(0), 150);
-        QVERIFY(at::cat(logits).allclose(at::cat(expected), 1e-5, 1e-6));
-        QCOMPARE(cache.visitOutputs({20}, collect, {}, {}).error().code, ErrorCode::InvalidValue);
+        QFETCH(QString, name);
+        QFETCH(QString, layer);
+        QFETCH(int, hiddenUnits);
+        QFETCH(qulonglong, budget);
+        networks::Network network = someNetwork(name.toStdString(), hiddenUnits);
+        const int index = *networks::layerIndex(network.architecture(), layer.toStdString());
+        const auto set = tests::syntheticSet(5, 8, 64, 4);
+        const std::vector<std::size_t> all = datasets::chooseAll(*set);
+        ActivationCache cache(network, set, all, {.layer = index, .memoryBudget = budget, .batchSize = 6});
+        const int units = cache.unitCount();
+        std::vector<int> most(static_cast<std::size_t>(units));
+        std::iota(most.begin(), most.end(), 0);
+        const std::vector<int> every = most;
+        most.erase(most.begin() + 2);
+        const std::vector<int> few{0, 2, 3, units - 1};
+        for (const std::vector<int>& silent : {few, {}, few, {1}, most, every, few}) { // what one leaves serves the next
+            std::vector<at::Tensor> logits, expected;
+            const auto collect = [&logits](const at::Tensor& some, const at::Tensor&) { logits.push_back(some); };
+            QVERIFY(cache.visitOutputs(silent, collect, {}, {}));
+            const auto masks = network.masksFor({{index, silent}});
+            const auto expect = [&](const at::Tensor& images, const at::Tensor&) -> Result<void> {
+                expected.push_back(network.forward(images, *masks));
+                return {};
+            };
+            QVERIFY(activations::visitBatches(network, set, all, Phase::Evaluating, {}, {}, expect));
+            QCOMPARE(at::cat(logits).size(0), 40);
+            QVERIFY2(at::cat(logits).allclose(at::cat(expected), 1e-5, 1e-6), qPrintable(QString::number(silent.size())));
+        }
+        QCOMPARE(cache.visitOutputs({units}, [](const auto&, const auto&) {}, {}, {}).error().code, ErrorCode::InvalidValue);
     }
 
     void interruptedPassesGoOn_data()

@@ -7,6 +7,7 @@
 #include "core/activations/activation_cache.h"
 #include "core/datasets/selections.h"
 #include "core/lesions/shuffled_tasks.h"
+#include "core/lesions/unit_ranking.h"
 #include "core/networks/network.h"
 #include "tests/core/synthetic_dataset.h"
 
@@ -64,11 +65,14 @@ private Q_SLOTS:
         const networks::Network network = *networks::Network::create(
             {.depth = 11, .width = 1.0 / 16, .inputSize = 32, .lastUnits = units, .hiddenUnits = 16, .classes = 5}, 21);
         const RankingOptions options{.layer = lastLayer, .images = 20, .stepShare = 0.05};
-        const auto rankings = rankShuffledTasks(network, dataset, options, 4, {}, {});
-        QVERIFY(rankings);
-        QCOMPARE(rankings->size(), std::size_t{2});
+        const auto tasks = shuffledTasks(dataset, 4);
+        QVERIFY(tasks);
+        QCOMPARE(tasks->size(), std::size_t{2});
         for (std::size_t half = 0; half < 2; ++half) {
-            const UnitRanking& ranking = rankings->at(half);
+            const auto rankings = rankUnits(network, (*tasks)[half], options, {}, {});
+            QVERIFY(rankings);
+            QCOMPARE(rankings->size(), std::size_t{1});
+            const UnitRanking& ranking = rankings->front();
             QCOMPARE(ranking.task, half == 0 ? std::string("shuffled-4-1") : std::string("shuffled-4-2"));
             QCOMPARE(ranking.images, 20);
             QCOMPARE(ranking.groupSize, units / 5);

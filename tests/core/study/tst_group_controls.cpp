@@ -5,6 +5,8 @@
 #include <QTest>
 
 #include "core/study/group_controls.h"
+#include "core/study/retraining.h"
+#include "core/study/run_files.h"
 #include "core/study/shuffled_ranking.h"
 #include "tests/ui/small_study.h"
 
@@ -91,12 +93,47 @@ private Q_SLOTS:
         std::vector<int> units = ranked->rankings[1].group();
         std::ranges::sort(units);
         QCOMPARE(study_->unitGroups("conv5_2").at("shuffled-5-2"), units);
+        QCOMPARE(study_->specification().unitGroups.back().weightsChecksum, *weightsChecksumOf(*study_, baselineRun));
         QVERIFY(std::filesystem::exists(study_->rankingFile(baselineRun, "conv5_2", "one-pass-shuffled-5")));
         const auto result = measureControls(*study_, {.draws = 0}, {}, {});
         QVERIFY(result);
         QCOMPARE(group(*result, "group:shuffled-5-2").units, units);
         // The ranking of the tasks is what it was.
         QCOMPARE(result->groups.front().group, std::string("faces"));
+    }
+
+    /// Units that were found in one network say nothing about another.
+    void foundGroupsBelongToTheirNetwork()
+    {
+        const std::string weights = *weightsChecksumOf(*study_, baselineRun);
+        const std::vector<int> units{4, 7};
+        QVERIFY(study_->setUnitGroup({"found", "conv5_2", units, weights}));
+        QCOMPARE(Study::open(study_->folder())->specification().unitGroups.back().weightsChecksum, weights);
+        const auto measure = [&] { return measureLesions(*study_, {.lesions = {"group:found"}}, {}, {}).map([](const auto&) {}); };
+        const auto resolve = [&] { return resolveLesion(*study_, baselineRun, {}, "group:found", 1).map([](const auto&) {}); };
+        const auto control = [&] {
+            return measureControls(*study_, {.groups = {"group:found"}, .draws = 0}, {}, {}).map([](const auto&) {});
+        };
+        auto bench = RetrainingBench::open(*study_, baselineRun, {}, "cpu", {}, {});
+        QVERIFY(bench);
+        Condition condition{.layer = "conv5_2", .lesion = "group:found", .tasks = {"faces"}};
+        const auto retrain = [&] { return bench->check(condition); };
+        for (const auto& use : std::initializer_list<std::function<Result<void>()>>{measure, resolve, control, retrain})
+            QVERIFY(use());
+        QVERIFY(std::ranges::count(*usualGroups(*study_, baselineRun, {}), "group:found") == 1);
+
+        QVERIFY(study_->setUnitGroup({"found", "conv5_2", units, "of another network"}));
+        condition.groupUnits = units; // as a study that is told of the condition writes them down
+        for (const auto& use : std::initializer_list<std::function<Result<void>()>>{measure, resolve, control, retrain}) {
+            const auto used = use();
+            QVERIFY(!used);
+            QCOMPARE(used.error().code, ErrorCode::Outdated);
+            QCOMPARE(used.error().arguments.front(), std::string("group:found"));
+        }
+        QVERIFY(std::ranges::count(*usualGroups(*study_, baselineRun, {}), "group:found") == 0);
+        condition.groupUnits = {4, 8}; // the group has changed since this was planned
+        QVERIFY(bench->check(condition));
+        QVERIFY(study_->setUnitGroup({"found", "conv5_2", {}}));
     }
 
     void whatCannotBeMeasuredIsRefused()

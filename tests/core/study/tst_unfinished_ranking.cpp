@@ -8,6 +8,7 @@
 #include "core/study/measurements.h"
 #include "core/study/network_training.h"
 #include "core/study/run_files.h"
+#include "core/study/shuffled_ranking.h"
 #include "core/study/unfinished_ranking.h"
 #include "core/support/files.h"
 
@@ -84,6 +85,34 @@ private Q_SLOTS:
         QVERIFY2(rest > 0 && rest < reports_ && rest + reports <= reports_ + reports_ / 6, qPrintable(QString::number(rest)));
         QCOMPARE(*readFile(finished()), undisturbed_);
         QVERIFY(!std::filesystem::exists(unfinished()));
+    }
+
+    void shuffledTasksGoOn()
+    {
+        const std::filesystem::path file = study_->rankingFile(baselineRun, "conv5_2", "greedy-shuffled-3");
+        const auto ranked = [&](std::stop_source& stop, int most, int& reports) {
+            reports = 0;
+            const auto count = [&](const ProgressUpdate& update) {
+                if (update.phase == Phase::Ranking && ++reports == most)
+                    stop.request_stop();
+            };
+            return rankShuffledTasks(*study_, request(), 3, count, stop.get_token()).has_value();
+        };
+        int whole = 0;
+        std::stop_source never;
+        QVERIFY(ranked(never, 0, whole));
+        const std::string undisturbed = *readFile(file);
+        for (const int most : {1 + whole / 6, 1 + whole * 4 / 6}) { // in the second pass, in the second half
+            std::filesystem::remove(file);
+            int first = 0, rest = 0;
+            std::stop_source stop;
+            QVERIFY(!ranked(stop, most, first));
+            QVERIFY(!std::filesystem::exists(file));
+            QVERIFY(ranked(never, 0, rest));
+            QVERIFY2(rest < whole && rest + first <= whole + whole / 6, qPrintable(QString::number(rest)));
+            QCOMPARE(*readFile(file), undisturbed);
+            QVERIFY(!std::filesystem::exists(file.string() + ".unfinished"));
+        }
     }
 
     void otherRankingsBeginAnew()
