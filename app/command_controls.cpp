@@ -108,7 +108,7 @@ void measureAndTell(ControlsOptions& options, Session& session)
     const auto opened = study::Study::open(options.folder);
     if (!opened)
         return session.fail(opened.error());
-    const auto result = study::measureControls(*opened, options.request, session.progress(), session.stop());
+    const auto result = study::measureControls(*opened, options.request, session.progress(Phase::Evaluating), session.stop());
     if (!result)
         return session.fail(result.error());
     session.clearProgress();

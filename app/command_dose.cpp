@@ -87,7 +87,7 @@ void measureAndTell(DoseOptions& options, Session& session)
     if (!opened)
         return session.fail(opened.error());
     options.request.keep = !options.noKeep;
-    const auto result = study::measureDoses(*opened, options.request, session.progress(), session.stop());
+    const auto result = study::measureDoses(*opened, options.request, session.progress(Phase::Evaluating), session.stop());
     if (!result)
         return session.fail(result.error());
     session.clearProgress();

@@ -162,7 +162,7 @@ void evaluateAndTell(EvaluateOptions& options, Session& session)
         options.request.lesions = standardLesions(*opened);
         options.request.lesions.push_back(standardRandom(*opened, options.request.layer));
     }
-    const auto result = study::measureLesions(*opened, options.request, session.progress(), session.stop());
+    const auto result = study::measureLesions(*opened, options.request, session.progress(Phase::Evaluating), session.stop());
     if (!result)
         return session.fail(result.error());
     session.clearProgress();

@@ -84,9 +84,9 @@ void rankAndTell(RankOptions& options, Session& session)
     const auto opened = study::Study::open(options.folder);
     if (!opened)
         return session.fail(opened.error());
-    const auto result = options.shuffled
-                            ? study::rankShuffledTasks(*opened, options.request, *options.shuffled, session.progress(), session.stop())
-                            : study::rankStudyUnits(*opened, options.request, session.progress(), session.stop());
+    const Progress progress = session.progress(Phase::Ranking);
+    const auto result = options.shuffled ? study::rankShuffledTasks(*opened, options.request, *options.shuffled, progress, session.stop())
+                                         : study::rankStudyUnits(*opened, options.request, progress, session.stop());
     if (!result)
         return session.fail(result.error());
     session.mention(result->notes);

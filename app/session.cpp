@@ -2,6 +2,7 @@
 #include "app/session.h"
 
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
@@ -15,8 +16,10 @@
 #include <spdlog/spdlog.h>
 
 #include "core/networks/device.h"
+#include "ui/jobs/job_progress.h"
 #include "ui/messages/error_text.h"
 #include "ui/messages/run_notes.h"
+#include "ui/messages/time_text.h"
 
 namespace lesionlab::app {
 namespace {
@@ -105,15 +108,19 @@ void Session::addCommonOptions(CLI::App& command)
     command.parse_complete_callback([this] { networks::setThreadCount(threads_); });
 }
 
-Progress Session::progress()
+Progress Session::progress(std::optional<Phase> main)
 {
     if (!terminal_)
         return {};
-    return [this](const ProgressUpdate& update) {
+    const auto began = std::chrono::steady_clock::now();
+    return [this, main, began, job = ui::JobProgress(0, 0, main.value_or(Phase::Ranking))](const ProgressUpdate& update) mutable {
+        job.take(update, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+        const bool estimated = update.phase == main && job.secondsLeft() >= 0;
+        const QString rest = estimated ? CommandLine::tr("%1 left").arg(ui::durationText(job.secondsLeft())) : QString();
         const double share = update.total > 0 ? static_cast<double>(update.done) / static_cast<double>(update.total) : 0;
         const int filled = static_cast<int>(share * barWidth);
-        const std::string bar = fmt::format("\r{} [{:#<{}}{:.<{}}] {:3.0f} % ", text(ui::phaseText(update.phase)), "", filled, "",
-                                            barWidth - filled, share * 100);
+        const std::string bar = fmt::format("\r{} [{:#<{}}{:.<{}}] {:3.0f} % {}", text(ui::phaseText(update.phase)), "", filled, "",
+                                            barWidth - filled, share * 100, text(rest));
         if (bar == lastBar_)
             return;
         lastBar_ = bar;

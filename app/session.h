@@ -2,6 +2,7 @@
 /// Session: what all subcommands share: common options, progress on the terminal, Ctrl+C, exit codes.
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -42,8 +43,9 @@ public:
 
     /// Requested by Ctrl+C or SIGTERM. A second one ends the program at once.
     [[nodiscard]] std::stop_token stop() const { return stop_.get_token(); }
-    /// A bar on standard error where that is a terminal; nothing elsewhere.
-    Progress progress();
+    /// A bar on standard error where that is a terminal; nothing elsewhere. `main`: the phase that takes the time: the bar then says, too,
+    /// how long the rest of it takes.
+    Progress progress(std::optional<Phase> main = {});
     void clearProgress();
 
     /// Tells the user, remembers the exit code.

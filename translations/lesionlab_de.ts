@@ -1094,6 +1094,10 @@
             <numerusform>Nicht verwendet (%1): %n Dateien oder Ordner, etwa %2</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
 </context>
 <context>
     <name>DialogButtons</name>

@@ -49,11 +49,13 @@ class TestCommandLine : public QObject {
         return environment;
     }
 
-    Outcome run(const QStringList& arguments, const QString& language = "en") const
+    Outcome run(const QStringList& arguments, const QString& language = "en") const { return run(LESIONLAB_PROGRAM, arguments, language); }
+
+    Outcome run(const QString& program, const QStringList& arguments, const QString& language) const
     {
         QProcess process;
         process.setProcessEnvironment(environment(language));
-        process.start(LESIONLAB_PROGRAM, arguments);
+        process.start(program, arguments);
         if (!process.waitForFinished(600'000))
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
@@ -404,8 +406,18 @@ private Q_SLOTS:
         const Outcome shuffled = run({"rank", path("controlled"), "--shuffled", "2", "--images", "20", "--method", "one-pass"});
         QVERIFY2(shuffled.exitCode == 0, shuffled.errors);
         QVERIFY(shuffled.output.contains("--lesion group:shuffled-2-1"));
+        QVERIFY(shuffled.errors.isEmpty()); // a bar is for terminals
         QCOMPARE(run({"evaluate", path("controlled"), "--lesion", "group:shuffled-2-2"}).exitCode, 0);
         QCOMPARE(run({"controls", path("controlled"), "--csv", "overlaps"}).output.count('\n'), 1 + 15);
+    }
+
+    /// util-linux's `script` lends a terminal.
+    void aBarOnTerminalsSaysHowLongTheRestTakes()
+    {
+        const QString words = QString("'%1' rank '%2' --images 40 --layer conv3_1").arg(LESIONLAB_PROGRAM, path("study"));
+        const Outcome ranked = run("script", {"-qec", words, "/dev/null"}, "en");
+        QCOMPARE(ranked.exitCode, 0);
+        QVERIFY2(QRegularExpression(" 9\\d % \\d+ s left").match(ranked.output).hasMatch(), ranked.output);
     }
 
     void dosesAreKeptForTheirFigure()
