@@ -1812,6 +1812,10 @@
         <source>memory</source>
         <translation>Arbeitsspeicher</translation>
     </message>
+    <message>
+        <source>a mask, not a list of units: numpy.flatnonzero(mask) makes one of it</source>
+        <translation>eine Maske, keine Liste von Einheiten: numpy.flatnonzero(mask) macht eine daraus</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>

@@ -107,8 +107,10 @@ Result<UnitList> unitsInNumpyFile(const fs::path& file)
     const checkpoints::Tensor* const array = unitsArray(**opened);
     if (array == nullptr)
         return damagedFile(file, "no array units");
-    if (array->shape.size() != 1 || array->type == checkpoints::ElementType::Boolean)
-        return damagedFile(file, "not a list of units"); // of a mask nobody knows whether it says who is silent or who is not
+    if (array->type == checkpoints::ElementType::Boolean) // nobody knows whether it says who is silent or who is not
+        return damagedFile(file, "a mask, not a list of units: numpy.flatnonzero(mask) makes one of it");
+    if (array->shape.size() != 1)
+        return damagedFile(file, "not a list of units");
     if (array->shape[0] > mostUnits)
         return damagedFile(file, "it holds too many values");
     UnitList list;

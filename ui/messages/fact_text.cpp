@@ -96,6 +96,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "no array %1"),
     QT_TRANSLATE_NOOP("Facts", "there are no units in it"),
     QT_TRANSLATE_NOOP("Facts", "not a list of units"),
+    QT_TRANSLATE_NOOP("Facts", "a mask, not a list of units: numpy.flatnonzero(mask) makes one of it"),
     QT_TRANSLATE_NOOP("Facts", "it is not UTF-8"),
     QT_TRANSLATE_NOOP("Facts", "there are no classes in it"),
     QT_TRANSLATE_NOOP("Facts", "“%1” is not a unit"),

@@ -324,6 +324,7 @@ private Q_SLOTS:
         QVERIFY(!units);
         QCOMPARE(units.error().code, ErrorCode::FileDamaged);
         QCOMPARE(units.error().arguments.size(), std::size_t{2});
+        QCOMPARE(QString::fromStdString(units.error().arguments[1]).contains("flatnonzero"), file.contains("mask"));
     }
 
     void recordsTellOfChoicesThatWereNotFinished()
