@@ -126,6 +126,8 @@ def compare(program, name, files, fitted, classes):
 
 
 def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
     files, fitted, classes = choose(Path(sys.argv[2]))
     print(f"{len(files)} images of {len(set(classes[file] for file in files))} classes\n")
     print("| network at 224 pixels | normalisation | same largest output | largest difference / largest output | smallest lead of a largest output | "

@@ -59,6 +59,8 @@ def compare(program, file):
 
 
 def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     program = Program(sys.argv[1])
     bad, count = 0, 0
     print("| format | case | decoded: largest | mean | prepared: largest | mean |\n| --- | --- | --- | --- | --- | --- |")

@@ -215,6 +215,8 @@ def other_files(table, folder):
 
 
 def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     table = Table(Program(sys.argv[1]))
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
