@@ -163,8 +163,7 @@ Result<std::optional<datasets::ClassFolderScan>> look(const study::StudySpecific
             printFound(*scan);
         found = std::move(*scan);
     }
-    constexpr int paperClasses = 1714 + 423;
-    if (found && !options.preset.empty() && classes != paperClasses)
+    if (found && !options.preset.empty() && classes != ui::paperClasses)
         session.warn(CommandLine::tr("The paper has 1,714 identities and 423 categories; these are %n class(es). A file named with "
                                      "--classes says which of a task's folders are taken.",
                                      nullptr, classes));

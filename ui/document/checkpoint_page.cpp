@@ -85,8 +85,9 @@ void CheckpointPage::initializePage()
 {
     study::StudySpecification specification;
     images_.describe(specification);
-    caps_.fit(specification);
     const int outputs = checkpoint_.architecture.classes;
+    if (caps_.fit(specification) && outputs == paperClasses)
+        caps_.set(StudyPreset::Paper);
     const int classes = images_.classes();
     classes_->setText(classes == outputs
                           ? tr("The images have %n class(es), as many as the network has outputs. The outputs are taken for the classes in "

@@ -18,6 +18,9 @@ enum class StudyPreset {
 };
 inline constexpr std::array studyPresets{StudyPreset::Laptop, StudyPreset::Small, StudyPreset::Paper};
 
+/// VGGFace2's identities and ImageNet's categories in the paper.
+inline constexpr int paperClasses = 1714 + 423;
+
 [[nodiscard]] QString presetTitle(StudyPreset preset);
 [[nodiscard]] QString presetSentence(StudyPreset preset);
 

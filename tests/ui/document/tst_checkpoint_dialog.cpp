@@ -3,7 +3,10 @@
 /// window.
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QDropEvent>
+#include <QFileDialog>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -192,6 +195,37 @@ private Q_SLOTS:
         QCOMPARE(specification.architecture.inputSize, 64);
         QVERIFY(specification.architecture.normalisation == networks::Normalisation::ImageNet);
         QCOMPARE(specification.resizeTo, 72);
+    }
+
+    /// As many images a class as the paper takes, where the outputs are as many as in the paper; else all.
+    void capsOfThePaperAreProposed()
+    {
+        for (const char* const file : {"train/a/1.png", "test/a/1.png"}) {
+            const QString path = folder_.filePath(QStringLiteral("faces/") + QString::fromUtf8(file));
+            QDir().mkpath(QFileInfo(path).path());
+            QImage image(40, 40, QImage::Format_RGB888);
+            image.fill(Qt::darkCyan);
+            QVERIFY(image.save(path));
+        }
+        ui::CheckpointChoice choice = choiceOf("plain.pt");
+        for (const int outputs : {7, 1714 + 423}) {
+            choice.architecture.classes = outputs;
+            NewStudyWizard wizard(nullptr, {}, choice);
+            wizard.show();
+            QTimer::singleShot(0, &wizard, [this] {
+                auto* const dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+                QVERIFY(dialog != nullptr);
+                auto* const name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+                name->setText(folder_.filePath("faces"));
+                QTest::keyClick(name, Qt::Key_Return);
+            });
+            the<QPushButton>(wizard, "new-add-task")->click();
+            QTRY_VERIFY(wizard.button(QWizard::NextButton)->isEnabled());
+            QTest::mouseClick(wizard.button(QWizard::NextButton), Qt::LeftButton);
+            QTRY_COMPARE(wizard.currentId(), wizard.pageIds().at(1));
+            QCOMPARE(the<QSpinBox>(wizard, "new-cap-train-faces")->value(), outputs == 7 ? 0 : 247);
+            QCOMPARE(the<QSpinBox>(wizard, "new-cap-valid-faces")->value(), outputs == 7 ? 0 : 50);
+        }
     }
 
     void otherNumbersOfClassesAreTold()
