@@ -97,7 +97,7 @@ void rankAndTell(RankOptions& options, Session& session)
     if (options.shuffled && !session.json())
         printLine(
             CommandLine::tr("A control: random halves of all classes in place of the tasks. Silence their units with --lesion group:%1.")
-                .arg(QString::fromStdString(result->rankings.front().task)));
+                .arg(QString::fromStdString(study::shuffledGroupName(result->rankings.front().task, options.request.network.run))));
 }
 
 } // namespace

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -24,7 +27,24 @@
 namespace lesionlab::app {
 namespace {
 
-constexpr int barWidth = 30;
+int terminalColumns()
+{
+    constexpr int usual = 80;
+    winsize size{};
+    return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
+}
+
+/// Fits into one line, or the next one could not take its place.
+QString barText(const QString& words, double share, const QString& rest, int columns)
+{
+    constexpr int longestBar = 30;
+    const QString behind = QStringLiteral(" %1 % %2").arg(std::lround(share * 100), 3).arg(rest);
+    const int room = std::max(0, columns - 1 - static_cast<int>(behind.size()));
+    const int width = std::clamp(room - static_cast<int>(words.size()) - 3, 0, longestBar);
+    const int filled = static_cast<int>(share * width);
+    const QString bar = width > 0 ? QStringLiteral(" [%1%2]").arg(QString(filled, '#'), QString(width - filled, '.')) : QString();
+    return (words.left(room - bar.size()) + bar + behind).left(columns - 1);
+}
 
 /// Written by the signal handler, read by the watching thread. OpenBLAS has threads of its own before main begins, so that blocking
 /// the signals and waiting for them in one thread would not keep them from the others.
@@ -115,12 +135,10 @@ Progress Session::progress(std::optional<Phase> main)
     const auto began = std::chrono::steady_clock::now();
     return [this, main, began, job = ui::JobProgress(0, 0, main.value_or(Phase::Ranking))](const ProgressUpdate& update) mutable {
         job.take(update, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
-        const bool estimated = update.phase == main && job.secondsLeft() >= 0;
+        const bool estimated = update.phase == main && job.secondsLeft() >= 0 && update.done < update.total;
         const QString rest = estimated ? CommandLine::tr("%1 left").arg(ui::durationText(job.secondsLeft())) : QString();
         const double share = update.total > 0 ? static_cast<double>(update.done) / static_cast<double>(update.total) : 0;
-        const int filled = static_cast<int>(share * barWidth);
-        const std::string bar = fmt::format("\r{} [{:#<{}}{:.<{}}] {:3.0f} % {}", text(ui::phaseText(update.phase)), "", filled, "",
-                                            barWidth - filled, share * 100, text(rest));
+        const std::string bar = text(barText(ui::phaseText(update.phase), share, rest, terminalColumns()));
         if (bar == lastBar_)
             return;
         lastBar_ = bar;

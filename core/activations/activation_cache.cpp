@@ -19,6 +19,8 @@ CachedChunk CachedChunk::slice(std::int64_t begin, std::int64_t end) const
 
 CachedChunk CachedChunk::joined(const std::vector<CachedChunk>& chunks)
 {
+    if (chunks.size() == 1)
+        return chunks.front();
     std::vector<networks::PassedOn> parts;
     std::vector<at::Tensor> labels, preactivations;
     for (const CachedChunk& chunk : chunks) {
@@ -28,7 +30,7 @@ CachedChunk CachedChunk::joined(const std::vector<CachedChunk>& chunks)
             preactivations.push_back(chunk.intactPreactivations);
     }
     return {networks::PassedOn::joined(parts), at::cat(labels),
-            preactivations.size() == chunks.size() ? at::cat(preactivations) : at::Tensor(), true};
+            preactivations.size() == chunks.size() ? at::cat(preactivations) : at::Tensor(), false};
 }
 
 std::size_t CachedChunk::bytes() const { return passedOn.bytes() + (intactPreactivations.defined() ? intactPreactivations.nbytes() : 0); }
@@ -56,14 +58,12 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
         CachedChunk rest = chunk.slice(static_cast<std::int64_t>(first), chunk.labels.size(0));
         return visit(rest);
     };
-    std::size_t bytes = losses_ ? losses_->bytes() : 0;
     for (CachedChunk& chunk : chunks_) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
         if (auto visited = visitUnskipped(chunk); !visited)
             return visited;
         report(progress, phase, done, selection_.size());
-        bytes += chunk.bytes();
     }
     // What fits into the cache is computed for the passes to come, even where this one does not look at it.
     const std::size_t start = filled_ ? std::max(cachedImages_, skipped) : cachedImages_;
@@ -75,11 +75,12 @@ Result<void> ActivationCache::visitChunks(const Visit& visit, Phase phase, const
     const auto compute = [&](const at::Tensor& images, const at::Tensor& labels) -> Result<void> {
         CachedChunk chunk{network_.passedOn(images, options_.layer), labels, {}, false};
         imagesComputed_ += static_cast<std::size_t>(labels.size(0));
-        filled_ = filled_ || bytes + chunk.bytes() > options_.memoryBudget;
+        filled_ = filled_ || bytes() + chunk.bytes() > options_.memoryBudget;
         chunk.kept = !filled_;
+        if (chunk.kept)
+            cachedBytes_ += chunk.bytes();
         auto visited = visitUnskipped(chunk);
         if (chunk.kept) {
-            bytes += chunk.bytes();
             cachedImages_ += static_cast<std::size_t>(labels.size(0));
             chunks_.push_back(std::move(chunk));
         }
@@ -100,11 +101,12 @@ void ActivationCache::join(std::int64_t first, std::int64_t others)
         if (waiting == 0)
             return;
         pieces.push_back(CachedChunk::joined(parts));
+        pieces.back().kept = true;
         parts.clear();
         waiting = 0;
     };
     for (CachedChunk& each : chunks_) {
-        const CachedChunk chunk = std::exchange(each, {}); // so that no image is held twice for longer than its piece takes
+        const CachedChunk chunk = std::exchange(each, {}); // so that hardly any image is held twice for longer than its piece takes
         const std::int64_t images = chunk.labels.size(0);
         for (std::int64_t begin = 0; begin < images;) {
             const std::int64_t end = std::min(images, begin + (pieces.empty() ? first : others) - waiting);
@@ -117,6 +119,16 @@ void ActivationCache::join(std::int64_t first, std::int64_t others)
     }
     flush();
     chunks_ = std::move(pieces);
+    cachedBytes_ = 0;
+    for (const CachedChunk& chunk : chunks_)
+        cachedBytes_ += chunk.bytes();
+}
+
+std::size_t ActivationCache::bytes() const { return cachedBytes_ + (losses_ ? losses_->bytes() : 0); }
+
+std::size_t ActivationCache::preactivationBytes(const CachedChunk& chunk) const
+{
+    return static_cast<std::size_t>(chunk.labels.size(0) * network_.classifier().front().bias.numel()) * sizeof(float);
 }
 
 at::Tensor ActivationCache::maskWithout(const std::vector<int>& silentUnits) const
@@ -135,11 +147,16 @@ Result<void> ActivationCache::visitOutputs(const std::vector<int>& silentUnits, 
         return tl::unexpected(valid.error());
     const at::Tensor mask = maskWithout(silentUnits);
     const LesionedOutputs lesioned(network_, silentUnits);
+    const bool isPossible = network_.device().is_cpu() && isLastLayer();
     const auto visitChunk = [&](CachedChunk& chunk) -> Result<void> {
-        const bool fromIntact = isLastLayer() && (chunk.kept || chunk.intactPreactivations.defined());
-        visit(fromIntact ? lesioned.logits(chunk.passedOn, chunk.intactPreactivations)
-                         : network_.logitsAfter(chunk.passedOn.masked(mask), options_.layer),
-              chunk.labels);
+        const bool isNew = !chunk.intactPreactivations.defined();
+        if (isPossible && (!isNew || (chunk.kept && bytes() + preactivationBytes(chunk) <= options_.memoryBudget))) {
+            visit(lesioned.logits(chunk.passedOn, chunk.intactPreactivations), chunk.labels);
+            if (isNew && chunk.intactPreactivations.defined())
+                cachedBytes_ += chunk.intactPreactivations.nbytes();
+        } else {
+            visit(network_.logitsAfter(chunk.passedOn.masked(mask), options_.layer), chunk.labels);
+        }
         return {};
     };
     return visitChunks(visitChunk, Phase::Evaluating, progress, stop, skipped);

@@ -82,6 +82,8 @@ private:
     Result<void> visitChunks(const Visit& visit, Phase phase, const Progress& progress, const std::stop_token& stop,
                              std::size_t skipped = 0);
     [[nodiscard]] bool isLastLayer() const { return static_cast<std::size_t>(options_.layer) + 1 == network_.layers().size(); }
+    [[nodiscard]] std::size_t bytes() const; ///< of all that is kept
+    [[nodiscard]] std::size_t preactivationBytes(const CachedChunk& chunk) const;
     at::Tensor maskWithout(const std::vector<int>& silentUnits) const;
     class Sums;
     SilencingLosses& losses();
@@ -93,7 +95,7 @@ private:
     std::vector<std::size_t> selection_;
     Options options_;
     std::vector<CachedChunk> chunks_; ///< of the first images of the selection
-    std::size_t cachedImages_ = 0;
+    std::size_t cachedImages_ = 0, cachedBytes_ = 0;
     std::unique_ptr<SilencingLosses> losses_; ///< once units are silenced one by one
     bool joined_ = false;
     bool filled_ = false; ///< all images are cached, or the budget is spent

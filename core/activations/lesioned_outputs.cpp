@@ -2,11 +2,13 @@
 #include "core/activations/lesioned_outputs.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace lesionlab::activations {
 namespace {
 
-/// Of weights that are picked together, so that they stay in the processor's cache: of more with many images, which are read once a block.
+/// Of weights that are picked at a time. With few images they stay in the processor's cache; with many there are fewer blocks, since every
+/// block reads all images.
 std::int64_t blockBytes(std::int64_t images)
 {
     constexpr std::int64_t few = 32;
@@ -16,8 +18,8 @@ std::int64_t blockBytes(std::int64_t images)
 } // namespace
 
 LesionedOutputs::LesionedOutputs(const networks::Network& network, const std::vector<int>& silentUnits)
-    : network_(network), silent_(at::tensor(silentUnits, at::kLong).to(network.device())),
-      fewAreSilent_(2 * static_cast<int>(silentUnits.size()) <= network.layers().back().units)
+    : network_(network), silent_(std::get<0>(at::_unique(at::tensor(silentUnits, at::kLong)))),
+      fewAreSilent_(2 * silent_.numel() <= network.layers().back().units)
 {
 }
 

@@ -22,13 +22,11 @@ at::Tensor bestWithinTask(const at::Tensor& logits, const at::Tensor& truth, con
     return best;
 }
 
-constexpr double operationsAtOnce = 5e11; ///< until a stop is heeded: less than two seconds of a processor of 300 GFLOP/s
-
-/// In parts, for the same reason: the images of a batch go through the layers behind together, since these read their weights anew every
-/// time.
-Result<networks::PassedOn> passedOnInParts(networks::Network& network, const at::Tensor& images, int layer, const std::stop_token& stop)
+/// The images of a batch go through the layers behind together, since these read their weights anew every time, but not up to there.
+Result<networks::PassedOn> passedOnInParts(networks::Network& network, const at::Tensor& images, int layer, double operations,
+                                           const std::stop_token& stop)
 {
-    const int part = activations::batchSizeWithin(network, operationsAtOnce, networks::operationsUpTo(network, layer));
+    const int part = activations::batchSizeWithin(network, operations, networks::operationsUpTo(network, layer));
     std::vector<networks::PassedOn> parts;
     for (const at::Tensor& some : images.split(part)) {
         if (stop.stop_requested())
@@ -94,9 +92,11 @@ Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, con
         .map([&counter] { return counter.accuracies(); });
 }
 
-Result<std::vector<std::vector<TaskAccuracy>>>
-evaluateLesions(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set, const datasets::LabelSpace& labels,
-                int layer, const std::vector<std::vector<int>>& lesions, const Progress& progress, const std::stop_token& stop)
+Result<std::vector<std::vector<TaskAccuracy>>> evaluateLesions(const networks::Network& network,
+                                                               const std::shared_ptr<const datasets::ImageSet>& set,
+                                                               const datasets::LabelSpace& labels, int layer,
+                                                               const std::vector<std::vector<int>>& lesions, const Progress& progress,
+                                                               const std::stop_token& stop, double operations)
 {
     networks::Network handle = network;
     std::vector<networks::UnitMasks> masks;
@@ -107,8 +107,9 @@ evaluateLesions(const networks::Network& network, const std::shared_ptr<const da
         masks.push_back(std::move(*made));
     }
     std::vector<AccuracyCounter> counters(lesions.size(), AccuracyCounter(labels));
+    std::size_t done = 0; ///< images under one of the lesions
     const auto visit = [&](const at::Tensor& images, const at::Tensor& truth) -> Result<void> {
-        const auto passedOn = passedOnInParts(handle, images, layer, stop);
+        const auto passedOn = passedOnInParts(handle, images, layer, operations, stop);
         if (!passedOn)
             return tl::unexpected(passedOn.error());
         for (std::size_t lesion = 0; lesion < lesions.size(); ++lesion) {
@@ -116,10 +117,13 @@ evaluateLesions(const networks::Network& network, const std::shared_ptr<const da
                 return failure(ErrorCode::Cancelled);
             const at::Tensor& mask = masks[lesion][static_cast<std::size_t>(layer)];
             counters[lesion].add(handle.logitsAfter(mask.defined() ? passedOn->masked(mask) : *passedOn, layer), truth);
+            done += static_cast<std::size_t>(truth.size(0));
+            report(progress, Phase::Evaluating, done, set->size() * lesions.size());
         }
         return {};
     };
-    return activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, progress, stop, visit).map([&counters] {
+    const int batch = activations::batchSizeWithin(network, operations, networks::operationsBehind(network, layer));
+    return activations::visitBatches(network, set, datasets::chooseAll(*set), Phase::Evaluating, {}, stop, visit, batch).map([&counters] {
         std::vector<std::vector<TaskAccuracy>> accuracies;
         for (const AccuracyCounter& counter : counters)
             accuracies.push_back(counter.accuracies());

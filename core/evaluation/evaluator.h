@@ -35,11 +35,17 @@ Result<std::vector<TaskAccuracy>> evaluate(const networks::Network& network, con
                                            const datasets::LabelSpace& labels, const networks::UnitMasks& masks, Phase phase,
                                            const Progress& progress, const std::stop_token& stop);
 
+/// Until a stop is heeded: less than two seconds of a processor of 300 GFLOP/s.
+inline constexpr double operationsAtOnce = 5e11;
+
 /// The same once for each of `lesions`, units of `layer` that are silent together: the layers up to it run once for all of them, and
-/// no activations are kept. One entry per lesion. Blocks. Errors: those of activations::visitBatches; InvalidValue for a unit that the
-/// layer does not have.
-Result<std::vector<std::vector<TaskAccuracy>>>
-evaluateLesions(const networks::Network& network, const std::shared_ptr<const datasets::ImageSet>& set, const datasets::LabelSpace& labels,
-                int layer, const std::vector<std::vector<int>>& lesions, const Progress& progress, const std::stop_token& stop);
+/// no activations are kept. One entry per lesion. Progress counts images under each lesion. Blocks; stops after so many `operations`
+/// (multiplications and additions; but a lesion of one image is never parted). Errors: those of activations::visitBatches; InvalidValue for
+/// a unit that the layer does not have.
+Result<std::vector<std::vector<TaskAccuracy>>> evaluateLesions(const networks::Network& network,
+                                                               const std::shared_ptr<const datasets::ImageSet>& set,
+                                                               const datasets::LabelSpace& labels, int layer,
+                                                               const std::vector<std::vector<int>>& lesions, const Progress& progress,
+                                                               const std::stop_token& stop, double operations = operationsAtOnce);
 
 } // namespace lesionlab::evaluation

@@ -169,8 +169,10 @@ public:
                 return malformed;
         if ((tileWidth_ == 0) != (tileHeight_ == 0))
             return malformed; // decoders would take the picture's own side for the other one
-        if (width_ * height_ > maximumPixels || tileWidth_ * tileHeight_ > maximumPixels)
+        if (width_ * height_ > maximumPixels || tiledPixels(maximumPixels) > maximumPixels)
             return tooManyPixels;
+        if (photometric_ == logLuminance || photometric_ == logLuv) // decoded to three floats a pixel
+            return unsupported;
         return samples_ > 4 || samples_ * bits_ > 64 ? unsupported : std::string();
     }
 
@@ -183,6 +185,18 @@ public:
 
 private:
     static constexpr std::uint64_t entryBytes = 12;
+    static constexpr std::uint64_t logLuminance = 32844, logLuv = 32845; ///< values of tag 262
+
+    /// Of all tiles, which are decoded whole wherever the picture ends; that many are too many in any case.
+    [[nodiscard]] std::uint64_t tiledPixels(std::uint64_t maximumPixels) const
+    {
+        if (tileWidth_ == 0)
+            return 0;
+        const std::uint64_t tiles = ((width_ + tileWidth_ - 1) / tileWidth_) * ((height_ + tileHeight_ - 1) / tileHeight_);
+        if (tileWidth_ * tileHeight_ > maximumPixels || tiles > maximumPixels)
+            return maximumPixels + 1;
+        return tiles * tileWidth_ * tileHeight_;
+    }
 
     [[nodiscard]] std::uint64_t number(std::uint64_t offset, std::size_t count) const
     {
@@ -198,6 +212,7 @@ private:
         const std::uint64_t tag = number(entry, 2);
         std::uint64_t* const size = tag == 256             ? &width_
                                     : tag == 257           ? &height_
+                                    : tag == 262           ? &photometric_
                                     : tag == 277           ? &samples_
                                     : tag == rowsPerStrip  ? &rows_
                                     : tag == 322           ? &tileWidth_
@@ -227,6 +242,7 @@ private:
     bool bigFirst_;
     std::uint64_t width_ = 0; ///< each: 0 until it is told
     std::uint64_t height_ = 0;
+    std::uint64_t photometric_ = 0;
     std::uint64_t samples_ = 0;
     std::uint64_t bits_ = 0;
     std::uint64_t rows_ = 0;

@@ -27,12 +27,9 @@ Result<std::vector<GroupControl>> resolveGroups(const Study& study, const Contro
     if (asked->empty())
         return failure(ErrorCode::NotYetMade, "ranking", "lesionlab rank");
     StoredRankings found;
-    const bool needRanking = std::ranges::any_of(*asked, lesions::needsRanking);
-    if (needRanking || std::ranges::any_of(*asked, namesGroup)) {
+    if (std::ranges::any_of(*asked, lesions::needsRanking)) {
         auto rankings = weightsChecksumOf(study, request.network.run).and_then([&](const std::string& weights) {
-            return checkGroups(study, layer.name, *asked, weights).and_then([&]() -> Result<StoredRankings> {
-                return needRanking ? findRankings(study, request.network.run, layer, weights) : StoredRankings();
-            });
+            return findRankings(study, request.network.run, layer, weights);
         });
         if (!rankings)
             return tl::unexpected(rankings.error());
@@ -119,8 +116,8 @@ Result<std::vector<std::string>> usualGroups(const Study& study, const std::stri
     const auto chosen = chooseLayer(study, layer);
     if (!chosen)
         return tl::unexpected(chosen.error());
-    const auto weights = weightsChecksumOf(study, run);
-    const auto found = weights.and_then([&](const std::string& checksum) { return findRankings(study, run, *chosen, checksum); });
+    const auto found =
+        weightsChecksumOf(study, run).and_then([&](const std::string& weights) { return findRankings(study, run, *chosen, weights); });
     if (!found)
         return tl::unexpected(found.error());
     std::vector<std::string> groups;
@@ -129,8 +126,7 @@ Result<std::vector<std::string>> usualGroups(const Study& study, const std::stri
     for (const lesions::UnitRanking& ranking : found->rankings)
         groups.push_back("lowest:" + ranking.task);
     for (const auto& [name, units] : study.unitGroups(chosen->name))
-        if (checkGroups(study, chosen->name, {groupLesion(name)}, *weights))
-            groups.push_back(groupLesion(name));
+        groups.push_back("group:" + name);
     return groups;
 }
 

@@ -92,8 +92,6 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
     if (!found)
         return tl::unexpected(found.error());
     const LayerChoice& layer = subject->layer;
-    if (auto fits = checkGroups(study, layer.name, request.lesions, subject->weightsChecksum); !fits)
-        return tl::unexpected(fits.error());
     EvaluationResult result{
         .layer = layer.name, .layerUnits = layer.units, .rankingMethod = found->method, .rankings = std::move(found->rankings)};
     const lesions::LesionContext context{layer.units, result.rankings, request.seed, study.unitGroups(layer.name)};
@@ -180,13 +178,10 @@ Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run
     if (!chosen)
         return tl::unexpected(chosen.error());
     StoredRankings found;
-    if (lesions::needsRanking(lesion) || namesGroup(lesion)) {
+    if (lesions::needsRanking(lesion)) {
         const auto weights = [&] { return networks::guarded("reading weights", [&] { return weightsChecksumOf(study, run); }); };
-        auto rankings = checkRunName(run).and_then(weights).and_then([&](const std::string& checksum) {
-            return checkGroups(study, chosen->name, {lesion}, checksum).and_then([&]() -> Result<StoredRankings> {
-                return lesions::needsRanking(lesion) ? findRankings(study, run, *chosen, checksum) : StoredRankings();
-            });
-        });
+        auto rankings = checkRunName(run).and_then(weights).and_then(
+            [&](const std::string& checksum) { return findRankings(study, run, *chosen, checksum); });
         if (!rankings)
             return tl::unexpected(rankings.error());
         found = std::move(*rankings);

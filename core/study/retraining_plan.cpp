@@ -26,16 +26,10 @@ Result<std::vector<int>> retrainedTasks(const Condition& condition, const Retrai
 Result<std::vector<int>> lesionedUnits(const Condition& condition, const RetrainingMaterial& material, const Study& now)
 {
     const LayerChoice& layer = material.layer;
-    const auto groups = now.unitGroups(layer.name);
-    const auto isOfCondition = [&](const auto& group) {
-        return condition.groupUnits.empty() || (condition.lesion == groupLesion(group.first) && condition.groupUnits == group.second);
-    };
-    if (std::ranges::any_of(groups, isOfCondition)) // else the group has changed since
-        if (auto fits = checkGroups(now, layer.name, {condition.lesion}, material.startChecksum); !fits)
-            return tl::unexpected(fits.error());
     if (!condition.groupUnits.empty())
         return condition.groupUnits;
-    auto lesions = lesions::lesionsFor(condition.lesion, {layer.units, material.rankings, condition.lesionSeed, groups});
+    auto lesions =
+        lesions::lesionsFor(condition.lesion, {layer.units, material.rankings, condition.lesionSeed, now.unitGroups(layer.name)});
     if (!lesions)
         return tl::unexpected(lesions.error());
     if (lesions->size() != 1)

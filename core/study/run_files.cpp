@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/study/run_files.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "core/checkpoints/safetensors.h"
@@ -261,17 +259,6 @@ Result<StoredRankings> findRankings(const Study& study, const std::string& run, 
             otherwise = tl::unexpected(fits.error());
     }
     return otherwise;
-}
-
-Result<void> checkGroups(const Study& study, const std::string& layer, const std::vector<std::string>& lesions,
-                         const std::string& weightsChecksum)
-{
-    for (const NamedGroup& group : study.specification().unitGroups) {
-        const bool fits = group.weightsChecksum.empty() || weightsChecksum.empty() || group.weightsChecksum == weightsChecksum;
-        if (group.layer == layer && !fits && std::ranges::find(lesions, groupLesion(group.name)) != lesions.end())
-            return failure(ErrorCode::Outdated, groupLesion(group.name), "the units were ranked for other weights", "lesionlab rank");
-    }
-    return {};
 }
 
 } // namespace lesionlab::study

@@ -82,8 +82,4 @@ Result<void> checkRanked(const StoredRankings& rankings, const std::string& weig
 Result<StoredRankings> findRankings(const Study& study, const std::string& run, const LayerChoice& layer,
                                     const std::string& weightsChecksum);
 
-/// Error: Outdated, where one of the lesions names a group of the layer that was found in other weights than these.
-Result<void> checkGroups(const Study& study, const std::string& layer, const std::vector<std::string>& lesions,
-                         const std::string& weightsChecksum);
-
 } // namespace lesionlab::study

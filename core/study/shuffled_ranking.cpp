@@ -10,6 +10,7 @@
 #include "core/networks/guarded.h"
 #include "core/study/run_files.h"
 #include "core/study/unfinished_ranking.h"
+#include "core/support/random.h"
 
 namespace lesionlab::study {
 namespace {
@@ -70,18 +71,26 @@ Result<RankingResult> rankUnguarded(Study& study, const RankingRequest& request,
             return tl::unexpected(ranked.error());
         rankings.push_back(std::move(ranked->front()));
     }
-    if (auto saved = unfinished.finish(rankings); !saved)
-        return tl::unexpected(saved.error());
     for (const lesions::UnitRanking& ranking : rankings) {
         std::vector<int> units = ranking.group();
         std::ranges::sort(units);
-        if (auto named = study.setUnitGroup({ranking.task, layer->name, std::move(units), tested->weightsChecksum}); !named)
+        if (auto named = study.setUnitGroup({shuffledGroupName(ranking.task, run), layer->name, std::move(units)}); !named)
             return tl::unexpected(named.error());
     }
+    if (auto saved = unfinished.finish(rankings); !saved) // not before: what could not be named is not computed anew
+        return tl::unexpected(saved.error());
     return RankingResult{layer->name, std::move(rankings), notesOn(*dataset)};
 }
 
 } // namespace
+
+std::string shuffledGroupName(const std::string& half, const std::string& run)
+{
+    if (run == baselineRun)
+        return half;
+    const std::string name = fmt::format("{}-{}", half, run);
+    return checkRunName(name) ? name : fmt::format("{}-{:016x}", half, streamSeed(0, run)); // too long
+}
 
 Result<RankingResult> rankShuffledTasks(Study study, const RankingRequest& request, std::uint64_t split, const Progress& progress,
                                         const std::stop_token& stop)

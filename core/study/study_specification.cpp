@@ -130,8 +130,7 @@ Result<networks::Architecture> networkFromJson(const Json& json)
 /// Throws std::invalid_argument for units that the layer does not have.
 NamedGroup groupFromJson(const Json& json, const networks::Architecture& architecture)
 {
-    NamedGroup group{json.at("name").get<std::string>(), json.at("layer").get<std::string>(), integersFrom<int>(json.at("units")),
-                     json.value("weights_checksum", std::string())};
+    NamedGroup group{json.at("name").get<std::string>(), json.at("layer").get<std::string>(), integersFrom<int>(json.at("units"))};
     const auto layer = networks::layerIndex(architecture, group.layer);
     const int units = layer ? networks::convolutionalLayers(architecture)[static_cast<std::size_t>(*layer)].units : 0;
     std::ranges::sort(group.units);
@@ -160,11 +159,8 @@ int defaultResize(const StudySpecification& specification)
 Result<std::string> toJson(const StudySpecification& specification)
 {
     Json groups = Json::array();
-    for (const NamedGroup& group : specification.unitGroups) {
+    for (const NamedGroup& group : specification.unitGroups)
         groups.push_back({{"name", group.name}, {"layer", group.layer}, {"units", group.units}});
-        if (!group.weightsChecksum.empty())
-            groups.back()["weights_checksum"] = group.weightsChecksum;
-    }
     Json conditions = Json::array();
     for (const NamedCondition& named : specification.conditions) {
         Json entry = {{"name", named.name}};

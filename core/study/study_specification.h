@@ -39,12 +39,11 @@ struct FolderTask {
     bool onlyListed = false;
 };
 
-/// Units that have a name.
+/// Units that a user has given a name.
 struct NamedGroup {
     std::string name;
     std::string layer;
-    std::vector<int> units;           ///< ascending, each once
-    std::string weightsChecksum = {}; ///< of the network in which they were found; empty where somebody chose them
+    std::vector<int> units; ///< ascending, each once
 };
 
 struct StudySpecification {

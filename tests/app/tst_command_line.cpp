@@ -418,6 +418,15 @@ private Q_SLOTS:
         const Outcome ranked = run("script", {"-qec", words, "/dev/null"}, "en");
         QCOMPARE(ranked.exitCode, 0);
         QVERIFY2(QRegularExpression(" 9\\d % \\d+ s left").match(ranked.output).hasMatch(), ranked.output);
+        const Outcome narrow = run("script", {"-qec", "stty cols 44; " + words, "/dev/null"}, "de");
+        int bars = 0;
+        for (const QByteArray& bar : narrow.output.split('\r'))
+            if (bar.contains(" %")) {
+                const QString shown = QString::fromUtf8(bar).remove("\033[K").section('\n', 0, 0);
+                QVERIFY2(shown.size() < 44, bar);
+                ++bars;
+            }
+        QVERIFY(bars > 3);
     }
 
     void dosesAreKeptForTheirFigure()

@@ -150,9 +150,9 @@ private Q_SLOTS:
         QTest::newRow("last layer") << "vgg11"
                                     << "conv5_2" << 16 << ample;
         QTest::newRow("last layer, weights read block by block") << "vgg11"
-                                                                 << "conv5_2" << 4096 << ample;
+                                                                 << "conv5_2" << 16384 << ample;
         QTest::newRow("last layer, some images fit") << "vgg11"
-                                                     << "conv5_2" << 16 << qulonglong(75 * 20 * 2 * 2 * sizeof(float));
+                                                     << "conv5_2" << 16 << qulonglong(20 * (20 * 2 * 2 + 16) * sizeof(float));
         QTest::newRow("last layer, nothing fits") << "vgg11"
                                                   << "conv5_2" << 16 << qulonglong(0);
         QTest::newRow("middle layer") << "vgg11"

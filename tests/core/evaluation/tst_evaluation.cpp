@@ -3,6 +3,7 @@
 
 #include "core/evaluation/evaluator.h"
 #include "core/evaluation/linear_readout.h"
+#include "core/networks/operations.h"
 #include "core/training/trainer.h"
 #include "tests/core/synthetic_dataset.h"
 
@@ -81,6 +82,38 @@ private Q_SLOTS:
         QVERIFY(!allFinite(accuraciesOf(at::tensor({1.F, 0.F, 0.F, INFINITY}).view({2, 2}), truth, labels)));
     }
 
+    /// However few operations a step may take; stops between any two of them.
+    static void checkParts(const networks::Network& network, const datasets::Dataset& dataset, int layer,
+                           const std::vector<std::vector<int>>& lesions, const std::vector<std::vector<TaskAccuracy>>& whole)
+    {
+        const double upTo = networks::operationsUpTo(network, layer), behind = networks::operationsBehind(network, layer);
+        for (const double operations : {1.0, 3.5 * upTo, 5.5 * behind}) {
+            std::vector<std::uint64_t> done;
+            std::stop_source stop;
+            const auto note = [&](const ProgressUpdate& update) {
+                QCOMPARE(update.total, std::uint64_t{dataset.test->size() * lesions.size()});
+                done.push_back(update.done);
+            };
+            const auto parts = evaluateLesions(network, dataset.test, dataset.labels, layer, lesions, note, {}, operations);
+            QVERIFY(parts);
+            QVERIFY(std::ranges::is_sorted(done) && done.size() >= lesions.size());
+            QCOMPARE(done.back(), std::uint64_t{dataset.test->size() * lesions.size()});
+            for (std::size_t i = 0; i < lesions.size(); ++i)
+                for (std::size_t task = 0; task < whole[i].size(); ++task) {
+                    QCOMPARE((*parts)[i][task].accuracy, whole[i][task].accuracy);
+                    QVERIFY(std::abs((*parts)[i][task].meanLoss - whole[i][task].meanLoss) < 1e-6);
+                }
+            int steps = 0;
+            const auto end = [&](const ProgressUpdate&) {
+                if (++steps == 2)
+                    stop.request_stop();
+            };
+            const auto stopped = evaluateLesions(network, dataset.test, dataset.labels, layer, lesions, end, stop.get_token(), operations);
+            QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
+            QCOMPARE(steps, 2);
+        }
+    }
+
     /// In one pass over the images, whatever the layer: to the bit what a pass of its own under the lesion's masks gives.
     void manyLesionsInOnePass()
     {
@@ -98,6 +131,7 @@ private Q_SLOTS:
         for (const int layer : {2, 7}) {
             const auto together = evaluateLesions(*network, dataset.test, dataset.labels, layer, lesions, {}, {});
             QVERIFY(together);
+            checkParts(*network, dataset, layer, lesions, *together);
             QCOMPARE(together->size(), lesions.size());
             for (std::size_t i = 0; i < lesions.size(); ++i) {
                 const auto masks = network->masksFor({{layer, lesions[i]}});

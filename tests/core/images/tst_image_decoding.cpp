@@ -236,6 +236,13 @@ void TestImageDecoding::twoReadings_data()
         << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 284), 2, QByteArray::fromHex("4201")) << malformed;
     QTest::newRow("TIFF, tiles without a width")
         << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 284), 2, QByteArray::fromHex("4301")) << malformed;
+    QTest::newRow("TIFF, of floats in the end") // photometric interpretation: LogLuv
+        << changed("decode_rgb.tif", tagOf("decode_rgb.tif", 262) + 8, 2, QByteArray::fromHex("4d80")) << "pixels of an unsupported kind";
+    // 160,000 × 1 pixels in tiles of 16 × 4,000,000
+    const QByteArray tiled =
+        QByteArray("II*\0\x08\0\0\0\x04\0", 10) + QByteArray::fromHex("0001 0400 01000000 00710200  0101 0400 01000000 01000000"
+                                                                      "4201 0400 01000000 10000000  4301 0400 01000000 00093d00 00000000");
+    QTest::newRow("TIFF, tiles far larger than the picture") << tiled << "too many pixels";
     QTest::newRow("TIFF, ten samples") << changed("decode_rgb.tif", 90, 1, "\x0a") << "pixels of an unsupported kind";
 }
 

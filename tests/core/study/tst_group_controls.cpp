@@ -5,8 +5,6 @@
 #include <QTest>
 
 #include "core/study/group_controls.h"
-#include "core/study/retraining.h"
-#include "core/study/run_files.h"
 #include "core/study/shuffled_ranking.h"
 #include "tests/ui/small_study.h"
 
@@ -93,7 +91,6 @@ private Q_SLOTS:
         std::vector<int> units = ranked->rankings[1].group();
         std::ranges::sort(units);
         QCOMPARE(study_->unitGroups("conv5_2").at("shuffled-5-2"), units);
-        QCOMPARE(study_->specification().unitGroups.back().weightsChecksum, *weightsChecksumOf(*study_, baselineRun));
         QVERIFY(std::filesystem::exists(study_->rankingFile(baselineRun, "conv5_2", "one-pass-shuffled-5")));
         const auto result = measureControls(*study_, {.draws = 0}, {}, {});
         QVERIFY(result);
@@ -102,38 +99,35 @@ private Q_SLOTS:
         QCOMPARE(result->groups.front().group, std::string("faces"));
     }
 
-    /// Units that were found in one network say nothing about another.
-    void foundGroupsBelongToTheirNetwork()
+    void groupsOfOtherNetworksHaveNamesOfTheirOwn()
     {
-        const std::string weights = *weightsChecksumOf(*study_, baselineRun);
-        const std::vector<int> units{4, 7};
-        QVERIFY(study_->setUnitGroup({"found", "conv5_2", units, weights}));
-        QCOMPARE(Study::open(study_->folder())->specification().unitGroups.back().weightsChecksum, weights);
-        const auto measure = [&] { return measureLesions(*study_, {.lesions = {"group:found"}}, {}, {}).map([](const auto&) {}); };
-        const auto resolve = [&] { return resolveLesion(*study_, baselineRun, {}, "group:found", 1).map([](const auto&) {}); };
-        const auto control = [&] {
-            return measureControls(*study_, {.groups = {"group:found"}, .draws = 0}, {}, {}).map([](const auto&) {});
-        };
-        auto bench = RetrainingBench::open(*study_, baselineRun, {}, "cpu", {}, {});
-        QVERIFY(bench);
-        Condition condition{.layer = "conv5_2", .lesion = "group:found", .tasks = {"faces"}};
-        const auto retrain = [&] { return bench->check(condition); };
-        for (const auto& use : std::initializer_list<std::function<Result<void>()>>{measure, resolve, control, retrain})
-            QVERIFY(use());
-        QVERIFY(std::ranges::count(*usualGroups(*study_, baselineRun, {}), "group:found") == 1);
+        QCOMPARE(shuffledGroupName("shuffled-1-2", baselineRun), std::string("shuffled-1-2"));
+        QCOMPARE(shuffledGroupName("shuffled-1-2", "run"), std::string("shuffled-1-2-run"));
+        const std::string longest(64, 'x');
+        QVERIFY(checkRunName(longest));
+        const std::string name = shuffledGroupName("shuffled-1-2", longest);
+        QVERIFY(name.starts_with("shuffled-1-2-") && checkRunName(name));
+        QVERIFY(name != shuffledGroupName("shuffled-1-2", std::string(63, 'x') + 'y'));
+    }
 
-        QVERIFY(study_->setUnitGroup({"found", "conv5_2", units, "of another network"}));
-        condition.groupUnits = units; // as a study that is told of the condition writes them down
-        for (const auto& use : std::initializer_list<std::function<Result<void>()>>{measure, resolve, control, retrain}) {
-            const auto used = use();
-            QVERIFY(!used);
-            QCOMPARE(used.error().code, ErrorCode::Outdated);
-            QCOMPARE(used.error().arguments.front(), std::string("group:found"));
+    /// Hours may have been spent on them.
+    void rankingsWhoseGroupsCannotBeWrittenAreKept()
+    {
+        RankingRequest request;
+        request.options.images = 40;
+        request.options.method = lesions::RankingMethod::OnePass;
+        const std::filesystem::path file = study_->rankingFile(baselineRun, "conv5_2", "one-pass-shuffled-9");
+        {
+            const auto lock = FileLock::acquire(study_->folder() / ".study.lock");
+            QVERIFY(lock);
+            QCOMPARE(rankShuffledTasks(*study_, request, 9, {}, {}).error().code, ErrorCode::InUse);
         }
-        QVERIFY(std::ranges::count(*usualGroups(*study_, baselineRun, {}), "group:found") == 0);
-        condition.groupUnits = {4, 8}; // the group has changed since this was planned
-        QVERIFY(bench->check(condition));
-        QVERIFY(study_->setUnitGroup({"found", "conv5_2", {}}));
+        QVERIFY(!std::filesystem::exists(file));
+        int passes = 0;
+        const auto count = [&](const ProgressUpdate& update) { passes += update.phase == Phase::Ranking ? 1 : 0; };
+        QVERIFY(rankShuffledTasks(*study_, request, 9, count, {}));
+        QVERIFY(std::filesystem::exists(file));
+        QVERIFY2(passes <= 2, qPrintable(QString::number(passes))); // one for each half, to say that it is done
     }
 
     void whatCannotBeMeasuredIsRefused()
