@@ -70,7 +70,8 @@ qsizetype widestName(const study::ControlsResult& result)
 
 void printImpacts(const study::ControlsResult& result)
 {
-    constexpr int unitsWidth = 7, cellWidth = 28;
+    constexpr int cellWidth = 28;
+    const qsizetype unitsWidth = CommandLine::tr("units").size() + 2;
     const qsizetype nameWidth = std::max(widestName(result), CommandLine::tr("silent").size() + 2);
     printLine(CommandLine::tr("Impact of groups of %1 in points: accuracy lost (mean ± standard deviation of random groups; p)")
                   .arg(QString::fromStdString(result.layer)));
@@ -122,6 +123,8 @@ void measureAndTell(ControlsOptions& options, Session& session)
     }
     if (result->draws > 0)
         printImpacts(*result);
+    else if (result->overlaps.empty())
+        printLine(CommandLine::tr("One group shares units with no other, and without --draws its impact is not measured."));
     printOverlaps(*result);
 }
 

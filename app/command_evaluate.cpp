@@ -115,13 +115,16 @@ QString cell(const study::LesionMeasurement& measurement, std::size_t task, cons
 void printTable(const study::EvaluationResult& result)
 {
     const auto& tasks = result.lesions.front().accuracies.front();
-    QString header = CommandLine::tr("Silent in %1").arg(QString::fromStdString(result.layer)).leftJustified(22) +
-                     CommandLine::tr("units").rightJustified(6);
+    const QString silent = CommandLine::tr("Silent in %1").arg(QString::fromStdString(result.layer));
+    qsizetype nameWidth = std::max<qsizetype>(22, silent.size() + 2);
+    for (const study::LesionMeasurement& measurement : result.lesions)
+        nameWidth = std::max(nameWidth, QString::fromStdString(measurement.lesion).size() + 2);
+    QString header = silent.leftJustified(nameWidth) + CommandLine::tr("units").rightJustified(6);
     for (const evaluation::TaskAccuracy& task : tasks)
         header += QStringLiteral("   ") + QString::fromStdString(task.name).leftJustified(18);
     printLine(header);
     for (const study::LesionMeasurement& measurement : result.lesions) {
-        QString line = QString::fromStdString(measurement.lesion).leftJustified(22) +
+        QString line = QString::fromStdString(measurement.lesion).leftJustified(nameWidth) +
                        QString::number(measurement.draws.front().units.size()).rightJustified(6);
         for (std::size_t task = 0; task < tasks.size(); ++task)
             line += QStringLiteral("   ") + cell(measurement, task, intact(result)).leftJustified(18);
@@ -184,8 +187,9 @@ void addEvaluateCommand(CLI::App& program, Session& session)
                         text(CommandLine::tr("Convolutional layer, such as conv5_3; by default the study's")));
     command->add_option(
         "--lesion", options->request.lesions,
-        text(CommandLine::tr("none, a task's name, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29; may be "
-                             "given several times; by default the standard ones in a table")));
+        text(CommandLine::tr(
+            "none, a task's name, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29, group:NAME; may be "
+            "given several times; by default the standard ones in a table")));
     command->add_flag(
         "--validation", options->request.onValidation,
         text(CommandLine::tr("Measure on the validation images, to choose recipes by; the test images are for the last look")));

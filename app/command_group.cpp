@@ -31,6 +31,14 @@ void groupAndTell(const GroupOptions& options, Session& session)
             return session.fail({ErrorCode::InvalidValue, {"lesion", options.lesion, "at least one unit"}});
         group.units = std::move(lesion->units);
     }
+    if (const auto known = study->unitGroups(group.layer); options.remove && !known.contains(group.name)) {
+        QStringList names;
+        for (const auto& [name, units] : known)
+            names << QString::fromStdString(name);
+        if (names.isEmpty())
+            return session.fail({ErrorCode::NotYetMade, {"unit group", "lesionlab group"}});
+        return session.fail({ErrorCode::UnknownName, {"group", group.name, text(names.join(QStringLiteral(", ")))}});
+    }
     if (auto stored = study->setUnitGroup(group); !stored)
         return session.fail(stored.error());
     if (session.json())

@@ -68,8 +68,9 @@ void printRun(const RunOverview& run)
     if (!run.hasWeights)
         facts << (isForeign(run) ? CommandLine::tr("without weights") : CommandLine::tr("without weights (they can be recomputed)"));
     printLine(QStringLiteral("  ") + QString::fromStdString(run.name).leftJustified(34) + ' ' + facts.join(QStringLiteral("; ")));
-    for (const std::string& ranking : run.rankings)
-        printLine(QStringLiteral("    ") + CommandLine::tr("units ranked: %1").arg(QString::fromStdString(ranking)));
+    for (const study::RankingOverview& ranking : run.rankings)
+        printLine(QStringLiteral("    ") + CommandLine::tr("units ranked: %1, %2, by %n image(s) of each task", nullptr, ranking.images)
+                                               .arg(QString::fromStdString(ranking.layer), QString::fromStdString(ranking.method)));
     for (const Error& problem : run.problems)
         printLine(QStringLiteral("    ") + ui::errorText(problem));
 }
@@ -107,6 +108,9 @@ void printJson(const study::Study& study, const study::StudyOverview& overview)
         if (const auto* const known = lastAccuracies(run))
             for (const evaluation::TaskAccuracy& task : *known)
                 accuracies[task.name] = task.accuracy;
+        nlohmann::ordered_json rankings = nlohmann::ordered_json::array();
+        for (const study::RankingOverview& ranking : run.rankings)
+            rankings.push_back({{"layer", ranking.layer}, {"method", ranking.method}, {"images", ranking.images}});
         nlohmann::ordered_json problems = nlohmann::ordered_json::array();
         for (const Error& problem : run.problems)
             problems.push_back(text(ui::errorText(problem)));
@@ -121,7 +125,7 @@ void printJson(const study::Study& study, const study::StudyOverview& overview)
                         {"accuracies", accuracies},
                         {"accuracies_of", run.isRetraining ? "test" : "validation"},
                         {"weights", run.hasWeights},
-                        {"rankings", run.rankings},
+                        {"rankings", rankings},
                         {"problems", problems}});
     }
     printObject({{"architecture", networks::architectureName(study.specification().architecture)},

@@ -8,6 +8,8 @@
 #include "app/overlap_line.h"
 #include "core/analysis/significance.h"
 #include "core/study/measurements.h"
+#include "core/study/probe.h"
+#include "core/study/run_findings.h"
 #include "core/study/shuffled_ranking.h"
 
 namespace lesionlab::app {
@@ -75,6 +77,26 @@ void printText(const std::vector<lesions::UnitRanking>& rankings)
                      {overlap["shared_units"].get<int>(), overlap["expected_by_chance"].get<double>(), overlap["p"].get<double>()});
 }
 
+/// What a ranking that has just been made does not change, or makes out of date.
+void tellConsequences(const study::Study& study, const RankOptions& options, const std::string& layer, Session& session)
+{
+    const auto units = study::layerUnits(study, options.request.network.run, layer);
+    if (units && units->rankingMethod != options.method)
+        session.warn(CommandLine::tr("The layer has a greedy ranking, too: the tasks' units are those of that one."));
+    std::vector<std::string> outdated;
+    for (const study::NamedCondition& named : study.specification().conditions)
+        if (named.condition.network == options.request.network.run && named.condition.layer == layer)
+            if (const auto record = study::readRunRecord(study.runFolder(named.name)))
+                if (record->condition && study::misfit(study, *record) == study::Bar::Missing::OtherRanking)
+                    outdated.push_back(named.name);
+    if (!outdated.empty())
+        session.warn(
+            CommandLine::tr("%n retraining(s), such as %1, silenced or measured the units of another ranking. Their results stay and "
+                            "are shown as long as none are newer; “lesionlab reproduce --replace” makes them anew.",
+                            nullptr, static_cast<int>(outdated.size()))
+                .arg(QString::fromStdString(outdated.front())));
+}
+
 void rankAndTell(RankOptions& options, Session& session)
 {
     const auto memory = bytesOf(options.gibibytes);
@@ -94,7 +116,9 @@ void rankAndTell(RankOptions& options, Session& session)
         printJson(options, *result);
     else
         printText(result->rankings);
-    if (options.shuffled && !session.json())
+    if (!options.shuffled)
+        return tellConsequences(*opened, options, result->layer, session);
+    if (!session.json())
         printLine(
             CommandLine::tr("A control: random halves of all classes in place of the tasks. Silence their units with --lesion group:%1.")
                 .arg(QString::fromStdString(study::shuffledGroupName(result->rankings.front().task, options.request.network.run))));

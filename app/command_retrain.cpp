@@ -65,9 +65,9 @@ void addRetrainCommand(CLI::App& program, Session& session)
     const auto options = std::make_shared<RetrainOptions>();
     command->add_option("STUDY", options->folder, text(CommandLine::tr("The study's folder")))->required();
     command
-        ->add_option(
-            "--lesion", options->arguments.condition.lesion,
-            text(CommandLine::tr("none (sham retraining), a task's name, both, random:N, lowest:TASK, keep:TASK, units:3,17,20-29")))
+        ->add_option("--lesion", options->arguments.condition.lesion,
+                     text(CommandLine::tr(
+                         "none (sham retraining), a task's name, both, random:N, lowest:TASK, keep:TASK, units:3,17,20-29, group:NAME")))
         ->required();
     command
         ->add_option(

@@ -67,10 +67,6 @@
         <translation>Faltungsschicht, zum Beispiel conv5_3; sonst die der Studie</translation>
     </message>
     <message>
-        <source>none, a task&apos;s name, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29; may be given several times; by default the standard ones in a table</source>
-        <translation>none, Name einer Aufgabe, both, random:N, random:NxZÜGE, lowest:AUFGABE, keep:AUFGABE, units:3,17,20-29; mehrfach möglich; sonst die üblichen als Tabelle</translation>
-    </message>
-    <message>
         <source>With --json: counts for each class</source>
         <translation>Mit --json: Zählungen für jede Klasse</translation>
     </message>
@@ -368,10 +364,6 @@
         <translation>ohne Gewichte (sie lassen sich neu berechnen)</translation>
     </message>
     <message>
-        <source>units ranked: %1</source>
-        <translation>Einheiten geordnet: %1</translation>
-    </message>
-    <message>
         <source>%1 with %2 classes; tasks: %3; layer: %4</source>
         <translation>%1 mit %2 Klassen; Aufgaben: %3; Schicht: %4</translation>
     </message>
@@ -469,10 +461,6 @@
     <message>
         <source>Silence units, retrain, and measure what recovers</source>
         <translation>Einheiten stilllegen, nachtrainieren und messen, was sich erholt</translation>
-    </message>
-    <message>
-        <source>none (sham retraining), a task&apos;s name, both, random:N, lowest:TASK, keep:TASK, units:3,17,20-29</source>
-        <translation>none (Nachtraining ohne Läsion), der Name einer Aufgabe, both, random:N, lowest:AUFGABE, keep:AUFGABE, units:3,17,20-29</translation>
     </message>
     <message>
         <source>onset: silent at the beginning only, the units may recover; always: silent in retraining and testing</source>
@@ -1097,6 +1085,36 @@
     <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>One group shares units with no other, and without --draws its impact is not measured.</source>
+        <translation>Eine Gruppe allein hat mit keiner anderen Einheiten gemeinsam, und ohne --draws wird ihre Wirkung nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>none, a task&apos;s name, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29, group:NAME; may be given several times; by default the standard ones in a table</source>
+        <translation>none, der Name einer Aufgabe, both, random:N, random:NxZIEHUNGEN, lowest:AUFGABE, keep:AUFGABE, units:3,17,20-29, group:NAME; mehrmals möglich; ohne Angabe die üblichen als Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>units ranked: %1, %2, by %n image(s) of each task</source>
+        <translation>
+            <numerusform>Rangfolge der Einheiten: %1, %2, nach einem Bild jeder Aufgabe</numerusform>
+            <numerusform>Rangfolge der Einheiten: %1, %2, nach %n Bildern jeder Aufgabe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The layer has a greedy ranking, too: the tasks&apos; units are those of that one.</source>
+        <translation>Die Schicht hat auch eine Rangfolge nach „greedy“: Die Einheiten der Aufgaben sind die von jener.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s), such as %1, silenced or measured the units of another ranking. Their results stay and are shown as long as none are newer; “lesionlab reproduce --replace” makes them anew.</source>
+        <translation>
+            <numerusform>Ein Nachtraining, %1, hat die Einheiten einer anderen Rangfolge stillgelegt oder gemessen. Seine Ergebnisse bleiben und werden gezeigt, solange es keine neueren gibt; „lesionlab reproduce --replace“ macht es neu.</numerusform>
+            <numerusform>%n Nachtrainings, etwa %1, haben die Einheiten einer anderen Rangfolge stillgelegt oder gemessen. Ihre Ergebnisse bleiben und werden gezeigt, solange es keine neueren gibt; „lesionlab reproduce --replace“ macht sie neu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none (sham retraining), a task&apos;s name, both, random:N, lowest:TASK, keep:TASK, units:3,17,20-29, group:NAME</source>
+        <translation>none (Schein-Nachtraining), der Name einer Aufgabe, both, random:N, lowest:AUFGABE, keep:AUFGABE, units:3,17,20-29, group:NAME</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +1834,10 @@
         <source>a mask, not a list of units: numpy.flatnonzero(mask) makes one of it</source>
         <translation>eine Maske, keine Liste von Einheiten: numpy.flatnonzero(mask) macht eine daraus</translation>
     </message>
+    <message>
+        <source>unit group</source>
+        <translation>Gruppe von Einheiten</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -2433,10 +2455,6 @@
         <translation>Langsam: Matrixprodukte laufen auf der Referenz-BLAS, und Training dauert doppelt so lange. Das Paket libopenblas0-pthread installieren (packaging/run.sh tut es) und Lesion Lab neu starten.</translation>
     </message>
     <message>
-        <source>Slow: OpenBLAS does not know this processor and uses its oldest kernels. Start Lesion Lab with OPENBLAS_CORETYPE=Haswell (or SkylakeX, where the processor has AVX-512) in its environment.</source>
-        <translation>Langsam: OpenBLAS kennt diesen Prozessor nicht und nimmt seine ältesten Kernroutinen. Lesion Lab mit OPENBLAS_CORETYPE=Haswell (oder SkylakeX, wo der Prozessor AVX-512 hat) in der Umgebung starten.</translation>
-    </message>
-    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
@@ -2486,6 +2504,14 @@
     <message>
         <source>Slow: fewer threads than processors, as --threads asked for.</source>
         <translation>Langsam: weniger Threads als Prozessoren, wie --threads es wollte.</translation>
+    </message>
+    <message>
+        <source>Slow: OpenBLAS uses its oldest kernels: it does not know this processor, or OPENBLAS_CORETYPE says so. Start Lesion Lab with OPENBLAS_CORETYPE=Haswell (or SkylakeX, where the processor has AVX-512) in its environment.</source>
+        <translation>Langsam: OpenBLAS rechnet mit seinen ältesten Kernen: Es kennt diesen Prozessor nicht, oder OPENBLAS_CORETYPE verlangt es. Starten Sie Lesion Lab mit OPENBLAS_CORETYPE=Haswell (oder SkylakeX, wenn der Prozessor AVX-512 hat) in der Umgebung.</translation>
+    </message>
+    <message>
+        <source>Slow: more threads than processors, as --threads asked for: they wait for each other.</source>
+        <translation>Langsam: mehr Threads als Prozessoren, wie mit --threads verlangt: Sie warten aufeinander.</translation>
     </message>
 </context>
 <context>

@@ -129,6 +129,20 @@
             <numerusform>Not used (%1): %n files or folders, such as %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>units ranked: %1, %2, by %n image(s) of each task</source>
+        <translation>
+            <numerusform>units ranked: %1, %2, by one image of each task</numerusform>
+            <numerusform>units ranked: %1, %2, by %n images of each task</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retraining(s), such as %1, silenced or measured the units of another ranking. Their results stay and are shown as long as none are newer; “lesionlab reproduce --replace” makes them anew.</source>
+        <translation>
+            <numerusform>One retraining, %1, silenced or measured the units of another ranking. Its results stay and are shown as long as none are newer; “lesionlab reproduce --replace” makes it anew.</numerusform>
+            <numerusform>%n retrainings, such as %1, silenced or measured the units of another ranking. Their results stay and are shown as long as none are newer; “lesionlab reproduce --replace” makes them anew.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Records</name>

@@ -40,15 +40,15 @@ tl::unexpected<Error> invalid(std::string_view request, const LesionContext& con
 Result<const UnitRanking*> rankingOf(std::string_view task, const LesionContext& context)
 {
     if (context.rankings.empty())
-        return failure(ErrorCode::NotYetMade, "ranking", "lesionlab rank");
+        return failure(ErrorCode::NotYetMade, "ranking", context.rankCommand);
     const auto found = std::ranges::find(context.rankings, task, &UnitRanking::task);
     if (found != context.rankings.end())
         return &*found;
     std::vector<std::string> names;
     std::ranges::transform(context.rankings, std::back_inserter(names), &UnitRanking::task);
-    return failure(
-        ErrorCode::UnknownName, "lesion", task,
-        fmt::format("none, {}, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29", fmt::join(names, ", ")));
+    return failure(ErrorCode::UnknownName, "lesion", task,
+                   fmt::format("none, {}, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29, group:NAME",
+                               fmt::join(names, ", ")));
 }
 
 Result<std::vector<int>> namedGroup(std::string_view name, const LesionContext& context)
@@ -59,6 +59,8 @@ Result<std::vector<int>> namedGroup(std::string_view name, const LesionContext& 
     std::vector<std::string> names;
     for (const auto& [known, units] : context.groups)
         names.push_back(known);
+    if (names.empty())
+        return failure(ErrorCode::NotYetMade, "unit group", "lesionlab group");
     return failure(ErrorCode::UnknownName, "group", name, fmt::format("{}", fmt::join(names, ", ")));
 }
 

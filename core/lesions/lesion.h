@@ -25,6 +25,7 @@ struct LesionContext {
     std::vector<UnitRanking> rankings;                   ///< one a task
     std::uint64_t seed = 1;                              ///< of the random lesions
     std::map<std::string, std::vector<int>> groups = {}; ///< the layer's named groups: units, ascending
+    std::string rankCommand = "lesionlab rank";          ///< which makes the rankings that are missing
 };
 
 /// Whether `request` (see below) needs the units' ranking. Wrong requests need none.

@@ -104,10 +104,12 @@ std::vector<Diagnostics::Slowness> findSlowness(const Diagnostics& found)
             slow.push_back(Slowness::ReferenceBlas);
         else if (found.blasKernel == "Prescott")
             slow.push_back(Slowness::OldKernel);
-        else if (slowProducts)
+        else if (slowProducts && found.threads <= found.processors)
             slow.push_back(Slowness::MatrixProducts);
         if (found.threads < found.processors)
             slow.push_back(Slowness::TooFewThreads);
+        else if (found.threads > found.processors)
+            slow.push_back(Slowness::TooManyThreads);
     }
     return slow;
 }
@@ -118,6 +120,7 @@ std::string slownessName(Diagnostics::Slowness slowness)
     case Diagnostics::Slowness::ReferenceBlas: return "reference-blas";
     case Diagnostics::Slowness::OldKernel: return "old-kernel";
     case Diagnostics::Slowness::MatrixProducts: return "matrix-products";
+    case Diagnostics::Slowness::TooManyThreads: return "too-many-threads";
     case Diagnostics::Slowness::TooFewThreads: break;
     }
     return "too-few-threads";

@@ -18,6 +18,7 @@ struct Diagnostics {
         OldKernel,      ///< OpenBLAS does not know the processor and uses its oldest kernels
         MatrixProducts, ///< they reach less than a third of what convolutions reach, for another reason
         TooFewThreads,  ///< fewer than the machine has processors
+        TooManyThreads, ///< more than that
     };
 
     std::string processor; ///< its model, as the system has it; empty where that is not known
@@ -39,7 +40,7 @@ struct Diagnostics {
 /// Errors: DeviceUnavailable, OutOfMemory, Cancelled.
 Result<Diagnostics> diagnose(std::string_view device, const std::stop_token& stop);
 
-/// "reference-blas", "old-kernel", "matrix-products", "too-few-threads"
+/// "reference-blas", "old-kernel", "matrix-products", "too-few-threads", "too-many-threads"
 [[nodiscard]] std::string slownessName(Diagnostics::Slowness slowness);
 
 /// What of this slows down; `slow` itself is not looked at.

@@ -180,7 +180,7 @@ Result<DoseResult> measureUnguarded(const Study& study, const DoseRequest& reque
     if (!found)
         return tl::unexpected(found.error());
     if (found->rankings.empty())
-        return failure(ErrorCode::NotYetMade, "ranking", "lesionlab rank");
+        return failure(ErrorCode::NotYetMade, "ranking", rankCommand(study, request.network.run, layer->name));
     auto plan = planFor(request, found->rankings, layer->units);
     if (!plan)
         return tl::unexpected(plan.error());

@@ -25,7 +25,7 @@ Result<std::vector<GroupControl>> resolveGroups(const Study& study, const Contro
     if (!asked)
         return tl::unexpected(asked.error());
     if (asked->empty())
-        return failure(ErrorCode::NotYetMade, "ranking", "lesionlab rank");
+        return failure(ErrorCode::NotYetMade, "ranking", rankCommand(study, request.network.run, layer.name));
     StoredRankings found;
     if (std::ranges::any_of(*asked, lesions::needsRanking)) {
         auto rankings = weightsChecksumOf(study, request.network.run).and_then([&](const std::string& weights) {
@@ -35,7 +35,8 @@ Result<std::vector<GroupControl>> resolveGroups(const Study& study, const Contro
             return tl::unexpected(rankings.error());
         found = std::move(*rankings);
     }
-    const lesions::LesionContext context{layer.units, found.rankings, request.seed, study.unitGroups(layer.name)};
+    const lesions::LesionContext context{layer.units, found.rankings, request.seed, study.unitGroups(layer.name),
+                                         rankCommand(study, request.network.run, layer.name)};
     std::vector<GroupControl> groups;
     for (const std::string& words : *asked) {
         auto draws = lesions::lesionsFor(words, context);

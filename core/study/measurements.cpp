@@ -94,7 +94,8 @@ Result<EvaluationResult> measureUnguarded(const Study& study, const EvaluationRe
     const LayerChoice& layer = subject->layer;
     EvaluationResult result{
         .layer = layer.name, .layerUnits = layer.units, .rankingMethod = found->method, .rankings = std::move(found->rankings)};
-    const lesions::LesionContext context{layer.units, result.rankings, request.seed, study.unitGroups(layer.name)};
+    const lesions::LesionContext context{layer.units, result.rankings, request.seed, study.unitGroups(layer.name),
+                                         rankCommand(study, request.network.run, layer.name)};
     std::vector<std::vector<int>> unitSets; // of all draws of all lesions
     for (const std::string& asked : request.lesions) {
         auto draws = lesions::lesionsFor(asked, context);
@@ -186,7 +187,8 @@ Result<lesions::Lesion> resolveLesion(const Study& study, const std::string& run
             return tl::unexpected(rankings.error());
         found = std::move(*rankings);
     }
-    return lesions::lesionsFor(lesion, {chosen->units, std::move(found.rankings), seed, study.unitGroups(chosen->name)})
+    return lesions::lesionsFor(lesion, {chosen->units, std::move(found.rankings), seed, study.unitGroups(chosen->name),
+                                        rankCommand(study, run, chosen->name)})
         .map([](std::vector<lesions::Lesion> draws) { return std::move(draws.front()); });
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/networks/guarded.h"
 #include "core/study/run_files.h"
+#include "core/study/run_findings.h"
 
 namespace lesionlab::study {
 namespace {
@@ -39,12 +40,28 @@ void inspectRankings(const Study& study, const std::string& checksumOfWeights, R
             const std::filesystem::path file = study.rankingFile(run.name, layer.name, method);
             const auto found = loadRankings(file, layer.units);
             if (found)
-                run.rankings.push_back(fmt::format("{}, {}", layer.name, method));
+                run.rankings.push_back({layer.name, method, found->rankings.empty() ? 0 : found->rankings.front().images});
             else if (found.error().code != ErrorCode::FileNotFound)
                 run.problems.push_back(found.error());
             if (const auto fits = found ? checkRanked(*found, checksumOfWeights, file) : Result<void>(); !fits)
                 run.problems.push_back(fits.error());
         }
+    }
+}
+
+/// Of a finished retraining.
+void inspectSubject(const Study& study, RunOverview& run)
+{
+    if (!run.record || !run.record->condition || run.record->state != RunState::Finished)
+        return;
+    const auto outdated = [&](const char* what) {
+        run.problems.push_back({ErrorCode::Outdated, {study.runFolder(run.name).string(), what, anewCommand(*run.record)}});
+    };
+    switch (misfit(study, *run.record)) {
+    case Bar::Missing::OtherNetwork: return outdated("they were made from another network");
+    case Bar::Missing::OtherRanking: return outdated("they were made with another unit ranking");
+    case Bar::Missing::OtherImages: return outdated("they were made with other images");
+    default: break;
     }
 }
 
@@ -74,6 +91,7 @@ RunOverview inspectRun(const Study& study, const std::string& name)
         if (auto table = readClassTable(folder); !table)
             run.problems.push_back(table.error());
     inspectRankings(study, inspectWeights(study, run), run);
+    inspectSubject(study, run);
     return run;
 }
 

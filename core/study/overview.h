@@ -11,14 +11,20 @@
 
 namespace lesionlab::study {
 
+struct RankingOverview {
+    std::string layer, method;
+    int images = 0; ///< of each task
+};
+
 struct RunOverview {
     std::string name;
     std::optional<RunRecord> record;      ///< nothing where run.json is not there or damaged
     bool isRetraining = false;            ///< by run.json, where that is not there or damaged by study.json
     std::optional<EpochRecord> lastEpoch; ///< that is stored
     bool hasWeights = false;              ///< weights need not be there: results are kept without
-    std::vector<std::string> rankings;    ///< "conv5_3, greedy"
-    std::vector<Error> problems;          ///< damaged files; what is whole is there all the same
+    std::vector<RankingOverview> rankings;
+    /// Damaged files, where what is whole is there all the same, and retrainings that the study's network, ranking or images no longer fit.
+    std::vector<Error> problems;
 };
 
 struct StudyOverview {

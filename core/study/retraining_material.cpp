@@ -39,7 +39,7 @@ Result<RetrainingMaterial> RetrainingMaterial::open(const Study& study, const st
     if (!found)
         return tl::unexpected(found.error());
     if (found->rankings.empty())
-        return failure(ErrorCode::NotYetMade, "ranking", "lesionlab rank");
+        return failure(ErrorCode::NotYetMade, "ranking", rankCommand(study, network, chosen->name));
     auto dataset = study.loadData({.train = true, .valid = true, .test = true}, progress, stop);
     if (!dataset)
         return tl::unexpected(dataset.error());

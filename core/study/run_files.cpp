@@ -79,6 +79,13 @@ Result<LayerChoice> chooseLayer(const Study& study, const std::string& asked)
     });
 }
 
+std::string rankCommand(const Study& study, const std::string& run, const std::string& layer)
+{
+    return fmt::format("lesionlab rank{}{}{}{}", layer == study.specification().layer ? "" : " --layer ",
+                       layer == study.specification().layer ? "" : layer, run == baselineRun ? "" : " --run ",
+                       run == baselineRun ? "" : run);
+}
+
 Result<void> saveProgress(const std::filesystem::path& runFolder, const networks::Network& network, training::TrainingState state,
                           double validationLoss, const training::EpochReport& epoch)
 {

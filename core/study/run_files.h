@@ -24,6 +24,9 @@ struct LayerChoice {
 /// `asked`: empty for the study's layer. Error: UnknownName.
 Result<LayerChoice> chooseLayer(const Study& study, const std::string& asked);
 
+/// "lesionlab rank", with what it must be told to rank this layer of this network.
+[[nodiscard]] std::string rankCommand(const Study& study, const std::string& run, const std::string& layer);
+
 /// An interrupted run's network with what it needs to go on.
 struct StoredProgress {
     networks::Network network;

@@ -388,6 +388,29 @@ private Q_SLOTS:
         QCOMPARE(run({"evaluate", path("study"), "--layer", "conv4_1", "--lesion", "objects", "--json"}).exitCode, 0);
     }
 
+    void ofTwoRankingsTheGreedyOneCounts()
+    {
+        copyStudy("twice");
+        const Outcome ranked = run({"rank", path("twice"), "--method", "one-pass", "--images", "20"});
+        QCOMPARE(ranked.exitCode, 0);
+        QVERIFY2(ranked.errors.contains("The layer has a greedy ranking, too"), ranked.errors);
+        QCOMPARE(run({"evaluate", path("twice"), "--lesion", "faces", "--json"}).json()["ranking_method"].toString(), QString("greedy"));
+    }
+
+    void missingRankingsAndGroupsSayHowTheyAreMade()
+    {
+        const Outcome unranked = run({"evaluate", path("study"), "--layer", "conv2_1", "--lesion", "faces"});
+        QVERIFY2(unranked.errors.contains("“lesionlab rank --layer conv2_1”"), unranked.errors);
+        copyStudy("ungrouped");
+        for (const QStringList& words : {QStringList{"evaluate", path("ungrouped"), "--lesion", "group:nobody"},
+                                         QStringList{"group", path("ungrouped"), "nobody", "--remove"}}) {
+            const Outcome ungrouped = run(words);
+            QVERIFY(ungrouped.exitCode != 0);
+            QVERIFY2(ungrouped.errors.contains("“lesionlab group”"), ungrouped.errors);
+        }
+        QVERIFY(run({"controls", path("study"), "--draws", "0", "--group", "faces"}).output.startsWith("One group"));
+    }
+
     void groupsAreHeldAgainstChance()
     {
         copyStudy("controlled");

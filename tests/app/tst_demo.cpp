@@ -105,6 +105,29 @@ private Q_SLOTS:
         QCOMPARE(retrained, 7);
         QCOMPARE(leftOut, 1);
     }
+
+    /// With another ranking retrainings are of units that are no group any more: everybody is told.
+    void anotherRankingIsTold()
+    {
+        const QString copy = folder_.filePath("ranked");
+        QVERIFY(!run({"demo", copy}).isEmpty());
+        const auto outdated = [&] {
+            int runs = 0;
+            for (const QJsonValue& each : run({"info", copy})["runs"].toArray())
+                runs += each["problems"].toArray().isEmpty() ? 0 : 1;
+            return runs;
+        };
+        QCOMPARE(outdated(), 0);
+        QProcess rank;
+        rank.start(LESIONLAB_PROGRAM, {"rank", copy, "--images", "32"});
+        QVERIFY(rank.waitForFinished(280'000));
+        QCOMPARE(rank.exitCode(), 0);
+        QVERIFY(rank.readAllStandardError().startsWith("12 retrainings, such as "));
+        QCOMPARE(outdated(), 12);
+        const QJsonObject ranking = run({"info", copy})["runs"][0]["rankings"][0].toObject();
+        QCOMPARE(ranking["method"].toString(), QString("greedy"));
+        QCOMPARE(ranking["images"].toInt(), 32);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDemo)

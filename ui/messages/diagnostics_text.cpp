@@ -22,11 +22,14 @@ QString remedy(networks::Diagnostics::Slowness slowness)
         return DiagnosticsText::tr("Slow: matrix products run on the reference BLAS, and training takes twice as long. Install the package "
                                    "libopenblas0-pthread (packaging/run.sh does), then start Lesion Lab again.");
     case Slowness::OldKernel:
-        return DiagnosticsText::tr("Slow: OpenBLAS does not know this processor and uses its oldest kernels. Start Lesion Lab with "
-                                   "OPENBLAS_CORETYPE=Haswell (or SkylakeX, where the processor has AVX-512) in its environment.");
+        return DiagnosticsText::tr(
+            "Slow: OpenBLAS uses its oldest kernels: it does not know this processor, or OPENBLAS_CORETYPE says so. Start "
+            "Lesion Lab with OPENBLAS_CORETYPE=Haswell (or SkylakeX, where the processor has AVX-512) in its environment.");
     case Slowness::MatrixProducts:
         return DiagnosticsText::tr("Slow: matrix products reach less than a third of the speed of convolutions. Is OPENBLAS_CORETYPE or "
                                    "OPENBLAS_NUM_THREADS set in the environment? Without them Lesion Lab chooses itself.");
+    case Slowness::TooManyThreads:
+        return DiagnosticsText::tr("Slow: more threads than processors, as --threads asked for: they wait for each other.");
     case Slowness::TooFewThreads: break;
     }
     return DiagnosticsText::tr("Slow: fewer threads than processors, as --threads asked for.");

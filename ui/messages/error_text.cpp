@@ -20,7 +20,7 @@ public:
     QString windowText() const
     {
         const bool fromCheckpoint = !checkpoint(error_.arguments.size() - 1).isEmpty();
-        const bool ranking = !error_.arguments.empty() && error_.arguments.back() == "lesionlab rank";
+        const bool ranking = !error_.arguments.empty() && error_.arguments.back().starts_with("lesionlab rank");
         if (isOutdatedRetraining(error_))
             return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; “Retry” in the queue makes "
                              "them anew."));

@@ -144,6 +144,7 @@ constexpr std::array knownFacts{
     QT_TRANSLATE_NOOP("Facts", "schedule"),
     QT_TRANSLATE_NOOP("Facts", "network"),
     QT_TRANSLATE_NOOP("Facts", "ranking"),
+    QT_TRANSLATE_NOOP("Facts", "unit group"),
     QT_TRANSLATE_NOOP("Facts", "image"),
     QT_TRANSLATE_NOOP("Facts", "array"),
     QT_TRANSLATE_NOOP("Facts", "classes"),

@@ -65,6 +65,10 @@ private Q_SLOTS:
         QVERIFY(slow([](Diagnostics& made) { made.fullyConnectedGflops = 90; }) == List{Slowness::MatrixProducts});
         QVERIFY(slow([](Diagnostics& made) { made.threads = 1; }) == List{Slowness::TooFewThreads});
         QVERIFY(slow([](Diagnostics& made) {
+                    made.threads = 64;
+                    made.matrixGflops = 1;
+                }) == List{Slowness::TooManyThreads});
+        QVERIFY(slow([](Diagnostics& made) {
                     made.device = "cuda:0"; // the processor does not matter then
                     made.threads = 1;
                     made.matrixGflops = 1;
