@@ -786,7 +786,7 @@ private Q_SLOTS:
         const QJsonObject silenced = run({"evaluate", path("grouped"), "--lesion", "group:mine", "--json"}).json();
         QCOMPARE(silenced["lesion"]["units"].toArray().size(), 2);
         QCOMPARE(run({"group", path("grouped"), "mine", "--remove"}).exitCode, 0);
-        QCOMPARE(run({"evaluate", path("grouped"), "--lesion", "group:mine"}).exitCode, 2);
+        QCOMPARE(run({"evaluate", path("grouped"), "--lesion", "group:mine"}).exitCode, 3);
     }
 
     /// The command in run.json can be pasted into a shell.

@@ -110,8 +110,9 @@ bool isOfNoLanguage(const QString& literal)
     static const QRegularExpression words(QStringLiteral("[a-z]{2}")), options(QStringLiteral("^(--|lesionlab )"));
     static const QStringList names{
         // options, and what they take
-        "on", "release", "resize", "units:3,17,20-29", "none, 1, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29",
-        "svg, pdf, png", "2a, 2b, 3, recovery, dose-response", "bool, int8 … uint64, float16, float32, float64", "1 … 1 mm",
+        "on", "release", "resize", "units:3,17,20-29",
+        "none, 1, both, random:N, random:NxDRAWS, lowest:TASK, keep:TASK, units:3,17,20-29, group:NAME", "svg, pdf, png",
+        "2a, 2b, 3, recovery, dose-response", "bool, int8 … uint64, float16, float32, float64", "1 … 1 mm",
         // files and folders
         "train", "valid", "test", "study.json", "per_class.csv",
         // settings that only a program can have set wrongly, and what such a one did
