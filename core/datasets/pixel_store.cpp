@@ -76,6 +76,7 @@ Result<PixelStore> makeInMemory(const PixelStoreRequest& request, const std::sto
 
 Result<void> writeCache(const PixelStoreRequest& request, const std::stop_token& stop)
 {
+    removeAbandonedFiles(request.cacheFile.parent_path(), std::chrono::hours(1)); // other processes may be writing others
     auto file = AtomicFile::create(request.cacheFile);
     if (!file)
         return tl::unexpected(file.error());

@@ -114,12 +114,17 @@ Result<void> AtomicFile::commit()
     return {};
 }
 
-void removeAbandonedFiles(const std::filesystem::path& folder)
+void removeAbandonedFiles(const std::filesystem::path& folder, std::chrono::seconds untouched)
 {
     std::error_code error;
+    const auto newest = std::filesystem::file_time_type::clock::now() - untouched;
+    const auto isOld = [&](const std::filesystem::path& file) {
+        return untouched.count() == 0 || std::filesystem::last_write_time(file, error) < newest;
+    };
     std::vector<std::filesystem::path> abandoned;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (entry->symlink_status(error).type() == std::filesystem::file_type::regular && isTemporary(entry->path().filename().string()))
+        if (entry->symlink_status(error).type() == std::filesystem::file_type::regular && isTemporary(entry->path().filename().string()) &&
+            isOld(entry->path()))
             abandoned.push_back(entry->path());
     for (const std::filesystem::path& file : abandoned)
         std::filesystem::remove(file, error);

@@ -2,6 +2,7 @@
 /// Crash-safe writing and bounded reading of files, and the place of the user's cache.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -35,8 +36,9 @@ private:
 };
 
 /// Removes what writers that were killed have left in `folder` (not below it): files beside their targets, told by the names that only
-/// AtomicFile gives. To be called when nobody is writing there. What cannot be removed stays.
-void removeAbandonedFiles(const std::filesystem::path& folder);
+/// AtomicFile gives, and that nobody has written to for so long. To be called when nobody is writing there, or with a time in which
+/// whoever is writing does so. What cannot be removed stays.
+void removeAbandonedFiles(const std::filesystem::path& folder, std::chrono::seconds untouched = std::chrono::seconds(0));
 
 Result<void> writeFileAtomically(const std::filesystem::path& target, std::string_view content);
 

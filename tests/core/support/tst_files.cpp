@@ -158,6 +158,15 @@ void TestFiles::whatAKilledWriterLeftIsRemoved()
     QCOMPARE(::waitpid(writer, &status, 0), writer);
     QVERIFY(WIFSIGNALED(status));
     QCOMPARE(entryCount(folder()), kept.size() + 1);
+    removeAbandonedFiles(folder(), std::chrono::hours(1)); // somebody may still be writing
+    QCOMPARE(entryCount(folder()), kept.size() + 1);
+    for (const auto& entry : fs::directory_iterator(folder()))
+        fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(2));
+    removeAbandonedFiles(folder(), std::chrono::hours(3));
+    QCOMPARE(entryCount(folder()), kept.size() + 1);
+    removeAbandonedFiles(folder(), std::chrono::hours(1));
+    QCOMPARE(entryCount(folder()), kept.size());
+    QVERIFY(writeFileAtomically(folder() / "other.writing-abcdef", "half of the con"));
     removeAbandonedFiles(folder());
     QCOMPARE(entryCount(folder()), kept.size());
     for (const std::string& name : kept)
