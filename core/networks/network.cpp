@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <fmt/format.h>
 
 #include "core/networks/families.h"
@@ -108,6 +109,8 @@ at::Tensor normalisedInput(const at::Tensor& pixels, const at::Device& device, N
 
 at::Generator makeGenerator(const at::Device& device, std::uint64_t seed)
 {
+    if (device.is_cpu()) // what `clone` returns is never freed (LibTorch 1.13)
+        return at::make_generator<at::CPUGeneratorImpl>(seed);
     at::Generator generator = at::globalContext().defaultGenerator(device).clone();
     generator.set_current_seed(seed);
     return generator;
