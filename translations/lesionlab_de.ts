@@ -2738,6 +2738,10 @@
         <source>“%1” does not fit here. Found: %2. Expected: %3. Choose what belongs to this network, its layer and these tasks.</source>
         <translation>„%1“ passt hier nicht. Gefunden: %2. Erwartet: %3. Wählen Sie, was zu diesem Netz, seiner Schicht und diesen Aufgaben gehört.</translation>
     </message>
+    <message>
+        <source>Still missing: %1. Name units first: in their context menu.</source>
+        <translation>Es fehlt noch: %1. Benennen Sie zuerst Einheiten: in deren Kontextmenü.</translation>
+    </message>
 </context>
 <context>
     <name>lesionlab::ui::ExportDialog</name>

@@ -29,6 +29,8 @@ public:
         if (error_.code == ErrorCode::Outdated && fromCheckpoint)
             return filled(tr("“%1” holds results that do not fit any more: %2. They were left as they are; make the study anew with "
                              "Study ▸ “Open checkpoint …”."));
+        if (error_.code == ErrorCode::NotYetMade && error_.arguments.back() == "lesionlab group")
+            return filled(tr("Still missing: %1. Name units first: in their context menu."));
         if (error_.code == ErrorCode::NotYetMade)
             return filled(ranking ? tr("Still missing: %1. Make it first: Retrain ▸ “Rank this layer's units”.")
                                   : tr("Still missing: %1. Train the network first, on the lesion bench."));

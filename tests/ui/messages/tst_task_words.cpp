@@ -41,6 +41,10 @@ private Q_SLOTS:
                                           << "Rank this layer's units";
         QTest::newRow("no ranking") << missing << "lesionlab rank"
                                     << "Rank this layer's units";
+        QTest::newRow("no ranking of another layer") << missing << "lesionlab rank --layer conv4_2"
+                                                     << "Rank this layer's units";
+        QTest::newRow("no named group") << missing << "lesionlab group"
+                                        << "in their context menu";
         QTest::newRow("no network") << missing << "lesionlab train"
                                     << "on the lesion bench";
     }
